@@ -1,0 +1,57 @@
+import astro from 'eslint-plugin-astro';
+import globals from 'globals';
+import tseslint from 'typescript-eslint';
+
+const pureCore = ['schema', 'text', 'script', 'edition', 'import', 'search', 'check', 'output'];
+
+export default tseslint.config(
+  { ignores: ['dist/', 'dist.*/', '.astro/', '.cache/', 'node_modules/', 'test-results/'] },
+  ...tseslint.configs.recommended,
+  ...astro.configs.recommended,
+  ...astro.configs['jsx-a11y-x-recommended'],
+  {
+    languageOptions: { globals: { ...globals.node, ...globals.browser } },
+    rules: {
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+      'require-unicode-regexp': 'error',
+      'no-console': 'error',
+    },
+  },
+  {
+    files: ['scripts/**'],
+    rules: { 'no-console': 'off' },
+  },
+  {
+    files: pureCore.map((folder) => `src/${folder}/**`),
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              group: ['astro', 'astro:*', 'astro/*', '*.astro'],
+              message: 'The pure core knows nothing of Astro: pass what it needs as an argument.',
+            },
+            {
+              group: ['**/integrations/*', '**/components/*', '**/layouts/*', '**/pages/*'],
+              message: 'The pure core may not reach into the shell that calls it.',
+            },
+          ],
+        },
+      ],
+    },
+  },
+  {
+    files: ['src/**'],
+    ignores: ['src/pages/**'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "CallExpression[callee.name='getCollection']",
+          message: 'Only pages query collections; everything else receives plain data.',
+        },
+      ],
+    },
+  },
+);
