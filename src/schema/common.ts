@@ -1,0 +1,29 @@
+import * as z from 'zod';
+
+/** The scripts a newspaper can be printed in (BCP 47, RFC 5646). */
+export const scriptSchema = z.enum(['zh-Hans', 'zh-Hant']);
+export type Script = z.output<typeof scriptSchema>;
+
+/** The forms an edition can be read in; `zh-Hant` means the character forms of Taiwan. */
+export const variantSchema = z.enum(['zh-Hans', 'zh-Hant', 'zh-Hant-HK']);
+export type Variant = z.output<typeof variantSchema>;
+
+/** A calendar date, `YYYY-MM-DD` (ISO 8601). */
+export const dateSchema = z.iso.date();
+
+/** A line of printed text: not empty, no line break, no blank at either end. */
+export const lineSchema = z.string().regex(/^\S(?:.*\S)?$/u);
+
+/** How sure the editor is, from 0 to 1. */
+export const certaintySchema = z.number().min(0).max(1);
+
+/**
+ * What the editor concluded although the source does not say it: the key is the field of the same
+ * object, the value says how sure the editor is and why.
+ * @example { date: { cert: 0.8, why: '会议日期为 10月31日' } }
+ */
+export const inferredSchema = z.record(
+  z.string(),
+  z.strictObject({ cert: certaintySchema, why: z.string().min(1) }),
+);
+export type Inferred = z.output<typeof inferredSchema>;

@@ -1,0 +1,35 @@
+import * as z from 'zod';
+import { inferredSchema, lineSchema, scriptSchema, variantSchema } from './common.ts';
+
+/** `edition.yaml`: what holds for the whole digital edition. */
+export const editionSchema = z
+  .strictObject({
+    /** 站名: the name of the digital edition, shown in the masthead. */
+    title: lineSchema,
+    /** 简介: one sentence for the home page and for search engines. */
+    description: lineSchema.nullable().default(null),
+    /** 报名: the newspaper, where one paper fills the whole edition; an issue can name its own. */
+    newspaper: lineSchema.nullable().default(null),
+    /** 出版者 */
+    publisher: lineSchema.nullable().default(null),
+    /** 出版地 */
+    place: lineSchema.nullable().default(null),
+    /** 版权说明: who holds the rights in the sources, and what a reader may do. */
+    rights: lineSchema.nullable().default(null),
+    /** 整理体例: the editorial principles, one paragraph each. */
+    principles: z.array(lineSchema).default([]),
+    /** 网址: the public address, with the folder if the site lives in one. */
+    site: z.url({ protocol: /^https?$/u }).nullable().default(null),
+    /** 底本字体: the script that the newspaper is printed in. */
+    script: scriptSchema,
+    /** 阅读字体: the scripts it can be read in, the source's among them. */
+    variants: z.array(variantSchema).min(1),
+    /** 用字习惯: single characters replaced in `zh-Hant-HK`, old form to new. */
+    houseStyle: z.record(z.string(), z.string()).default({}),
+    inferred: inferredSchema.default({}),
+  })
+  .refine((edition) => edition.variants.includes(edition.script), {
+    path: ['variants'],
+    params: { code: 'source-script-missing' },
+  });
+export type EditionData = z.output<typeof editionSchema>;
