@@ -1,0 +1,195 @@
+import type { ArticleData } from '../schema/article.ts';
+import { articleSchema } from '../schema/article.ts';
+import { issueSchema, type IssueData } from '../schema/issue.ts';
+import type { Article } from '../edition/model.ts';
+import { parseArticle, type Block } from '../text/parse-article.ts';
+import { findQuote } from '../text/find-quote.ts';
+import { parseYaml, type YamlSource } from './parse-yaml.ts';
+import { problem, type Place, type Problem } from './problem.ts';
+
+export interface TextFile {
+  /** Path below the content folder. */
+  file: string;
+  text: string;
+}
+
+/** The folder of one issue, as read from disk. */
+export interface IssueFolder {
+  /** The folder's name, which begins all its addresses and ids. */
+  id: string;
+  issue: TextFile | null;
+  articles: TextFile[];
+  /** Names of all other files: pictures. */
+  others: ReadonlySet<string>;
+}
+
+/** An article whose file is sound, with the places of its parts for later checks. */
+export interface CheckedArticle extends Article {
+  yaml: YamlSource;
+  raw: unknown;
+}
+
+export interface CheckedIssue {
+  id: string;
+  data: IssueData | undefined;
+  raw: unknown;
+  articles: CheckedArticle[];
+  problems: Problem[];
+}
+
+/** Checks one issue by itself: its files, its ids, its pictures, its notes. */
+export function checkIssue(folder: IssueFolder): CheckedIssue {
+  const { id } = folder;
+  const issueFile = `issues/${id}/issue.yaml`;
+  if (folder.issue === null) {
+    const place = { file: issueFile, line: 1, column: 1 };
+    const problems = [problem('file-missing', place, { name: issueFile })];
+    return { id, data: undefined, raw: undefined, articles: [], problems };
+  }
+  const issue = parseYaml(folder.issue, issueSchema);
+  const results = folder.articles.map((file) => checkArticle(file, folder.others));
+  const articles = results.flatMap(({ article }) => article ?? []);
+  const problems = [
+    ...issue.problems,
+    ...results.flatMap((result) => result.problems),
+    ...duplicateIds(results),
+    ...(issue.data ? checkListing(id, issue.data, issue.source, results) : []),
+  ];
+  return { id, data: issue.data, raw: issue.raw, articles, problems };
+}
+
+interface ArticleResult {
+  article: CheckedArticle | undefined;
+  /** The id as far as it could be read, for checks between files. */
+  id: string | undefined;
+  idPlace: Place;
+  problems: Problem[];
+}
+
+function checkArticle({ file, text }: TextFile, others: ReadonlySet<string>): ArticleResult {
+  const { frontmatter, blocks, foreign, tree } = parseArticle(text);
+  const top = { file, line: 1, column: 1 };
+  if (frontmatter === null) {
+    const problems = [problem('frontmatter-missing', top)];
+    return { article: undefined, id: undefined, idPlace: top, problems };
+  }
+  const yaml = parseYaml(
+    { file, text: frontmatter.text, firstLine: frontmatter.firstLine },
+    articleSchema,
+  );
+  const problems = [...yaml.problems];
+  for (const { detail, line, column } of foreign) {
+    problems.push(problem('body-markup', { file, line, column }, { detail }));
+  }
+  if (blocks.length === 0) problems.push(problem('body-empty', top));
+
+  const { data, source, raw } = yaml;
+  const rawId = (raw as { id?: unknown } | undefined)?.id;
+  const id = typeof rawId === 'string' ? rawId : undefined;
+  const idPlace = source.placeOf(['id']);
+  if (data === undefined) return { article: undefined, id, idPlace, problems };
+  problems.push(...checkFigures(data, blocks, others, source));
+  problems.push(...checkNotes(data, blocks, source));
+  return { article: { file, data, blocks, tree, yaml: source, raw }, id, idPlace, problems };
+}
+
+function checkFigures(
+  data: ArticleData,
+  blocks: readonly Block[],
+  others: ReadonlySet<string>,
+  yaml: YamlSource,
+): Problem[] {
+  const found: Problem[] = [];
+  data.figures.forEach((figure, i) => {
+    if (figure.image !== null && !others.has(figure.image)) {
+      const place = yaml.placeOf(['figures', i, 'image']);
+      found.push(problem('figure-file-missing', place, { image: figure.image }));
+    }
+    const { paragraph } = figure.place;
+    const place = yaml.placeOf(['figures', i, 'place', 'paragraph']);
+    const block = blocks.find((candidate) => candidate.id === paragraph);
+    if (!block) {
+      found.push(problem('place-unknown', place, { id: paragraph, known: knownIds(blocks) }));
+    } else if (figure.place.position === 'inside' && figure.place.offset >= [...block.text].length) {
+      const { offset } = figure.place;
+      const length = String([...block.text].length);
+      found.push(problem('offset-outside', place, { offset: String(offset), id: paragraph, length }));
+    }
+  });
+  data.joins.forEach((join, i) => {
+    if (blocks.some((block) => block.id === join.p)) return;
+    const facts = { id: join.p, known: knownIds(blocks) };
+    found.push(problem('place-unknown', yaml.placeOf(['joins', i, 'p']), facts));
+  });
+  return found;
+}
+
+const knownIds = (blocks: readonly Block[]): string => blocks.map((block) => block.id).join('、');
+
+/** Emendations, unclear passages and gaps must quote the body word for word. */
+function checkNotes(data: ArticleData, blocks: readonly Block[], yaml: YamlSource): Problem[] {
+  const found: Problem[] = [];
+  const spans: { p: string; start: number; end: number }[] = [];
+  const notes = (['emendations', 'unclear', 'gaps'] as const).flatMap((kind) =>
+    data[kind].map((note, i) => ({ kind, i, prefix: '', suffix: '', ...note })),
+  );
+  for (const { kind, i, p, quote, prefix, suffix } of notes) {
+    const block = blocks.find((candidate) => candidate.id === p);
+    if (!block) {
+      const facts = { id: p, known: knownIds(blocks) };
+      found.push(problem('place-unknown', yaml.placeOf([kind, i, 'p']), facts));
+      continue;
+    }
+    const place = yaml.placeOf([kind, i, 'quote']);
+    const span = findQuote(block.text, { quote, prefix, suffix });
+    if (span === 'absent') {
+      found.push(problem('quote-absent', place, { id: p, quote: prefix + quote + suffix }));
+    } else if (span === 'ambiguous') {
+      found.push(problem('quote-ambiguous', place, { id: p, quote }));
+    } else {
+      const overlaps = spans.some((s) => s.p === p && s.start < span.end && span.start < s.end);
+      if (overlaps) found.push(problem('quotes-overlap', place, { quote }));
+      spans.push({ p, ...span });
+    }
+  }
+  return found;
+}
+
+function duplicateIds(results: readonly ArticleResult[]): Problem[] {
+  const owners = new Map<string, Place>();
+  return results.flatMap(({ id, idPlace }) => {
+    if (id === undefined) return [];
+    const owner = owners.get(id);
+    if (owner) return problem('duplicate-id', idPlace, { id, other: `${owner.file}:${owner.line}` });
+    owners.set(id, idPlace);
+    return [];
+  });
+}
+
+/** The pages list exactly the articles that there are, and ids agree with issue and page. */
+function checkListing(
+  issueId: string,
+  issue: IssueData,
+  yaml: YamlSource,
+  results: readonly ArticleResult[],
+): Problem[] {
+  const found: Problem[] = [];
+  const listed = new Set<string>();
+  const present = new Set(results.map(({ id }) => id));
+  issue.pages.forEach((page, pageIndex) => {
+    page.articles.forEach((id, i) => {
+      const place = yaml.placeOf(['pages', pageIndex, 'articles', i]);
+      const prefix = `${issueId}-${page.slug}-`;
+      if (listed.has(id)) found.push(problem('article-listed-twice', place, { id }));
+      else if (!id.startsWith(prefix)) found.push(problem('id-mismatch', place, { id, prefix }));
+      else if (!present.has(id)) found.push(problem('article-absent', place, { id }));
+      listed.add(id);
+    });
+  });
+  for (const { id, idPlace } of results) {
+    if (id !== undefined && !listed.has(id)) {
+      found.push(problem('article-unlisted', idPlace, { id }));
+    }
+  }
+  return found;
+}

@@ -1,0 +1,69 @@
+import { sourceLines, transcriptLines, weigh } from '../import/conservation.ts';
+import type { CheckedArticle } from './check-issue.ts';
+import { problem, type Problem } from './problem.ts';
+
+/** A transcript as it lies in the content folder. */
+export interface Transcript {
+  name: string;
+  text: string;
+  /** Of the bytes, in lower-case hexadecimal. */
+  sha256: string;
+}
+
+/**
+ * Proves that nothing is lost and nothing invented: each article holds exactly the characters of
+ * its source lines, no line serves two articles, and no line of a used transcript serves none.
+ */
+export function checkSources(
+  articles: readonly CheckedArticle[],
+  transcripts: ReadonlyMap<string, Transcript>,
+): Problem[] {
+  const found: Problem[] = [];
+  const owners = new Map<string, Map<number, string>>();
+
+  for (const { data, blocks, yaml } of articles) {
+    if (data.source === null) continue;
+    const { file: name, sha256 } = data.source;
+    const transcript = transcripts.get(name);
+    if (!transcript) {
+      found.push(problem('transcript-missing', yaml.placeOf(['source', 'file']), { name }));
+      continue;
+    }
+    if (transcript.sha256 !== sha256) {
+      found.push(problem('transcript-changed', yaml.placeOf(['source', 'sha256']), { name }));
+      continue;
+    }
+    const lines = transcriptLines(transcript.text);
+    const place = yaml.placeOf(['source', 'lines']);
+    const taken = owners.get(name) ?? new Map<number, string>();
+    owners.set(name, taken);
+    for (const number of sourceLines(data.source)) {
+      const facts = { number: String(number), count: String(lines.length) };
+      const other = taken.get(number);
+      if (number > lines.length) found.push(problem('line-outside', place, facts));
+      else if (other) found.push(problem('line-shared', place, { ...facts, other }));
+      else taken.set(number, data.id);
+    }
+    const { lost, added, scattered } = weigh(data, blocks, lines);
+    const where = scattered.length > 0 ? `（第 ${scattered.join('、')} 行）` : '';
+    if (lost !== '' || (added === '' && where !== '')) {
+      found.push(problem('text-lost', place, { text: shorten(lost) + where }));
+    }
+    if (added !== '') found.push(problem('text-added', place, { text: shorten(added) + where }));
+  }
+
+  for (const [name, taken] of owners) {
+    const transcript = transcripts.get(name);
+    transcriptLines(transcript?.text ?? '').forEach((line, index) => {
+      if (line.trim() === '' || taken.has(index + 1)) return;
+      const place = { file: `transcripts/${name}`, line: index + 1, column: 1 };
+      found.push(problem('line-unassigned', place, { number: String(index + 1), text: shorten(line) }));
+    });
+  }
+  return found;
+}
+
+const shorten = (text: string): string => {
+  const characters = [...text];
+  return characters.length > 20 ? `${characters.slice(0, 20).join('')}…` : text;
+};

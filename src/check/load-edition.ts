@@ -1,0 +1,112 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as z from 'zod';
+import { editionSchema, type EditionData } from '../schema/edition.ts';
+import { glossarySchema, namesSchema, type GlossaryEntry, type NameEntry } from '../schema/rules.ts';
+import { checkIssue, type CheckedIssue, type IssueFolder, type TextFile } from './check-issue.ts';
+import { checkRules } from './check-rules.ts';
+import { checkSources, type Transcript } from './check-sources.ts';
+import { parseYaml, type YamlResult } from './parse-yaml.ts';
+import { problem, type Problem } from './problem.ts';
+
+/** Everything an edition's folder holds, as far as it is sound. */
+export interface LoadedEdition {
+  edition: EditionData | undefined;
+  names: NameEntry[];
+  glossary: GlossaryEntry[];
+  issues: CheckedIssue[];
+  transcripts: ReadonlyMap<string, Transcript>;
+  /** All problems, in the order of files and lines. */
+  problems: Problem[];
+}
+
+/**
+ * Reads and checks a content folder.
+ * @throws If the folder itself cannot be read; problems inside it are returned.
+ */
+export async function loadEdition(contentDir: string): Promise<LoadedEdition> {
+  const top = new Set(await listFiles(contentDir));
+  const readYaml = async <Schema extends z.ZodType>(
+    file: string,
+    schema: Schema,
+  ): Promise<YamlResult<z.output<Schema>> | null> =>
+    top.has(file) ? parseYaml(await readText(contentDir, file), schema) : null;
+
+  const edition = await readYaml('edition.yaml', editionSchema);
+  const names = await readYaml('names.yaml', namesSchema);
+  const glossary = await readYaml('glossary.yaml', glossarySchema);
+  const transcripts = await readTranscripts(contentDir);
+  const issues: CheckedIssue[] = [];
+  for (const id of await listFolders(join(contentDir, 'issues'))) {
+    issues.push(checkIssue(await readIssueFolder(contentDir, id)));
+  }
+
+  const problems = [
+    ...(edition?.problems ?? [missing('edition.yaml')]),
+    ...(names?.problems ?? []),
+    ...(glossary?.problems ?? []),
+    ...checkRules(names, glossary),
+    ...issues.flatMap((issue) => issue.problems),
+    ...(issues.length === 0 ? [missing('issues/2022-11-01/issue.yaml')] : []),
+    ...checkSources(issues.flatMap((issue) => issue.articles), transcripts),
+  ].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line || a.column - b.column));
+
+  return {
+    edition: edition?.data,
+    names: names?.data ?? [],
+    glossary: glossary?.data ?? [],
+    issues,
+    transcripts,
+    problems,
+  };
+}
+
+const missing = (name: string): Problem =>
+  problem('file-missing', { file: name, line: 1, column: 1 }, { name });
+
+async function readText(contentDir: string, file: string): Promise<TextFile> {
+  return { file, text: await readFile(join(contentDir, file), 'utf8') };
+}
+
+async function listFiles(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  return entries.filter((entry) => entry.isFile()).map((entry) => entry.name).sort();
+}
+
+async function listFolders(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(ifAbsent([]));
+  return entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort();
+}
+
+async function readIssueFolder(contentDir: string, id: string): Promise<IssueFolder> {
+  const folder = `issues/${id}`;
+  const files = await listFiles(join(contentDir, folder));
+  const articles = files.filter((file) => file.endsWith('.md'));
+  return {
+    id,
+    issue: files.includes('issue.yaml') ? await readText(contentDir, `${folder}/issue.yaml`) : null,
+    articles: await Promise.all(articles.map((file) => readText(contentDir, `${folder}/${file}`))),
+    others: new Set(files.filter((file) => !articles.includes(file) && file !== 'issue.yaml')),
+  };
+}
+
+async function readTranscripts(contentDir: string): Promise<Map<string, Transcript>> {
+  const folder = join(contentDir, 'transcripts');
+  const files = await listFiles(folder).catch(ifAbsent([]));
+  const read = files
+    .filter((name) => name.endsWith('.txt'))
+    .map(async (name): Promise<[string, Transcript]> => {
+      const bytes = await readFile(join(folder, name));
+      const sha256 = createHash('sha256').update(bytes).digest('hex');
+      return [name, { name, text: bytes.toString('utf8'), sha256 }];
+    });
+  return new Map(await Promise.all(read));
+}
+
+const ifAbsent =
+  <T>(fallback: T) =>
+  (error: NodeJS.ErrnoException): T => {
+    if (error.code === 'ENOENT') return fallback;
+    throw error;
+  };

@@ -1,0 +1,162 @@
+/** Something in the editor's files that has to be put right before the edition can be built. */
+export interface Problem {
+  code: ProblemCode;
+  /** Path below the content folder, with forward slashes. */
+  file: string;
+  /** Counted from 1, the column in code points. */
+  line: number;
+  column: number;
+  /** What is wrong, and why. */
+  message: string;
+  /** What to do about it. */
+  remedy: string;
+}
+
+export interface Place {
+  file: string;
+  line: number;
+  column: number;
+}
+
+type Facts = Readonly<Record<string, string>>;
+
+/** Every kind of problem: what is wrong and what to do, filled in with the facts of the case. */
+const kinds = {
+  'file-missing': (f) => [`缺少文件 ${f['name']}`, `新建该文件，写法参看 README.zh.md`],
+  'yaml-syntax': (f) => [
+    `YAML 写法有误：${f['detail']}`,
+    '检查缩进、冒号后的空格与引号；含有冒号或以引号开头的文字要整个加引号',
+  ],
+  'frontmatter-missing': () => [
+    '文件开头没有用 --- 括起来的篇目信息',
+    '在第一行写 ---，填写 id、headline 等项，再以 --- 结束',
+  ],
+  'unknown-key': (f) => [
+    `没有“${f['key']}”这一项`,
+    f['suggestion'] ? `是否为“${f['suggestion']}”？请改正拼写，或删去` : '请改正拼写，或删去',
+  ],
+  'missing-key': (f) => [`缺少“${f['key']}”这一项`, `补上“${f['key']}”`],
+  'wrong-type': (f) => [`“${f['key']}”应为${f['expected']}`, '改成所要求的写法'],
+  'bad-date': (f) => [
+    `“${f['value']}”不是有效日期`,
+    '写成“年-月-日”，如 2022-11-01；日期不详则写 null，并写 dateCertainty: unknown',
+  ],
+  'bad-value': (f) => [
+    `“${f['key']}”的值“${f['value']}”不在允许之列`,
+    `可用的值：${f['allowed']}`,
+  ],
+  'bad-form': (f) => [`“${f['key']}”的值“${f['value']}”写法不合要求`, `${f['detail']}`],
+  'too-few': (f) => [`“${f['key']}”不能为空`, '至少写一项'],
+  'date-certainty': () => [
+    'date 与 dateCertainty 不一致',
+    '日期不详时 date 写 null、dateCertainty 写 unknown；否则写 exact 或 inferred',
+  ],
+  'date-without-reason': () => [
+    '日期注明是推断的，却没有说明理由',
+    '在 inferred 下补写 date: { cert: 把握, why: 理由 }',
+  ],
+  'page-slug-missing': () => [
+    '版次不详，或含有不能用于网址的文字，却没有写 slug',
+    "补写 slug，只用数字和字母，如 slug: '1'",
+  ],
+  'source-script-missing': () => [
+    'variants 里没有底本的字体',
+    '把 script 的值也列入 variants',
+  ],
+  'byline-position': () => [
+    '署名与署名的位置只写了一项',
+    'byline 与 bylinePosition（lead、under-head 或 end）要同时写，或同时不写',
+  ],
+  'form-length': () => [
+    '同一个词在各字体中的字数不同',
+    '字形逐字转换，各种写法的字数必须相同',
+  ],
+  'rule-conflict': (f) => [
+    `“${f['form']}”有两种不同的转换写法（另一处在 ${f['other']}）`,
+    '删去其中一条，或改成一致',
+  ],
+  'duplicate-id': (f) => [
+    `id “${f['id']}”已经用于 ${f['other']}`,
+    '给其中一篇换一个没有用过的号码；已发表的 id 不要改动',
+  ],
+  'id-mismatch': (f) => [
+    `id “${f['id']}”与所在的期或版不符`,
+    `id 由期、版、序号组成，此处应以“${f['prefix']}”开头`,
+  ],
+  'article-unlisted': (f) => [
+    `“${f['id']}”没有列入 issue.yaml 的任何一版`,
+    '把它的 id 加到所在版的 articles 里',
+  ],
+  'article-absent': (f) => [
+    `找不到 id 为“${f['id']}”的篇目文件`,
+    '补上文件，或从 articles 里删去',
+  ],
+  'article-listed-twice': (f) => [`“${f['id']}”在版面中列了两次`, '只保留一处'],
+  'body-empty': () => ['没有正文', '在篇目信息之后空一行，写入正文'],
+  'body-markup': (f) => [
+    `正文里有不支持的写法：${f['detail']}`,
+    '正文只用段落和“## 小标题”；行首的 1. - * > # 等记号前加反斜线 \\',
+  ],
+  'figure-file-missing': (f) => [
+    `图片文件“${f['image']}”不存在`,
+    '把图片放在篇目文件旁边；没有图片则写 image: null，页面会注明图片未收录',
+  ],
+  'place-unknown': (f) => [
+    `正文没有编号为“${f['id']}”的段落`,
+    `正文的段落编号为 ${f['known']}，从 1 数起`,
+  ],
+  'offset-outside': (f) => [
+    `位置 ${f['offset']} 超出了段落“${f['id']}”的字数（${f['length']}）`,
+    '改成段落以内的位置',
+  ],
+  'quote-absent': (f) => [
+    `在“${f['id']}”中找不到“${f['quote']}”`,
+    '校记要照抄正文：检查 quote、prefix、suffix 与正文是否一字不差，段落编号是否正确',
+  ],
+  'quote-ambiguous': (f) => [
+    `“${f['quote']}”在“${f['id']}”中出现不止一次`,
+    '用 prefix 或 suffix 写出前后的字，指明是哪一处',
+  ],
+  'quotes-overlap': (f) => [`校记“${f['quote']}”与另一条校记重叠`, '合并为一条'],
+  'transcript-missing': (f) => [
+    `转写稿“${f['name']}”不在 transcripts 文件夹中`,
+    '把转写稿原样放回 transcripts 文件夹',
+  ],
+  'transcript-changed': (f) => [
+    `转写稿“${f['name']}”与登记时不同（sha256 不符）`,
+    '转写稿不可改动：恢复原稿；疑误之处写成校记',
+  ],
+  'line-outside': (f) => [
+    `转写稿没有第 ${f['number']} 行`,
+    `该稿共 ${f['count']} 行，请改正 source.lines`,
+  ],
+  'line-shared': (f) => [
+    `转写稿第 ${f['number']} 行已归入 ${f['other']}`,
+    '每一行只能属于一篇，请改正其中一处的 source.lines',
+  ],
+  'text-lost': (f) => [
+    `转写稿的文字没有全部收入：${f['text']}`,
+    '补入正文或标题；确不属于本篇的，写入 source.setAside 并说明理由',
+  ],
+  'text-added': (f) => [
+    `有转写稿中没有的文字：${f['text']}`,
+    '删去，或改成校记；正文只存原文的读法',
+  ],
+  'line-unassigned': (f) => [
+    `转写稿第 ${f['number']} 行不属于任何一篇：${f['text']}`,
+    '归入某一篇的 source.lines，并收入其文字',
+  ],
+} satisfies Record<string, (facts: Facts) => [message: string, remedy: string]>;
+
+export type ProblemCode = keyof typeof kinds;
+
+/** Whether a text is the code of a kind of problem, as schemas name it in `params.code`. */
+export const isProblemCode = (code: unknown): code is ProblemCode =>
+  typeof code === 'string' && Object.hasOwn(kinds, code);
+
+/** A problem of a kind, at a place, with the facts that its message names. */
+export function problem(code: ProblemCode, place: Place, facts: Facts = {}): Problem {
+  const [message, remedy] = (kinds[code] as (facts: Facts) => [string, string])(facts);
+  const { file, line, column } = place;
+  return { code, file, line, column, message, remedy };
+}

@@ -1,0 +1,30 @@
+import type { Root } from 'mdast';
+import type { ArticleData } from '../schema/article.ts';
+import type { IssueData } from '../schema/issue.ts';
+import type { Block } from '../text/parse-article.ts';
+
+/** An article with its body, in the source reading and the source script. */
+export interface Article {
+  /** Path below the content folder. */
+  file: string;
+  data: ArticleData;
+  blocks: Block[];
+  tree: Root;
+}
+
+/** What lists and neighbours need to know of an article, without its body. */
+export interface ArticleSummary {
+  data: ArticleData;
+  /** The opening words of the body. */
+  opening: string;
+  /** Length of the body in code points. */
+  length: number;
+}
+
+/** An issue with the summaries of its articles, by id. */
+export interface Issue {
+  /** The folder's name: the date, where it is known. */
+  id: string;
+  data: IssueData;
+  articles: ReadonlyMap<string, ArticleSummary>;
+}
