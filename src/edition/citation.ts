@@ -1,0 +1,64 @@
+import type { ArticleData } from '../schema/article.ts';
+import type { EditionData } from '../schema/edition.ts';
+import type { IssueData, PageData } from '../schema/issue.ts';
+
+export interface Cited {
+  article: ArticleData;
+  issue: IssueData;
+  page: PageData;
+  edition: EditionData;
+  /** The absolute address, if the site has one. */
+  url: string | null;
+}
+
+/** What a citation needs and the edition does not know. */
+export type Unknown = 'newspaper' | 'date' | 'page';
+
+export interface Citation {
+  /** Null where newspaper or date is unknown: then nothing can be cited. */
+  text: string | null;
+  /** What is inferred, and stands in square brackets. */
+  inferred: Unknown[];
+  unknown: Unknown[];
+}
+
+/**
+ * The reference of a newspaper article after GB/T 7714—2015, 4.5 and 8.8: author. Title[N].
+ * Newspaper, date(page). Inferred elements stand in square brackets; more than three authors are cut
+ * to three and 等.
+ * @example 杨文. 坚持…两到位 加快…好转[N/OL]. [太原晚报], [2022-11-01]. https://…
+ */
+export function cite({ article, issue, page, edition, url }: Cited): Citation {
+  const newspaper = issue.newspaper ?? edition.newspaper;
+  const isInferred = (key: Unknown): boolean =>
+    key === 'newspaper'
+      ? 'newspaper' in (issue.newspaper === null ? edition : issue).inferred
+      : key === 'date'
+        ? issue.dateCertainty === 'inferred'
+        : 'n' in page.inferred;
+  const known = { newspaper, date: issue.date, page: page.n };
+  const all: Unknown[] = ['newspaper', 'date', 'page'];
+  const unknown = all.filter((key) => known[key] === null);
+  const inferred = all.filter((key) => known[key] !== null && isInferred(key));
+  if (known.newspaper === null || known.date === null) return { text: null, inferred, unknown };
+
+  const mark = (key: Unknown, value: string): string =>
+    inferred.includes(key) ? `[${value}]` : value;
+  const authors = authorsOf(article);
+  const title = article.headline.join(' ');
+  const parts = [
+    authors === '' ? '' : `${authors}. `,
+    `${title}[${url === null ? 'N' : 'N/OL'}]. `,
+    `${mark('newspaper', known.newspaper)}, ${mark('date', known.date)}`,
+    known.page === null ? '' : `(${mark('page', known.page.padStart(2, '0'))})`,
+    '.',
+    url === null ? '' : ` ${url}.`,
+  ];
+  return { text: parts.join(''), inferred, unknown };
+}
+
+function authorsOf({ credits }: ArticleData): string {
+  const writers = credits.filter(({ did }) => did === undefined || did.includes('文'));
+  const names = [...new Set(writers.map(({ name }) => name))];
+  return names.length > 3 ? `${names.slice(0, 3).join(', ')}, 等` : names.join(', ');
+}

@@ -1,0 +1,60 @@
+import type { Variant } from '../schema/common.ts';
+
+/** Where a page of the site is, without script and base. */
+export type Route =
+  | { kind: 'home' | 'search' | 'about' | 'not-found' }
+  | { kind: 'issue'; issue: string }
+  | { kind: 'page'; issue: string; page: string }
+  | { kind: 'article'; issue: string; page: string; order: string };
+
+export interface UrlOptions {
+  /** The folder that the site lives in, with a slash at both ends. */
+  base: string;
+  /** The source script, which has no prefix. */
+  source: Variant;
+}
+
+const prefixes: Readonly<Record<Variant, string>> = {
+  'zh-Hans': 'hans',
+  'zh-Hant': 'hant',
+  'zh-Hant-HK': 'hant-hk',
+};
+
+/** The first part of the address in a script: none for the source script. */
+export const variantPrefix = (variant: Variant, source: Variant): string | undefined =>
+  variant === source ? undefined : prefixes[variant];
+
+/** The script that an address prefix stands for. */
+export const variantOfPrefix = (prefix: string | undefined, source: Variant): Variant =>
+  (Object.keys(prefixes) as Variant[]).find((variant) => prefixes[variant] === prefix) ?? source;
+
+/** The path of a page of the site. */
+export function urlOf(route: Route, variant: Variant, { base, source }: UrlOptions): string {
+  const prefix = variantPrefix(variant, source);
+  const segments = [prefix, ...segmentsOf(route)].filter((segment) => segment !== undefined);
+  return base + segments.map((segment) => `${segment}/`).join('');
+}
+
+function segmentsOf(route: Route): string[] {
+  switch (route.kind) {
+    case 'home':
+    case 'not-found':
+      return [];
+    case 'search':
+    case 'about':
+      return [route.kind];
+    case 'issue':
+      return [route.issue];
+    case 'page':
+      return [route.issue, route.page];
+    case 'article':
+      return [route.issue, route.page, route.order];
+  }
+}
+
+/** The route of an article: its id is issue, page and running number joined by hyphens. */
+export function articleRoute(id: string): Extract<Route, { kind: 'article' }> {
+  const parts = id.split('-');
+  const [page = '', order = ''] = parts.slice(-2);
+  return { kind: 'article', issue: parts.slice(0, -2).join('-'), page, order };
+}
