@@ -10,11 +10,16 @@ import { checkSources, type Transcript } from './check-sources.ts';
 import { parseYaml, type YamlResult } from './parse-yaml.ts';
 import { problem, type Problem } from './problem.ts';
 
-/** Everything an edition's folder holds, as far as it is sound. */
-export interface LoadedEdition {
+/** The files at the top of an edition's folder, as far as they are sound. */
+export interface LoadedRules {
   edition: EditionData | undefined;
   names: NameEntry[];
   glossary: GlossaryEntry[];
+  problems: Problem[];
+}
+
+/** Everything an edition's folder holds, as far as it is sound. */
+export interface LoadedEdition extends LoadedRules {
   issues: CheckedIssue[];
   transcripts: ReadonlyMap<string, Transcript>;
   /** All problems, in the order of files and lines. */
@@ -22,10 +27,10 @@ export interface LoadedEdition {
 }
 
 /**
- * Reads and checks a content folder.
- * @throws If the folder itself cannot be read; problems inside it are returned.
+ * Reads and checks the description of an edition and its rules of conversion.
+ * @throws If the folder itself cannot be read.
  */
-export async function loadEdition(contentDir: string): Promise<LoadedEdition> {
+export async function loadRules(contentDir: string): Promise<LoadedRules> {
   const top = new Set(await listFiles(contentDir));
   const readYaml = async <Schema extends z.ZodType>(
     file: string,
@@ -36,30 +41,38 @@ export async function loadEdition(contentDir: string): Promise<LoadedEdition> {
   const edition = await readYaml('edition.yaml', editionSchema);
   const names = await readYaml('names.yaml', namesSchema);
   const glossary = await readYaml('glossary.yaml', glossarySchema);
+  return {
+    edition: edition?.data,
+    names: names?.data ?? [],
+    glossary: glossary?.data ?? [],
+    problems: [
+      ...(edition?.problems ?? [missing('edition.yaml')]),
+      ...(names?.problems ?? []),
+      ...(glossary?.problems ?? []),
+      ...checkRules(names, glossary),
+    ],
+  };
+}
+
+/**
+ * Reads and checks a content folder.
+ * @throws If the folder itself cannot be read; problems inside it are returned.
+ */
+export async function loadEdition(contentDir: string): Promise<LoadedEdition> {
+  const rules = await loadRules(contentDir);
   const transcripts = await readTranscripts(contentDir);
   const issues: CheckedIssue[] = [];
   for (const id of await listFolders(join(contentDir, 'issues'))) {
     issues.push(checkIssue(await readIssueFolder(contentDir, id)));
   }
-
+  const articles = issues.flatMap((issue) => issue.articles);
   const problems = [
-    ...(edition?.problems ?? [missing('edition.yaml')]),
-    ...(names?.problems ?? []),
-    ...(glossary?.problems ?? []),
-    ...checkRules(names, glossary),
+    ...rules.problems,
     ...issues.flatMap((issue) => issue.problems),
     ...(issues.length === 0 ? [missing('issues/2022-11-01/issue.yaml')] : []),
-    ...checkSources(issues.flatMap((issue) => issue.articles), transcripts),
+    ...checkSources(articles, transcripts),
   ].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line || a.column - b.column));
-
-  return {
-    edition: edition?.data,
-    names: names?.data ?? [],
-    glossary: glossary?.data ?? [],
-    issues,
-    transcripts,
-    problems,
-  };
+  return { ...rules, issues, transcripts, problems };
 }
 
 const missing = (name: string): Problem =>

@@ -2,6 +2,7 @@ import type { Root } from 'mdast';
 import type { ArticleData } from '../schema/article.ts';
 import type { IssueData } from '../schema/issue.ts';
 import type { Block } from '../text/parse-article.ts';
+import type { NumberedEmendation } from '../text/rehype-emendations.ts';
 
 /** An article with its body, in the source reading and the source script. */
 export interface Article {
@@ -19,6 +20,8 @@ export interface ArticleSummary {
   opening: string;
   /** Length of the body in code points. */
   length: number;
+  /** Its emendations in the order of the text. */
+  notes: NumberedEmendation[];
 }
 
 /** An issue with the summaries of its articles, by id. */

@@ -1,0 +1,12 @@
+import { defineConfig } from 'astro/config';
+import kanben from './src/integrations/kanben.ts';
+import { settingsFrom } from './src/integrations/settings.ts';
+
+export default defineConfig({
+  integrations: [kanben(settingsFrom(process.env))],
+  build: { format: 'directory', inlineStylesheets: 'never' },
+  trailingSlash: 'always',
+  devToolbar: { enabled: false },
+  server: { port: 4321 },
+  vite: { build: { assetsInlineLimit: 0 } },
+});

@@ -1,0 +1,38 @@
+import { longDate, weekday } from '../edition/dates.ts';
+import { isMessageKey, type Translate } from '../i18n/ui.ts';
+import type { EditionData } from '../schema/edition.ts';
+import type { IssueData, PageData } from '../schema/issue.ts';
+
+/** 2022年11月1日, or that the date is unknown. */
+export const dateLabel = (issue: IssueData, t: Translate): string =>
+  issue.date === null ? t('issue.undated') : longDate(issue.date);
+
+/** 星期二, or nothing. */
+export const weekdayLabel = (issue: IssueData): string =>
+  issue.date === null ? '' : weekday(issue.date);
+
+/** 第4版 要闻, or that the number is unknown. A printed form such as 第1张第4版 stays as it is. */
+export function pageLabel({ n, name }: PageData, t: Translate): string {
+  const number =
+    n === null ? t('page.unknown') : /^[0-9A-Za-z]+$/u.test(n) ? t('page.label', { n }) : n;
+  return name === null ? number : `${number} ${name}`;
+}
+
+/** The newspaper's name, and whether the editor inferred it. */
+export function newspaperOf(
+  issue: IssueData,
+  edition: EditionData,
+): { name: string | null; inferred: boolean } {
+  return issue.newspaper === null
+    ? { name: edition.newspaper, inferred: 'newspaper' in edition.inferred }
+    : { name: issue.newspaper, inferred: 'newspaper' in issue.inferred };
+}
+
+/** A headline in one line. */
+export const headlineText = (headline: readonly string[]): string => headline.join(' ');
+
+/** The name of a field that an editor inferred, such as 日期; the key itself where it has none. */
+export function fieldLabel(key: string, t: Translate): string {
+  const message = `record.${key}`;
+  return isMessageKey(message) ? t(message) : key;
+}

@@ -1,0 +1,21 @@
+import type { Issue } from '../edition/model.ts';
+import type { Route } from '../edition/urls.ts';
+import type { Translate } from '../i18n/ui.ts';
+import type { EditionData } from '../schema/edition.ts';
+import type { Variant } from '../schema/common.ts';
+
+/** What every component is given: the edition, the script of the page, and how to speak and link. */
+export interface Site {
+  edition: EditionData;
+  /** Newest first. */
+  issues: Issue[];
+  variant: Variant;
+  /** Messages in the source script; the page is converted as a whole. */
+  t: Translate;
+  /** The path of a page, in the script of this one unless another is named. */
+  url: (route: Route, variant?: Variant) => string;
+  /** The same with the site's address; null if the site has none. */
+  absoluteUrl: (route: Route, variant?: Variant) => string | null;
+  /** The path of a file that belongs to no script. */
+  asset: (path: string) => string;
+}

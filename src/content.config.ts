@@ -1,0 +1,14 @@
+import { defineCollection } from 'astro:content';
+import { createEditionLoaders } from './integrations/edition-loaders.ts';
+import { settingsFrom } from './integrations/settings.ts';
+import { articleSchema } from './schema/article.ts';
+import { editionSchema } from './schema/edition.ts';
+import { issueSchema } from './schema/issue.ts';
+
+const loaders = createEditionLoaders(settingsFrom(process.env).contentDir);
+
+export const collections = {
+  edition: defineCollection({ loader: loaders.edition, schema: editionSchema }),
+  issues: defineCollection({ loader: loaders.issues, schema: issueSchema }),
+  articles: defineCollection({ loader: loaders.articles, schema: articleSchema }),
+};

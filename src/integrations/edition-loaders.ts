@@ -1,0 +1,96 @@
+import { resolve, sep } from 'node:path';
+import type { Loader, LoaderContext } from 'astro/loaders';
+import { loadEdition, type LoadedEdition } from '../check/load-edition.ts';
+import { terminalReport } from '../check/report.ts';
+import type { ArticleSummary } from '../edition/model.ts';
+import { createTranslate } from '../i18n/ui.ts';
+import { createConverter } from '../script/converter.ts';
+import { numberEmendations } from '../text/rehype-emendations.ts';
+import { renderBody, type BodyLabels } from '../text/render-body.ts';
+
+/** What an article's rendering leaves for lists of articles. */
+export type ArticleMetadata = Omit<ArticleSummary, 'data'>;
+
+/**
+ * Loaders for the three collections of an edition, which share one reading of the folder. While
+ * editing, any change in the folder is read anew.
+ */
+export function createEditionLoaders(contentDir: string): Record<'edition' | 'issues' | 'articles', Loader> {
+  let reading: Promise<LoadedEdition> | null = null;
+  const read = (): Promise<LoadedEdition> => (reading ??= loadSound(contentDir));
+
+  const loader = (
+    name: string,
+    fill: (loaded: LoadedEdition, context: LoaderContext) => Promise<void>,
+  ): Loader => ({
+    name: `kanben-${name}`,
+    load: async (context) => {
+      const refresh = async (): Promise<void> => {
+        const loaded = await read();
+        context.store.clear();
+        await fill(loaded, context);
+      };
+      await refresh();
+      context.watcher?.add(contentDir);
+      context.watcher?.on('all', (_event, path) => {
+        if (!resolve(path).startsWith(contentDir + sep)) return;
+        reading = null;
+        refresh().catch((error: unknown) => context.logger.error(String(error)));
+      });
+    },
+  });
+
+  return { edition: loader('edition', fillEdition), issues: loader('issues', fillIssues), articles: loader('articles', fillArticles) };
+}
+
+/** @throws With a report of all problems, if there are any. */
+async function loadSound(contentDir: string): Promise<LoadedEdition> {
+  const loaded = await loadEdition(contentDir);
+  if (loaded.problems.length > 0) {
+    throw new Error(`\n${terminalReport(loaded.problems, contentDir)}`);
+  }
+  return loaded;
+}
+
+async function fillEdition({ edition }: LoadedEdition, { store, parseData }: LoaderContext): Promise<void> {
+  if (!edition) return;
+  const data = await parseData({ id: 'edition', data: { ...edition } });
+  store.set({ id: 'edition', data });
+}
+
+async function fillIssues({ issues }: LoadedEdition, { store, parseData }: LoaderContext): Promise<void> {
+  for (const { id, raw } of issues) {
+    store.set({ id, data: await parseData({ id, data: raw as Record<string, unknown> }) });
+  }
+}
+
+async function fillArticles(
+  { edition, issues }: LoadedEdition,
+  { store, parseData, config }: LoaderContext,
+): Promise<void> {
+  const script = edition?.script ?? 'zh-Hans';
+  const t = createTranslate(createConverter({ from: 'zh-Hans', to: script }));
+  for (const issue of issues) {
+    const labels: BodyLabels = {
+      note: (number) => t('article.note', { number }),
+      pictureAbsent: t('article.pictureAbsent'),
+      pictureUrl: (image) => `${config.base.replace(/\/?$/u, '/')}pictures/${issue.id}/${image}`,
+    };
+    for (const article of issue.articles) {
+      const { id } = article.data;
+      const paragraphs = article.blocks.filter((block) => block.kind === 'paragraph');
+      const metadata: ArticleMetadata = {
+        opening: [...(paragraphs[0]?.text ?? '')].slice(0, 120).join(''),
+        length: article.blocks.reduce((sum, block) => sum + [...block.text].length, 0),
+        notes: numberEmendations(article.data.emendations, article.blocks),
+      };
+      const data = await parseData({ id, data: article.raw as Record<string, unknown> });
+      const html = renderBody(article, labels);
+      store.set({
+        id,
+        data,
+        rendered: { html, metadata: { ...metadata } },
+      });
+    }
+  }
+}

@@ -1,0 +1,25 @@
+import { resolve } from 'node:path';
+
+/** What a command tells the build through the environment, since Astro loads its configuration itself. */
+export interface Settings {
+  contentDir: string;
+  outDir: string;
+  /** Overrides the site of `edition.yaml`. */
+  site: string | undefined;
+}
+
+/** Reads the settings; relative folders are those of the project. */
+export function settingsFrom(env: NodeJS.ProcessEnv): Settings {
+  return {
+    contentDir: resolve(env['KANBEN_CONTENT'] ?? 'content'),
+    outDir: resolve(env['KANBEN_OUT'] ?? 'dist'),
+    site: env['KANBEN_SITE'],
+  };
+}
+
+/** The environment that makes `settingsFrom` return these settings. */
+export const environmentOf = ({ contentDir, outDir, site }: Settings): Record<string, string> => ({
+  KANBEN_CONTENT: contentDir,
+  KANBEN_OUT: outDir,
+  ...(site === undefined ? {} : { KANBEN_SITE: site }),
+});

@@ -1,0 +1,71 @@
+import { getCollection, type CollectionEntry } from 'astro:content';
+import type { Site } from '../components/site.ts';
+import type { Issue } from '../edition/model.ts';
+import { newestFirst } from '../edition/order.ts';
+import { urlOf, variantOfPrefix, variantPrefix } from '../edition/urls.ts';
+import { createTranslate } from '../i18n/ui.ts';
+import type { ArticleMetadata } from '../integrations/edition-loaders.ts';
+import type { EditionData } from '../schema/edition.ts';
+import { createConverter } from '../script/converter.ts';
+
+interface Library {
+  edition: EditionData;
+  issues: Issue[];
+}
+
+let library: Promise<Library> | undefined;
+
+/** The collections, queried once for all pages of a build; anew for each page while editing. */
+const readLibrary = (): Promise<Library> =>
+  import.meta.env.DEV ? queryLibrary() : (library ??= queryLibrary());
+
+async function queryLibrary(): Promise<Library> {
+  const [edition] = await getCollection('edition');
+  const issues = await getCollection('issues');
+  const articles = await getCollection('articles');
+  if (!edition || issues.length === 0) throw new Error('The edition is empty: see `npm run check`.');
+  return { edition: edition.data, issues: newestFirst(issues.map((issue) => joinIssue(issue, articles))) };
+}
+
+function joinIssue(issue: CollectionEntry<'issues'>, articles: CollectionEntry<'articles'>[]): Issue {
+  const ids = new Set(issue.data.pages.flatMap((page) => page.articles));
+  const own = articles.filter(({ id }) => ids.has(id));
+  const summaries = own.map(({ id, data, rendered }) => {
+    const metadata = rendered?.metadata as unknown as ArticleMetadata;
+    return [id, { data, ...metadata }] as const;
+  });
+  return { id: issue.id, data: issue.data, articles: new Map(summaries) };
+}
+
+/** What the components of a page are given. @param prefix The script part of the page's address. */
+export async function loadSite(prefix: string | undefined): Promise<Site> {
+  const { edition, issues } = await readLibrary();
+  const source = edition.script;
+  const variant = variantOfPrefix(prefix, source);
+  const base = import.meta.env.BASE_URL.replace(/\/?$/u, '/');
+  const url: Site['url'] = (route, to = variant) => urlOf(route, to, { base, source });
+  const address = import.meta.env.SITE;
+  return {
+    edition,
+    issues,
+    variant,
+    t: createTranslate(createConverter({ from: 'zh-Hans', to: source })),
+    url,
+    absoluteUrl: (route, to) => (address ? new URL(url(route, to), address).href : null),
+    asset: (path) => base + path,
+  };
+}
+
+/** One path for every script, with the rest of the parameters and the properties the same. */
+export async function inAllScripts<Params extends Record<string, string>, Props>(
+  paths: (site: Site) => { params: Params; props: Props }[],
+) {
+  const site = await loadSite(undefined);
+  const { variants, script } = site.edition;
+  return variants.flatMap((variant) =>
+    paths(site).map(({ params, props }) => ({
+      params: { ...params, variant: variantPrefix(variant, script) },
+      props,
+    })),
+  );
+}

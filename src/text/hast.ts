@@ -1,0 +1,55 @@
+import type { Element, ElementContent, Root, Text } from 'hast';
+import { SKIP, visit } from 'unist-util-visit';
+import type { Span } from './find-quote.ts';
+
+/** A top-level element of a body by its id. */
+export const blockById = (tree: Root, id: string): Element | undefined =>
+  tree.children.find(
+    (node): node is Element => node.type === 'element' && node.properties['id'] === id,
+  );
+
+/** An element, short to write. */
+export const element = (
+  tagName: string,
+  properties: Element['properties'],
+  ...children: (ElementContent | string)[]
+): Element => ({
+  type: 'element',
+  tagName,
+  properties,
+  children: children.map((child) =>
+    typeof child === 'string' ? { type: 'text', value: child } : child,
+  ),
+});
+
+/**
+ * Wraps a passage of a block. Where inline markup divides the passage, each piece gets a wrapper of
+ * its own.
+ * @param span In code points of the block's text.
+ * @param wrap Makes the wrapper; `last` says whether it holds the passage's end.
+ */
+export function wrapSpan(
+  block: Element,
+  span: Span,
+  wrap: (text: Text, last: boolean) => ElementContent[],
+): void {
+  let offset = 0;
+  visit(block, 'text', (node, index, parent) => {
+    if (parent === undefined || index === undefined) return;
+    const characters = [...node.value];
+    const start = Math.max(span.start - offset, 0);
+    const end = Math.min(span.end - offset, characters.length);
+    offset += characters.length;
+    if (start >= end) return;
+    const piece = (from: number, to?: number): Text[] =>
+      from < (to ?? characters.length)
+        ? [{ type: 'text', value: characters.slice(from, to).join('') }]
+        : [];
+    const [inner] = piece(start, end);
+    if (inner === undefined) return;
+    const wrapped = wrap(inner, offset >= span.end);
+    const replacement = [...piece(0, start), ...wrapped, ...piece(end)];
+    (parent.children as ElementContent[]).splice(index, 1, ...replacement);
+    return [SKIP, index + replacement.length];
+  });
+}

@@ -1,0 +1,62 @@
+import type { Root } from 'hast';
+import { toString } from 'hast-util-to-string';
+import type { Emendation } from '../schema/article.ts';
+import { findQuote } from './find-quote.ts';
+import { blockById, element, wrapSpan } from './hast.ts';
+
+export interface EmendationLabels {
+  /** Accessible name of the mark that opens a note: “校记 1”. */
+  note: (number: number) => string;
+}
+
+interface Options {
+  emendations: readonly NumberedEmendation[];
+  labels: EmendationLabels;
+}
+
+/** Emendations in the order of the text, numbered from 1. */
+export interface NumberedEmendation extends Emendation {
+  number: number;
+}
+
+/** Numbers emendations by where they stand. @param blocks All blocks in reading order. */
+export function numberEmendations(
+  emendations: readonly Emendation[],
+  blocks: readonly { id: string; text: string }[],
+): NumberedEmendation[] {
+  const position = ({ p, ...quote }: Emendation): number => {
+    const index = blocks.findIndex(({ id }) => id === p);
+    const span = findQuote(blocks[index]?.text ?? '', quote);
+    return index * 1e6 + (typeof span === 'string' ? 0 : span.start);
+  };
+  return [...emendations]
+    .sort((a, b) => position(a) - position(b))
+    .map((emendation, i) => ({ ...emendation, number: i + 1 }));
+}
+
+/**
+ * Marks the passages that have an emendation: the source reading as `<span class="sic" id="e1">`,
+ * then an empty button that opens the note `#n1`. The text stays as it is.
+ */
+export default function rehypeEmendations({ emendations, labels }: Options) {
+  return (tree: Root): undefined => {
+    for (const { p, number, ...quote } of emendations) {
+      const block = blockById(tree, p);
+      if (!block) continue;
+      const span = findQuote(toString(block), quote);
+      if (typeof span === 'string') continue;
+      wrapSpan(block, span, (text, last) => {
+        const sic = element('span', { className: ['sic'] }, text);
+        if (!last) return [sic];
+        sic.properties['id'] = `e${number}`;
+        const button = element('button', {
+          type: 'button',
+          className: ['note-mark'],
+          popoverTarget: `n${number}`,
+          ariaLabel: labels.note(number),
+        });
+        return [sic, button];
+      });
+    }
+  };
+}
