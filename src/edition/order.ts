@@ -12,18 +12,23 @@ export const newestFirst = (issues: readonly Issue[]): Issue[] =>
 export const articlesOfPage = (issue: Issue, page: PageData): ArticleSummary[] =>
   page.articles.flatMap((id) => issue.articles.get(id) ?? []);
 
-/** How large an article stands on its page: 1 leads, 3 is a brief. */
-export type Rank = 1 | 2 | 3;
+/** How many articles share a row of the front: alone it leads, two abreast weigh more than three. */
+export type Abreast = 1 | 2 | 3;
 
 /**
- * The rank of each article of a page: the first leads; a long text, a deck or a headline of several
- * lines makes a second; the rest are briefs.
+ * The rows of a page's front. The editor's order is the order of importance, as on paper: the first
+ * article has a row to itself, and later rows are never less crowded than earlier ones.
  */
-export function rankArticles(articles: readonly ArticleSummary[]): Rank[] {
-  return articles.map(({ data, length }, i) => {
-    if (i === 0) return 1;
-    return length >= 500 || data.deck.length > 0 ? 2 : 3;
-  });
+export function frontRows<T>(articles: readonly T[]): T[][] {
+  const rest = articles.length - 1;
+  const pairs = rest % 3 === 0 ? 0 : rest % 3 === 1 && rest > 1 ? 2 : 1;
+  const rows: T[][] = articles.length > 0 ? [articles.slice(0, 1)] : [];
+  for (let i = 1; i < articles.length; ) {
+    const size = rows.length <= pairs ? 2 : 3;
+    rows.push(articles.slice(i, i + size));
+    i += size;
+  }
+  return rows;
 }
 
 /** What stands before and after something in a list. */

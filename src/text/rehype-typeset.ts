@@ -4,7 +4,7 @@ import { element } from './hast.ts';
 
 /** A number with its unit: 15日, 114次, 2万余人, 8岁, 3.5%. */
 const quantity =
-  /\p{Nd}+(?:[.,:：]\p{Nd}+)*(?:[%％‰℃]|[万亿]?[余多]?[年月日号时分秒次名个人岁户栋层届期版天周元家篇条项吨米只头])?/gu;
+  /(?<lead>\p{Nd}*(?:[.,:：]\p{Nd}+)*(?=\p{Nd}))(?<tail>\p{Nd}(?:[%％‰℃]|[万亿]?[余多]?[年月日号时分秒次名个人岁户栋层届期版天周元家篇条项吨米只头]))/gu;
 
 /**
  * Typesets text without changing it: a number stays with its unit, and a line may break between a
@@ -21,14 +21,18 @@ export default function rehypeTypeset() {
   };
 }
 
-function typeset(text: string): ElementContent[] {
+/** The typeset form of a piece of text. */
+export function typeset(text: string): ElementContent[] {
   const pieces: ElementContent[] = [];
   let end = 0;
   for (const match of text.matchAll(quantity)) {
-    if ([...match[0]].length < 2) continue;
-    pieces.push(...withBreaks(text.slice(end, match.index)));
-    pieces.push(element('span', { className: ['q'] }, match[0]));
-    end = match.index + match[0].length;
+    const { lead = '', tail = '' } = match.groups ?? {};
+    const start = match.index + lead.length;
+    pieces.push(...withBreaks(text.slice(end, start)));
+    // Digits hold together by themselves. The span begins at the last one: Chromium widens the
+    // line before a span whose beginning is a place to break.
+    pieces.push(element('span', { className: ['q'] }, tail));
+    end = start + tail.length;
   }
   return [...pieces, ...withBreaks(text.slice(end))];
 }
