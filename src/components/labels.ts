@@ -11,6 +11,15 @@ export const dateLabel = (issue: IssueData, t: Translate): string =>
 export const weekdayLabel = (issue: IssueData): string =>
   issue.date === null ? '' : weekday(issue.date);
 
+/** Date and weekday in one line, with a word where the date is inferred: 2022年11月1日 星期二（推断） */
+export function fullDateLabel(issue: IssueData, t: Translate): string {
+  const text = `${dateLabel(issue, t)} ${weekdayLabel(issue)}`.trim();
+  return issue.dateCertainty === 'inferred' ? withDoubt(text, t) : text;
+}
+
+/** A text with the remark that it is inferred, for places that take no markup. */
+export const withDoubt = (text: string, t: Translate): string => `${text}（${t('issue.inferred')}）`;
+
 /** 第4版 要闻, or that the number is unknown. A printed form such as 第1张第4版 stays as it is. */
 export function pageLabel({ n, name }: PageData, t: Translate): string {
   const number =
