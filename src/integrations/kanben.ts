@@ -1,7 +1,10 @@
 import { resolve, sep } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { AstroIntegration } from 'astro';
-import { loadRules } from '../check/load-edition.ts';
+import { loadEdition, loadRules } from '../check/load-edition.ts';
+import { buildSearch } from '../search/build-search.ts';
+import { searchText } from '../search/document.ts';
+import { loadScripts } from './page-scripts.ts';
 import type { Settings } from './settings.ts';
 
 /** Gives Astro the folders and the address of an edition, and restarts it when their rules change. */
@@ -21,6 +24,16 @@ export default function kanben({ contentDir, outDir, site }: Settings): AstroInt
         for (const file of ['edition.yaml', 'names.yaml', 'glossary.yaml']) {
           addWatchFile(resolve(contentDir, file));
         }
+      },
+      'astro:build:done': async ({ dir }) => {
+        const [{ issues }, { converters }] = await Promise.all([
+          loadEdition(contentDir),
+          loadScripts(contentDir),
+        ]);
+        const sources = issues.flatMap(({ articles, data: issue }) =>
+          issue ? articles.map((article) => ({ id: article.data.id, text: searchText(article, issue) })) : [],
+        );
+        await buildSearch({ outDir: fileURLToPath(dir), sources, converters });
       },
     },
   };

@@ -1,0 +1,159 @@
+import { startSearch, type Filters, type Hit, type SearchEngine } from '../search/client.ts';
+import { excerpt, findMatches } from '../search/matches.ts';
+import { queryTerms } from '../search/tokens.ts';
+import type { SearchText } from '../search/document.ts';
+import { carryQuery } from './carry-query.ts';
+
+const pageSize = 10;
+const excerptWidth = 72;
+
+/**
+ * The search page: a form that works by its address (`?q=`), results below it. Wraps markup that is
+ * complete without it; its words come from `data-text-*` attributes, in the script of the page.
+ */
+class SearchPage extends HTMLElement {
+  #engine: Promise<SearchEngine> | undefined;
+  /** Counts searches, so that a slow one never overwrites a later one. */
+  #turn = 0;
+
+  connectedCallback(): void {
+    const form = this.#part('form', HTMLFormElement);
+    const address = new URLSearchParams(location.search);
+    for (const [name, value] of address) {
+      const field = form.elements.namedItem(name);
+      if (field instanceof HTMLInputElement || field instanceof HTMLSelectElement) field.value = value;
+    }
+    let timer = 0;
+    const soon = (): void => {
+      clearTimeout(timer);
+      timer = window.setTimeout(() => void this.#run(), 200);
+    };
+    form.addEventListener('input', soon);
+    form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      clearTimeout(timer);
+      void this.#run();
+    });
+    if (address.get('q')) void this.#run();
+  }
+
+  #part<T extends Element>(selector: string, type: new () => T): T {
+    const part = this.querySelector(selector);
+    if (!(part instanceof type)) throw new Error(`No ${selector} in <kanben-search>`);
+    return part;
+  }
+
+  #say(text: string): void {
+    this.#part('[role="status"]', HTMLElement).textContent = text;
+  }
+
+  #text(name: string, values: Readonly<Record<string, string>> = {}): string {
+    const text = this.dataset[`text${name}`] ?? '';
+    return text.replace(/\{(\w+)\}/gu, (whole, key: string) => values[key] ?? whole);
+  }
+
+  async #run(): Promise<void> {
+    const turn = (this.#turn += 1);
+    const isCurrent = (): boolean => turn === this.#turn;
+    const list = this.#part('ol', HTMLOListElement);
+    const data = new FormData(this.#part('form', HTMLFormElement));
+    const query = String(data.get('q') ?? '');
+    this.#remember(data);
+    if (query.trim() === '') {
+      list.replaceChildren();
+      this.#say('');
+      return;
+    }
+    const value = (name: string): string | null => {
+      const field = data.get(name);
+      return typeof field === 'string' && field !== '' ? field.replace(/^=/u, '') : null;
+    };
+    const filters: Filters = { month: value('month'), column: value('column') };
+    try {
+      if (!this.#engine) this.#say(this.#text('Loading'));
+      const engine = await (this.#engine ??= startSearch(this.dataset['base'] ?? '/', this.dataset['script'] ?? ''));
+      const hits = await engine.search(query, filters);
+      if (!isCurrent()) return;
+      list.replaceChildren();
+      this.#say(
+        hits.length === 0
+          ? this.#text('None', { query })
+          : this.#text('Count', { count: String(hits.length) }),
+      );
+      await this.#show(engine, hits, query, list, isCurrent);
+    } catch (error) {
+      this.#engine = undefined;
+      if (isCurrent()) this.#say(this.#text('Failed'));
+      console.warn(error);
+    }
+  }
+
+  /** Shows the next results, and a button for those that remain. */
+  async #show(
+    engine: SearchEngine,
+    hits: readonly Hit[],
+    query: string,
+    list: HTMLOListElement,
+    isCurrent: () => boolean,
+  ): Promise<void> {
+    const shown = list.children.length;
+    const items = await Promise.all(
+      hits.slice(shown, shown + pageSize).map(async (hit) => {
+        const id = await hit.id();
+        return this.#item(id, await engine.text(id), query, engine);
+      }),
+    );
+    if (!isCurrent()) return;
+    list.append(...items);
+    const more = this.#part('button.more', HTMLButtonElement);
+    more.hidden = list.children.length >= hits.length;
+    more.onclick = async () => {
+      await this.#show(engine, hits, query, list, isCurrent);
+      items[items.length - 1]?.nextElementSibling?.querySelector('a')?.focus();
+    };
+  }
+
+  #item(id: string, text: SearchText, query: string, engine: SearchEngine): HTMLLIElement {
+    const terms = queryTerms(query, engine.fold);
+    const found = text.passages
+      .map((passage) => ({ ...passage, matches: findMatches(passage.text, terms, engine.fold) }))
+      .filter(({ matches }) => matches.length > 0);
+    const best = found.find(({ anchor }) => anchor !== '') ?? found[0];
+
+    const item = document.createElement('li');
+    const link = document.createElement('a');
+    const path = id.replace(/-([0-9A-Za-z]+)-([0-9]+)$/u, '/$1/$2/');
+    link.href = `${this.dataset['root'] ?? '/'}${path}?${new URLSearchParams({ q: query })}${best?.anchor ? `#${best.anchor}` : ''}`;
+    link.textContent = text.headline;
+    const heading = document.createElement('h2');
+    heading.append(link);
+    const place = document.createElement('p');
+    place.className = 'result-place';
+    place.textContent = [text.date, text.column].filter((part) => part !== null).join(' ');
+    const words = document.createElement('p');
+    for (const part of best ? excerpt(best.text, best.matches, excerptWidth) : []) {
+      words.append(part.marked ? marked(part.text) : part.text);
+    }
+    item.append(heading, place, words);
+    return item;
+  }
+
+  /** Puts the search into the address, so that it can be shared, returned to, and read in the other script. */
+  #remember(data: FormData): void {
+    const address = new URLSearchParams();
+    for (const [name, value] of data) {
+      if (typeof value === 'string' && value !== '') address.set(name, value);
+    }
+    const query = address.size > 0 ? `?${address}` : location.pathname;
+    history.replaceState(history.state, '', query);
+    carryQuery();
+  }
+}
+
+function marked(text: string): HTMLElement {
+  const mark = document.createElement('mark');
+  mark.textContent = text;
+  return mark;
+}
+
+customElements.define('kanben-search', SearchPage);

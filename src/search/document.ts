@@ -1,0 +1,43 @@
+import type { Article } from '../edition/model.ts';
+import type { IssueData } from '../schema/issue.ts';
+
+/** A passage that search looks into by itself. */
+export interface Passage {
+  /** The element of the article's page that shows it; empty for the head. */
+  anchor: string;
+  text: string;
+}
+
+/** What a result shows, in one script. */
+export interface SearchText {
+  headline: string;
+  /** `YYYY-MM-DD`, or null. */
+  date: string | null;
+  column: string | null;
+  passages: Passage[];
+}
+
+/** The text of an article as it stands on its page, passage by passage, in the source script. */
+export function searchText({ data, blocks }: Pick<Article, 'data' | 'blocks'>, issue: IssueData): SearchText {
+  const head = [data.column ?? '', data.kicker.join(' '), data.headline.join(' '), data.deck.join(' ')];
+  const runIn = (data.dateline ?? '') + (data.bylinePosition === 'lead' ? (data.byline ?? '') : '');
+  const passages = [
+    ...head.map((text) => ({ anchor: '', text })),
+    { anchor: '', text: data.bylinePosition === 'under-head' ? (data.byline ?? '') : '' },
+    ...blocks.map(({ id, text }) => ({ anchor: id, text: id === 'p1' ? runIn + text : text })),
+    ...data.figures.map(({ id, caption, credit }) => ({
+      anchor: id,
+      text: [caption, credit].filter((part) => part !== null).join('　'),
+    })),
+    { anchor: 'byline', text: data.bylinePosition === 'end' ? (data.byline ?? '') : '' },
+  ].filter(({ text }) => text !== '');
+  return { headline: data.headline.join(' '), date: issue.date, column: data.column, passages };
+}
+
+/** The same in another script. */
+export const convertSearchText = (text: SearchText, convert: (text: string) => string): SearchText => ({
+  headline: convert(text.headline),
+  date: text.date,
+  column: text.column === null ? null : convert(text.column),
+  passages: text.passages.map((passage) => ({ ...passage, text: convert(passage.text) })),
+});
