@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { Command } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
 
 /** The folder of this installation. */
 export const root = resolve(import.meta.dirname, '..');
@@ -17,6 +17,17 @@ export interface SiteOptions extends EditionOptions {
 // npm runs commands in the folder of package.json; people mean the folder they are in.
 const absolute = (path: string): string => resolve(process.env['INIT_CWD'] ?? process.cwd(), path);
 
+const portNumber = (text: string): number => {
+  const port = Number(text);
+  if (Number.isInteger(port) && port > 0 && port < 65536) return port;
+  throw new InvalidArgumentError('端口是 1 到 65535 的整数');
+};
+
+const webAddress = (text: string): string => {
+  if (URL.canParse(text) && /^https?:$/u.test(new URL(text).protocol)) return text;
+  throw new InvalidArgumentError('网址以 http:// 或 https:// 开头');
+};
+
 /** A command that reads the edition in `--content`. */
 export const editionCommand = (name: string, description: string): Command =>
   new Command(`npm run ${name} --`)
@@ -31,3 +42,11 @@ export const siteCommand = (name: string, description: string): Command =>
     absolute,
     resolve(root, 'dist'),
   );
+
+/** Adds `--site`, for commands that build. */
+export const withSite = (command: Command): Command =>
+  command.option('--site <url>', '网站的公开网址，代替 edition.yaml 的 site the public address', webAddress);
+
+/** Adds `--port`, for commands that serve. */
+export const withPort = (command: Command): Command =>
+  command.option('--port <number>', '端口 the port to listen on', portNumber, 4321);

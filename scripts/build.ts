@@ -1,0 +1,11 @@
+import { relative } from 'node:path';
+import { siteCommand, withSite } from './options.ts';
+import { buildSite, run, type BuildOptions } from './site.ts';
+
+const command = withSite(siteCommand('build', '检查并生成网站 checks the edition and builds its site'));
+const options = command.parse().opts<BuildOptions>();
+
+await run(async () => {
+  await buildSite(options);
+  console.log(`网站已生成：${relative(process.cwd(), options.out) || '.'}/`);
+});

@@ -1,0 +1,116 @@
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+import { build, preview, type AstroInlineConfig } from 'astro';
+import { lock } from 'proper-lockfile';
+import { loadEdition, loadRules } from '../src/check/load-edition.ts';
+import { terminalReport } from '../src/check/report.ts';
+import { environmentOf } from '../src/integrations/settings.ts';
+import { root, type SiteOptions } from './options.ts';
+
+export interface BuildOptions extends SiteOptions {
+  site?: string;
+}
+
+/** Something the person at the terminal can put right; shown without a stack. */
+export class UserError extends Error {}
+
+/** Hands the folders to Astro's configuration, which Astro loads by itself. */
+export function configure({ content, out, site }: BuildOptions): AstroInlineConfig {
+  process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
+  Object.assign(process.env, environmentOf({ contentDir: content, outDir: out, site }));
+  return { root, logLevel: 'warn' };
+}
+
+/**
+ * Checks an edition and builds its site. The site appears in `out` whole or not at all: it is built
+ * beside it and put in its place at the end.
+ * @throws UserError If the edition has problems, or `out` holds something else.
+ */
+export async function buildSite(options: BuildOptions): Promise<void> {
+  const { content, out } = options;
+  const { problems } = await loadEdition(content).catch((error: unknown) => {
+    throw new UserError(`读不到数字版文件夹 ${content}：${String(error)}`);
+  });
+  if (problems.length > 0) {
+    throw new UserError(terminalReport(problems, relative(process.cwd(), content) || '.'));
+  }
+  await assertReplaceable(out, content);
+
+  const partial = `${out}.partial`;
+  const release = await lockProject();
+  try {
+    await rm(partial, { recursive: true, force: true });
+    const config = configure({ ...options, out: partial });
+    await build({ ...config, force: true });
+    await replaceFolder(out, partial);
+  } finally {
+    await rm(partial, { recursive: true, force: true });
+    await release();
+  }
+}
+
+/** Astro keeps its working files in the project, so that only one build at a time can use it. */
+async function lockProject(): Promise<() => Promise<void>> {
+  const folder = join(root, 'node_modules');
+  return lock(folder, {
+    lockfilePath: join(folder, '.kanben-build.lock'),
+    retries: { retries: 240, factor: 1, minTimeout: 500 },
+  }).catch(() => {
+    throw new UserError('另一次构建正在进行，请等它完成后再试。');
+  });
+}
+
+/** Only an earlier build, or nothing, may be replaced. */
+async function assertReplaceable(out: string, content: string): Promise<void> {
+  for (const precious of [root, content]) {
+    if (precious === out || precious.startsWith(out + sep)) {
+      throw new UserError(`--out 不能是 ${out}：其中有程序或数字版的文件。`);
+    }
+  }
+  const files = await readdir(out).catch(() => []);
+  if (files.length > 0 && !(await exists(join(out, 'search', 'fold.json')))) {
+    throw new UserError(`${out} 里有别的文件，不会覆盖。请另选一个文件夹，或先清空它。`);
+  }
+}
+
+const exists = (path: string): Promise<boolean> =>
+  stat(path).then(
+    () => true,
+    () => false,
+  );
+
+async function replaceFolder(target: string, replacement: string): Promise<void> {
+  const old = `${target}.old`;
+  await rm(old, { recursive: true, force: true });
+  await mkdir(target, { recursive: true });
+  await rename(target, old);
+  await rename(replacement, target);
+  await rm(old, { recursive: true, force: true });
+}
+
+/** Serves a built site until the process is stopped. @returns Its address. */
+export async function serveSite(options: BuildOptions, port: number): Promise<string> {
+  if (!(await exists(join(options.out, 'index.html')))) {
+    throw new UserError(`${options.out} 里没有网站，请先运行 npm run build。`);
+  }
+  const server = await preview({ ...configure(options), server: { port } });
+  return new URL(await basePath(options), `http://localhost:${server.port}`).href;
+}
+
+/** The folder that the site lives in on its host. */
+export async function basePath({ content, site }: BuildOptions): Promise<string> {
+  const { edition } = await loadRules(content);
+  const address = site ?? edition?.site;
+  return address ? new URL(address).pathname : '/';
+}
+
+/** Runs a command; what the person can put right is shown plainly, and the exit code is 1. */
+export async function run(command: () => Promise<void>): Promise<void> {
+  try {
+    await command();
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    console.error(error.message);
+    process.exitCode = 1;
+  }
+}
