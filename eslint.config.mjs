@@ -1,14 +1,15 @@
 import astro from 'eslint-plugin-astro';
 import globals from 'globals';
+import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 const pureCore = ['schema', 'text', 'script', 'edition', 'import', 'search', 'check', 'output'];
 
-export default tseslint.config(
+export default defineConfig(
   { ignores: ['dist/', 'dist.*/', '.astro/', '.cache/', 'node_modules/', 'test-results/'] },
   ...tseslint.configs.recommended,
-  ...astro.configs.recommended,
-  ...astro.configs['jsx-a11y-x-recommended'],
+  ...astro.configs['flat/recommended'],
+  ...astro.configs['flat/jsx-a11y-recommended'],
   {
     languageOptions: { globals: { ...globals.node, ...globals.browser } },
     rules: {

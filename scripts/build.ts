@@ -2,7 +2,9 @@ import { relative } from 'node:path';
 import { siteCommand, withSite } from './options.ts';
 import { buildSite, run, type BuildOptions } from './site.ts';
 
-const command = withSite(siteCommand('build', '检查并生成网站 checks the edition and builds its site'));
+const command = withSite(
+  siteCommand('build', '检查并生成网站 checks the edition and builds its site'),
+);
 const options = command.parse().opts<BuildOptions>();
 
 await run(async () => {

@@ -32,7 +32,12 @@ const webAddress = (text: string): string => {
 export const editionCommand = (name: string, description: string): Command =>
   new Command(`npm run ${name} --`)
     .description(description)
-    .option('--content <dir>', '数字版文件夹 the edition to read', absolute, resolve(root, 'content'));
+    .option(
+      '--content <dir>',
+      '数字版文件夹 the edition to read',
+      absolute,
+      resolve(root, 'content'),
+    );
 
 /** A command that also has a built site in `--out`. */
 export const siteCommand = (name: string, description: string): Command =>
@@ -45,7 +50,11 @@ export const siteCommand = (name: string, description: string): Command =>
 
 /** Adds `--site`, for commands that build. */
 export const withSite = (command: Command): Command =>
-  command.option('--site <url>', '网站的公开网址，代替 edition.yaml 的 site the public address', webAddress);
+  command.option(
+    '--site <url>',
+    '网站的公开网址，代替 edition.yaml 的 site the public address',
+    webAddress,
+  );
 
 /** Adds `--port`, for commands that serve. */
 export const withPort = (command: Command): Command =>

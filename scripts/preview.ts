@@ -1,7 +1,9 @@
 import { siteCommand, withPort, withSite } from './options.ts';
 import { run, serveSite, type BuildOptions } from './site.ts';
 
-const command = withSite(withPort(siteCommand('preview', '在本机查看已生成的网站 serves a built site')));
+const command = withSite(
+  withPort(siteCommand('preview', '在本机查看已生成的网站 serves a built site')),
+);
 const { port, ...options } = command.parse().opts<BuildOptions & { port: number }>();
 
 await run(async () => {

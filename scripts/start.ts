@@ -1,7 +1,9 @@
 import { siteCommand, withPort, withSite } from './options.ts';
 import { buildSite, run, serveSite, type BuildOptions } from './site.ts';
 
-const command = withSite(withPort(siteCommand('start', '生成网站并在本机查看 builds the site and serves it')));
+const command = withSite(
+  withPort(siteCommand('start', '生成网站并在本机查看 builds the site and serves it')),
+);
 const { port, ...options } = command.parse().opts<BuildOptions & { port: number }>();
 
 await run(async () => {

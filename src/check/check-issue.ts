@@ -34,6 +34,8 @@ export interface CheckedIssue {
   data: IssueData | undefined;
   raw: unknown;
   articles: CheckedArticle[];
+  /** Whether every article file could be read. */
+  sound: boolean;
   problems: Problem[];
 }
 
@@ -44,7 +46,7 @@ export function checkIssue(folder: IssueFolder): CheckedIssue {
   if (folder.issue === null) {
     const place = { file: issueFile, line: 1, column: 1 };
     const problems = [problem('file-missing', place, { name: issueFile })];
-    return { id, data: undefined, raw: undefined, articles: [], problems };
+    return { id, data: undefined, raw: undefined, articles: [], sound: false, problems };
   }
   const issue = parseYaml(folder.issue, issueSchema);
   const results = folder.articles.map((file) => checkArticle(file, folder.others));
@@ -55,7 +57,8 @@ export function checkIssue(folder: IssueFolder): CheckedIssue {
     ...duplicateIds(results),
     ...(issue.data ? checkListing(id, issue.data, issue.source, results) : []),
   ];
-  return { id, data: issue.data, raw: issue.raw, articles, problems };
+  const sound = articles.length === folder.articles.length;
+  return { id, data: issue.data, raw: issue.raw, articles, sound, problems };
 }
 
 interface ArticleResult {
@@ -110,10 +113,15 @@ function checkFigures(
     const block = blocks.find((candidate) => candidate.id === paragraph);
     if (!block) {
       found.push(problem('place-unknown', place, { id: paragraph, known: knownIds(blocks) }));
-    } else if (figure.place.position === 'inside' && figure.place.offset >= [...block.text].length) {
+    } else if (
+      figure.place.position === 'inside' &&
+      figure.place.offset >= [...block.text].length
+    ) {
       const { offset } = figure.place;
       const length = String([...block.text].length);
-      found.push(problem('offset-outside', place, { offset: String(offset), id: paragraph, length }));
+      found.push(
+        problem('offset-outside', place, { offset: String(offset), id: paragraph, length }),
+      );
     }
   });
   data.joins.forEach((join, i) => {
@@ -160,7 +168,8 @@ function duplicateIds(results: readonly ArticleResult[]): Problem[] {
   return results.flatMap(({ id, idPlace }) => {
     if (id === undefined) return [];
     const owner = owners.get(id);
-    if (owner) return problem('duplicate-id', idPlace, { id, other: `${owner.file}:${owner.line}` });
+    if (owner)
+      return problem('duplicate-id', idPlace, { id, other: `${owner.file}:${owner.line}` });
     owners.set(id, idPlace);
     return [];
   });

@@ -3,7 +3,12 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { editionSchema, type EditionData } from '../schema/edition.ts';
-import { glossarySchema, namesSchema, type GlossaryEntry, type NameEntry } from '../schema/rules.ts';
+import {
+  glossarySchema,
+  namesSchema,
+  type GlossaryEntry,
+  type NameEntry,
+} from '../schema/rules.ts';
 import { checkIssue, type CheckedIssue, type IssueFolder, type TextFile } from './check-issue.ts';
 import { checkRules } from './check-rules.ts';
 import { checkSources, type Transcript } from './check-sources.ts';
@@ -70,8 +75,14 @@ export async function loadEdition(contentDir: string): Promise<LoadedEdition> {
     ...rules.problems,
     ...issues.flatMap((issue) => issue.problems),
     ...(issues.length === 0 ? [missing('issues/2022-11-01/issue.yaml')] : []),
-    ...checkSources(articles, transcripts),
-  ].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line || a.column - b.column));
+    ...checkSources(
+      articles,
+      transcripts,
+      issues.every(({ sound }) => sound),
+    ),
+  ].sort((a, b) =>
+    a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line || a.column - b.column,
+  );
   return { ...rules, issues, transcripts, problems };
 }
 
@@ -84,12 +95,18 @@ async function readText(contentDir: string, file: string): Promise<TextFile> {
 
 async function listFiles(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true });
-  return entries.filter((entry) => entry.isFile()).map((entry) => entry.name).sort();
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => entry.name)
+    .sort();
 }
 
 async function listFolders(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(ifAbsent([]));
-  return entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort();
+  return entries
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort();
 }
 
 async function readIssueFolder(contentDir: string, id: string): Promise<IssueFolder> {

@@ -1,5 +1,13 @@
 import leven from 'leven';
-import { isMap, isPair, isScalar, LineCounter, parseDocument, type Document, type Node } from 'yaml';
+import {
+  isMap,
+  isPair,
+  isScalar,
+  LineCounter,
+  parseDocument,
+  type Document,
+  type Node,
+} from 'yaml';
 import * as z from 'zod';
 import { isProblemCode, problem, type Place, type Problem } from './problem.ts';
 
@@ -58,7 +66,9 @@ export function parseYaml<Schema extends z.ZodType>(
 
   const names = fieldNames(schema);
   const problems = parsed.error.issues.flatMap((issue) =>
-    describe(issue, names).map(({ code, path, facts }) => problem(code, source.placeOf(path), facts)),
+    describe(issue, names).map(({ code, path, facts }) =>
+      problem(code, source.placeOf(path), facts),
+    ),
   );
   return { data: undefined, raw, source, problems };
 }
@@ -69,7 +79,9 @@ function offsetOf(document: Document, path: Path): number {
     const key = path[length - 1];
     const parent: unknown = document.getIn(path.slice(0, length - 1), true);
     if (isMap(parent)) {
-      const pair = parent.items.find((item) => isPair(item) && isScalar(item.key) && item.key.value === key);
+      const pair = parent.items.find(
+        (item) => isPair(item) && isScalar(item.key) && item.key.value === key,
+      );
       const start = (pair?.key as Node | undefined)?.range?.[0];
       if (start !== undefined) return start;
     }
@@ -130,7 +142,9 @@ function describe(issue: z.core.$ZodIssue, names: readonly string[]): Descriptio
       if (isProblemCode(issue.params?.['code'])) return one(issue.params['code']);
       break;
     case 'invalid_union':
-      return issue.input === undefined ? one('missing-key') : one('bad-form', { detail: '写法不在允许之列' });
+      return issue.input === undefined
+        ? one('missing-key')
+        : one('bad-form', { detail: '写法不在允许之列' });
   }
   return one('bad-form', { detail: issue.message });
 }

@@ -41,10 +41,7 @@ const kinds = {
     `“${f['value']}”不是有效日期`,
     '写成“年-月-日”，如 2022-11-01；日期不详则写 null，并写 dateCertainty: unknown',
   ],
-  'bad-value': (f) => [
-    `“${f['key']}”的值“${f['value']}”不在允许之列`,
-    `可用的值：${f['allowed']}`,
-  ],
+  'bad-value': (f) => [`“${f['key']}”的值“${f['value']}”不在允许之列`, `可用的值：${f['allowed']}`],
   'bad-form': (f) => [`“${f['key']}”的值“${f['value']}”写法不合要求`, `${f['detail']}`],
   'too-few': (f) => [`“${f['key']}”不能为空`, '至少写一项'],
   'date-certainty': () => [
@@ -59,18 +56,12 @@ const kinds = {
     '版次不详，或含有不能用于网址的文字，却没有写 slug',
     "补写 slug，只用数字和字母，如 slug: '1'",
   ],
-  'source-script-missing': () => [
-    'variants 里没有底本的字体',
-    '把 script 的值也列入 variants',
-  ],
+  'source-script-missing': () => ['variants 里没有底本的字体', '把 script 的值也列入 variants'],
   'byline-position': () => [
     '署名与署名的位置只写了一项',
     'byline 与 bylinePosition（lead、under-head 或 end）要同时写，或同时不写',
   ],
-  'form-length': () => [
-    '同一个词在各字体中的字数不同',
-    '字形逐字转换，各种写法的字数必须相同',
-  ],
+  'form-length': () => ['同一个词在各字体中的字数不同', '字形逐字转换，各种写法的字数必须相同'],
   'rule-conflict': (f) => [
     `“${f['form']}”有两种不同的转换写法（另一处在 ${f['other']}）`,
     '删去其中一条，或改成一致',
@@ -87,10 +78,7 @@ const kinds = {
     `“${f['id']}”没有列入 issue.yaml 的任何一版`,
     '把它的 id 加到所在版的 articles 里',
   ],
-  'article-absent': (f) => [
-    `找不到 id 为“${f['id']}”的篇目文件`,
-    '补上文件，或从 articles 里删去',
-  ],
+  'article-absent': (f) => [`找不到 id 为“${f['id']}”的篇目文件`, '补上文件，或从 articles 里删去'],
   'article-listed-twice': (f) => [`“${f['id']}”在版面中列了两次`, '只保留一处'],
   'body-empty': () => ['没有正文', '在篇目信息之后空一行，写入正文'],
   'body-markup': (f) => [

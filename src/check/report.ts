@@ -25,4 +25,5 @@ export function githubReport(problems: readonly Problem[], contentDir: string): 
 }
 
 /** Problems for programs. */
-export const jsonReport = (problems: readonly Problem[]): string => JSON.stringify(problems, null, 2);
+export const jsonReport = (problems: readonly Problem[]): string =>
+  JSON.stringify(problems, null, 2);

@@ -18,7 +18,8 @@ export function fullDateLabel(issue: IssueData, t: Translate): string {
 }
 
 /** A text with the remark that it is inferred, for places that take no markup. */
-export const withDoubt = (text: string, t: Translate): string => `${text}（${t('issue.inferred')}）`;
+export const withDoubt = (text: string, t: Translate): string =>
+  `${text}（${t('issue.inferred')}）`;
 
 /** 第4版 要闻, or that the number is unknown. A printed form such as 第1张第4版 stays as it is. */
 export function pageLabel({ n, name }: PageData, t: Translate): string {

@@ -32,4 +32,8 @@ export const daysInMonth = (year: number, month: number): number =>
 
 /** `YYYY-MM-DD` from its parts. */
 export const isoDate = ({ year, month, day }: DateParts): string =>
-  [String(year).padStart(4, '0'), String(month).padStart(2, '0'), String(day).padStart(2, '0')].join('-');
+  [
+    String(year).padStart(4, '0'),
+    String(month).padStart(2, '0'),
+    String(day).padStart(2, '0'),
+  ].join('-');

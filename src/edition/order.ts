@@ -23,7 +23,7 @@ export function frontRows<T>(articles: readonly T[]): T[][] {
   const rest = articles.length - 1;
   const pairs = rest % 3 === 0 ? 0 : rest % 3 === 1 && rest > 1 ? 2 : 1;
   const rows: T[][] = articles.length > 0 ? [articles.slice(0, 1)] : [];
-  for (let i = 1; i < articles.length; ) {
+  for (let i = 1; i < articles.length;) {
     const size = rows.length <= pairs ? 2 : 3;
     rows.push(articles.slice(i, i + size));
     i += size;
@@ -40,7 +40,10 @@ export interface Neighbours<T> {
   next: T | undefined;
 }
 
-export function neighboursIn<T>(list: readonly T[], isCurrent: (item: T) => boolean): Neighbours<T> {
+export function neighboursIn<T>(
+  list: readonly T[],
+  isCurrent: (item: T) => boolean,
+): Neighbours<T> {
   const index = list.findIndex(isCurrent);
   return index < 0
     ? { previous: undefined, next: undefined }

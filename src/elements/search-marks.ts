@@ -14,10 +14,13 @@ export async function markMatches(query: string, base: string): Promise<void> {
     '.article :is(.column, .kicker, .headline, .deck, figcaption, .body > p, .body > h2)',
   );
   const ranges = [...blocks].flatMap((block) =>
-    findMatches(block.textContent ?? '', terms, fold).map(({ start, end }) => rangeIn(block, start, end)),
+    findMatches(block.textContent ?? '', terms, fold).map(({ start, end }) =>
+      rangeIn(block, start, end),
+    ),
   );
   CSS.highlights.set('search', new Highlight(...ranges));
-  if (location.hash === '') ranges[0]?.startContainer.parentElement?.scrollIntoView({ block: 'center' });
+  if (location.hash === '')
+    ranges[0]?.startContainer.parentElement?.scrollIntoView({ block: 'center' });
 }
 
 /** A range over the text of an element. @param start In code points. @param end Exclusive. */

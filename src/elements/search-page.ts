@@ -21,7 +21,8 @@ class SearchPage extends HTMLElement {
     const address = new URLSearchParams(location.search);
     for (const [name, value] of address) {
       const field = form.elements.namedItem(name);
-      if (field instanceof HTMLInputElement || field instanceof HTMLSelectElement) field.value = value;
+      if (field instanceof HTMLInputElement || field instanceof HTMLSelectElement)
+        field.value = value;
     }
     let timer = 0;
     const soon = (): void => {
@@ -71,7 +72,10 @@ class SearchPage extends HTMLElement {
     const filters: Filters = { month: value('month'), column: value('column') };
     try {
       if (!this.#engine) this.#say(this.#text('Loading'));
-      const engine = await (this.#engine ??= startSearch(this.dataset['base'] ?? '/', this.dataset['script'] ?? ''));
+      const engine = await (this.#engine ??= startSearch(
+        this.dataset['base'] ?? '/',
+        this.dataset['script'] ?? '',
+      ));
       const hits = await engine.search(query, filters);
       if (!isCurrent()) return;
       list.replaceChildren();
@@ -81,10 +85,9 @@ class SearchPage extends HTMLElement {
           : this.#text('Count', { count: String(hits.length) }),
       );
       await this.#show(engine, hits, query, list, isCurrent);
-    } catch (error) {
+    } catch {
       this.#engine = undefined;
       if (isCurrent()) this.#say(this.#text('Failed'));
-      console.warn(error);
     }
   }
 

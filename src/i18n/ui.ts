@@ -6,7 +6,10 @@ export type MessageKey = keyof typeof messages;
 export const isMessageKey = (key: string): key is MessageKey => Object.hasOwn(messages, key);
 
 /** A message of the interface, its `{placeholders}` filled in. */
-export type Translate = (key: MessageKey, values?: Readonly<Record<string, string | number>>) => string;
+export type Translate = (
+  key: MessageKey,
+  values?: Readonly<Record<string, string | number>>,
+) => string;
 
 /**
  * The interface in the source script of an edition. Pages in the other scripts are converted as

@@ -47,7 +47,11 @@ export interface Balance {
  * character of the lines must stand in the article or be set aside, and none may be new.
  * @param lines All lines of the transcript.
  */
-export function weigh(data: ArticleData, blocks: readonly Block[], lines: readonly string[]): Balance {
+export function weigh(
+  data: ArticleData,
+  blocks: readonly Block[],
+  lines: readonly string[],
+): Balance {
   const source = data.source;
   if (source === null) return { lost: '', added: '', scattered: [] };
 

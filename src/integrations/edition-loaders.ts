@@ -15,7 +15,9 @@ export type ArticleMetadata = Omit<ArticleSummary, 'data'>;
  * Loaders for the three collections of an edition, which share one reading of the folder. While
  * editing, any change in the folder is read anew.
  */
-export function createEditionLoaders(contentDir: string): Record<'edition' | 'issues' | 'articles', Loader> {
+export function createEditionLoaders(
+  contentDir: string,
+): Record<'edition' | 'issues' | 'articles', Loader> {
   let reading: Promise<LoadedEdition> | null = null;
   const read = (): Promise<LoadedEdition> => (reading ??= loadSound(contentDir));
 
@@ -40,7 +42,11 @@ export function createEditionLoaders(contentDir: string): Record<'edition' | 'is
     },
   });
 
-  return { edition: loader('edition', fillEdition), issues: loader('issues', fillIssues), articles: loader('articles', fillArticles) };
+  return {
+    edition: loader('edition', fillEdition),
+    issues: loader('issues', fillIssues),
+    articles: loader('articles', fillArticles),
+  };
 }
 
 /** @throws With a report of all problems, if there are any. */
@@ -52,13 +58,19 @@ async function loadSound(contentDir: string): Promise<LoadedEdition> {
   return loaded;
 }
 
-async function fillEdition({ edition }: LoadedEdition, { store, parseData }: LoaderContext): Promise<void> {
+async function fillEdition(
+  { edition }: LoadedEdition,
+  { store, parseData }: LoaderContext,
+): Promise<void> {
   if (!edition) return;
   const data = await parseData({ id: 'edition', data: { ...edition } });
   store.set({ id: 'edition', data });
 }
 
-async function fillIssues({ issues }: LoadedEdition, { store, parseData }: LoaderContext): Promise<void> {
+async function fillIssues(
+  { issues }: LoadedEdition,
+  { store, parseData }: LoaderContext,
+): Promise<void> {
   for (const { id, raw } of issues) {
     store.set({ id, data: await parseData({ id, data: raw as Record<string, unknown> }) });
   }

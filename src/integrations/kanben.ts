@@ -31,7 +31,9 @@ export default function kanben({ contentDir, outDir, site }: Settings): AstroInt
           loadScripts(contentDir),
         ]);
         const sources = issues.flatMap(({ articles, data: issue }) =>
-          issue ? articles.map((article) => ({ id: article.data.id, text: searchText(article, issue) })) : [],
+          issue
+            ? articles.map((article) => ({ id: article.data.id, text: searchText(article, issue) }))
+            : [],
         );
         await buildSearch({ outDir: fileURLToPath(dir), sources, converters });
       },

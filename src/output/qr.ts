@@ -16,7 +16,7 @@ export function qrCode(text: string): QrCode {
 
 function rowPath(row: readonly boolean[], y: number): string {
   let path = '';
-  for (let x = 0; x < row.length; ) {
+  for (let x = 0; x < row.length;) {
     let end = x;
     while (row[end]) end += 1;
     if (end > x) path += `M${x} ${y}h${end - x}v1h-${end - x}z`;

@@ -23,11 +23,18 @@ async function queryLibrary(): Promise<Library> {
   const [edition] = await getCollection('edition');
   const issues = await getCollection('issues');
   const articles = await getCollection('articles');
-  if (!edition || issues.length === 0) throw new Error('The edition is empty: see `npm run check`.');
-  return { edition: edition.data, issues: newestFirst(issues.map((issue) => joinIssue(issue, articles))) };
+  if (!edition || issues.length === 0)
+    throw new Error('The edition is empty: see `npm run check`.');
+  return {
+    edition: edition.data,
+    issues: newestFirst(issues.map((issue) => joinIssue(issue, articles))),
+  };
 }
 
-function joinIssue(issue: CollectionEntry<'issues'>, articles: CollectionEntry<'articles'>[]): Issue {
+function joinIssue(
+  issue: CollectionEntry<'issues'>,
+  articles: CollectionEntry<'articles'>[],
+): Issue {
   const ids = new Set(issue.data.pages.flatMap((page) => page.articles));
   const own = articles.filter(({ id }) => ids.has(id));
   const summaries = own.map(({ id, data, rendered }) => {

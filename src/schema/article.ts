@@ -121,7 +121,9 @@ export const articleSchema = z
       .default([]),
     /** □: characters that are lost, and how many. */
     gaps: z
-      .array(z.strictObject({ p: blockIdSchema, quote: z.string().min(1), extent: z.int().positive() }))
+      .array(
+        z.strictObject({ p: blockIdSchema, quote: z.string().min(1), extent: z.int().positive() }),
+      )
       .default([]),
     inferred: inferredSchema.default({}),
     source: sourceSchema.nullable().default(null),

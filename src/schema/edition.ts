@@ -19,7 +19,10 @@ export const editionSchema = z
     /** 整理体例: the editorial principles, one paragraph each. */
     principles: z.array(lineSchema).default([]),
     /** 网址: the public address, with the folder if the site lives in one. */
-    site: z.url({ protocol: /^https?$/u }).nullable().default(null),
+    site: z
+      .url({ protocol: /^https?$/u })
+      .nullable()
+      .default(null),
     /** 底本字体: the script that the newspaper is printed in. */
     script: scriptSchema,
     /** 阅读字体: the scripts it can be read in, the source's among them. */

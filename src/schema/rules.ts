@@ -16,8 +16,11 @@ interface Forms {
 }
 
 const sameLength = (rule: Forms): boolean =>
-  new Set([rule['zh-Hans'], rule['zh-Hant'], rule['zh-Hant-HK'] ?? rule['zh-Hant']].map((form) => [...form].length))
-    .size === 1;
+  new Set(
+    [rule['zh-Hans'], rule['zh-Hant'], rule['zh-Hant-HK'] ?? rule['zh-Hant']].map(
+      (form) => [...form].length,
+    ),
+  ).size === 1;
 
 const lengthProblem = { params: { code: 'form-length' } };
 

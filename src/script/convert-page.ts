@@ -28,5 +28,8 @@ function allowInlineStyles(tree: Root): void {
   });
   if (!policy || hashes.length === 0) return;
   const content = String(policy.properties['content']);
-  policy.properties['content'] = content.replace("style-src 'self'", `style-src 'self' ${hashes.join(' ')}`);
+  policy.properties['content'] = content.replace(
+    "style-src 'self'",
+    `style-src 'self' ${hashes.join(' ')}`,
+  );
 }

@@ -59,7 +59,7 @@ function splitAtTerms(text: string, terms: Trie): Part[] {
   const flush = (end: number): void => {
     if (end > begin) parts.push({ text: text.slice(begin, end) });
   };
-  for (let i = 0; i < text.length; ) {
+  for (let i = 0; i < text.length;) {
     const match = terms.matchPrefix(text, i);
     if (match) {
       flush(i);
@@ -82,7 +82,7 @@ function convertPart(text: string, dictionaries: Dictionaries, words: Intl.Segme
   const flush = (end: number): void => {
     if (end > begin) result += applyChain(characterChain, source.slice(begin, end));
   };
-  for (let i = 0; i < source.length; ) {
+  for (let i = 0; i < source.length;) {
     const match = phrases.matchPrefix(source, i);
     if (match && !cutsWord(wordAt, i, match.end)) {
       flush(i);

@@ -30,7 +30,11 @@ export interface BuildSearchOptions {
  * a query loads little; the setting is undocumented and belongs to the pinned version of Pagefind.
  * @throws If Pagefind reports errors.
  */
-export async function buildSearch({ outDir, sources, converters }: BuildSearchOptions): Promise<void> {
+export async function buildSearch({
+  outDir,
+  sources,
+  converters,
+}: BuildSearchOptions): Promise<void> {
   const folder = join(outDir, 'search');
   const pairs = new Map<string, CharacterPair>();
   for (const [variant, convert] of converters) {
@@ -45,7 +49,9 @@ export async function buildSearch({ outDir, sources, converters }: BuildSearchOp
       await writeFile(join(folder, variant, `${id}.json`), JSON.stringify(converted));
     }
   }
-  const used = new Set(sources.flatMap(({ text }) => text.passages.flatMap((passage) => [...passage.text])));
+  const used = new Set(
+    sources.flatMap(({ text }) => text.passages.flatMap((passage) => [...passage.text])),
+  );
   const classes = foldClasses(pairs.values()).filter((members) =>
     [...members].some((member) => used.has(member)),
   );

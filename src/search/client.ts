@@ -64,7 +64,9 @@ export async function startSearch(base: string, script: string): Promise<SearchE
   return {
     fold,
     async search(query, filters) {
-      const set = Object.entries(filters).filter((entry): entry is [string, string] => entry[1] !== null);
+      const set = Object.entries(filters).filter(
+        (entry): entry is [string, string] => entry[1] !== null,
+      );
       const options: PagefindOptions = { filters: Object.fromEntries(set), sort: { date: 'desc' } };
       const terms = queryTerms(query, fold).map(pagefindQuery);
       const [first = [], ...others] = await Promise.all(

@@ -18,8 +18,16 @@ export interface SearchText {
 }
 
 /** The text of an article as it stands on its page, passage by passage, in the source script. */
-export function searchText({ data, blocks }: Pick<Article, 'data' | 'blocks'>, issue: IssueData): SearchText {
-  const head = [data.column ?? '', data.kicker.join(' '), data.headline.join(' '), data.deck.join(' ')];
+export function searchText(
+  { data, blocks }: Pick<Article, 'data' | 'blocks'>,
+  issue: IssueData,
+): SearchText {
+  const head = [
+    data.column ?? '',
+    data.kicker.join(' '),
+    data.headline.join(' '),
+    data.deck.join(' '),
+  ];
   const runIn = (data.dateline ?? '') + (data.bylinePosition === 'lead' ? (data.byline ?? '') : '');
   const passages = [
     ...head.map((text) => ({ anchor: '', text })),
@@ -35,7 +43,10 @@ export function searchText({ data, blocks }: Pick<Article, 'data' | 'blocks'>, i
 }
 
 /** The same in another script. */
-export const convertSearchText = (text: SearchText, convert: (text: string) => string): SearchText => ({
+export const convertSearchText = (
+  text: SearchText,
+  convert: (text: string) => string,
+): SearchText => ({
   headline: convert(text.headline),
   date: text.date,
   column: text.column === null ? null : convert(text.column),

@@ -7,7 +7,11 @@ export interface Match {
 }
 
 /** Every place where one of the terms stands in a text, in order, overlapping ones merged. */
-export function findMatches(text: string, terms: readonly (readonly string[])[], fold: Fold): Match[] {
+export function findMatches(
+  text: string,
+  terms: readonly (readonly string[])[],
+  fold: Fold,
+): Match[] {
   const { characters, origins } = fold(text);
   const found: Match[] = [];
   for (const term of terms) {

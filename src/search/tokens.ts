@@ -11,7 +11,9 @@ const bigrams = (characters: readonly string[]): string[] =>
 export function indexContent(paragraphs: readonly string[], fold: Fold): string {
   const folded = paragraphs.map((text) => fold(text).characters);
   const single = [...new Set(folded.flat())];
-  return [...folded.map((characters) => bigrams(characters).join(' ')), single.join(' ')].join(' 。 ');
+  return [...folded.map((characters) => bigrams(characters).join(' ')), single.join(' ')].join(
+    ' 。 ',
+  );
 }
 
 /**

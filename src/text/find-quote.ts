@@ -15,7 +15,10 @@ export interface Span {
  * Finds a quotation in a text.
  * @returns The passage; `'absent'` or `'ambiguous'` where it is not exactly one.
  */
-export function findQuote(text: string, { quote, prefix, suffix }: Quote): Span | 'absent' | 'ambiguous' {
+export function findQuote(
+  text: string,
+  { quote, prefix, suffix }: Quote,
+): Span | 'absent' | 'ambiguous' {
   const needle = prefix + quote + suffix;
   const first = text.indexOf(needle);
   if (first < 0) return 'absent';

@@ -53,7 +53,8 @@ export function parseArticle(text: string): ParsedArticle {
       foreign.push({ detail: node.type, line, column: node.position?.start.column ?? 1 });
       continue;
     }
-    for (const child of (node as Extract<RootContent, { type: 'paragraph' | 'heading' }>).children) {
+    for (const child of (node as Extract<RootContent, { type: 'paragraph' | 'heading' }>)
+      .children) {
       if (!['text', 'emphasis', 'strong'].includes(child.type)) {
         foreign.push({
           detail: child.type,

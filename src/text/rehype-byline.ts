@@ -22,7 +22,9 @@ export default function rehypeByline({ dateline, byline, bylinePosition }: Optio
 
     if (byline !== null && bylinePosition === 'end') {
       const lines = byline.split('\n').map((line) => element('span', {}, line));
-      tree.children.push(element('p', { className: ['byline', 'byline-end'], id: 'byline' }, ...lines));
+      tree.children.push(
+        element('p', { className: ['byline', 'byline-end'], id: 'byline' }, ...lines),
+      );
     }
   };
 }

@@ -34,7 +34,11 @@ function figureElement({ id, image, alt, caption, credit }: Figure, labels: Figu
   const picture =
     image === null
       ? element('p', { className: ['absent'] }, labels.pictureAbsent)
-      : element('img', { src: labels.pictureUrl(image), alt: alt ?? caption ?? '', loading: 'lazy' });
+      : element('img', {
+          src: labels.pictureUrl(image),
+          alt: alt ?? caption ?? '',
+          loading: 'lazy',
+        });
   const words = [caption, credit].filter((text) => text !== null);
   return element(
     'figure',

@@ -5,7 +5,10 @@ import { unified } from 'unified';
 import type { Article } from '../edition/model.ts';
 import rehypeBlockIds from './rehype-block-ids.ts';
 import rehypeByline from './rehype-byline.ts';
-import rehypeEmendations, { numberEmendations, type EmendationLabels } from './rehype-emendations.ts';
+import rehypeEmendations, {
+  numberEmendations,
+  type EmendationLabels,
+} from './rehype-emendations.ts';
 import rehypeFigures, { type FigureLabels } from './rehype-figures.ts';
 import rehypeTypeset from './rehype-typeset.ts';
 
@@ -27,5 +30,5 @@ export function renderBody(
     .use(rehypeByline, data)
     .use(rehypeFigures, { figures: data.figures, labels })
     .use(rehypeTypeset);
-  return toHtml(processor.runSync(toHast(tree) as Root));
+  return toHtml(processor.runSync(toHast(tree) as Root) as Root);
 }

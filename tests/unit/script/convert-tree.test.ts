@@ -1,0 +1,106 @@
+import fc from 'fast-check';
+import { fromHtml } from 'hast-util-from-html';
+import { toHtml } from 'hast-util-to-html';
+import { toString } from 'hast-util-to-string';
+import { expect, test } from 'vitest';
+import { convertPage } from '../../../src/script/convert-page.ts';
+import { convertTree } from '../../../src/script/convert-tree.ts';
+import { createConverter } from '../../../src/script/converter.ts';
+
+const options = {
+  from: 'zh-Hans',
+  to: 'zh-Hant',
+  convert: createConverter({ from: 'zh-Hans', to: 'zh-Hant' }),
+} as const;
+
+function convertHtml(html: string): string {
+  const tree = fromHtml(html, { fragment: true });
+  convertTree(tree, options);
+  return toHtml(tree);
+}
+
+test.each([
+  ['a phrase across inline markup', '<p>头<em>发</em></p>', '<p>頭<em>髮</em></p>'],
+  ['blocks one by one', '<p>头</p><p>发现</p>', '<p>頭</p><p>發現</p>'],
+  [
+    'attributes that are read',
+    '<a title="关于" aria-label="检索">图</a>',
+    '<a title="關於" aria-label="檢索">圖</a>',
+  ],
+  [
+    'texts for scripts',
+    '<div data-text-none="没有找到“{query}”"></div>',
+    '<div data-text-none="沒有找到「{query}」"></div>',
+  ],
+  [
+    'no other attributes',
+    '<a href="/关于/" class="头">图</a>',
+    '<a href="/关于/" class="头">圖</a>',
+  ],
+  ['lang of the source script', '<p lang="zh-Hans">头</p>', '<p lang="zh-Hant">頭</p>'],
+  [
+    'nothing in another language',
+    '<p>头<i lang="ja">国会</i>发</p>',
+    '<p>頭<i lang="ja">国会</i>髮</p>',
+  ],
+  [
+    'nothing that must not be translated',
+    '<a lang="zh-Hans" translate="no">简</a>',
+    '<a lang="zh-Hans" translate="no">简</a>',
+  ],
+  [
+    'nothing in code and scripts',
+    '<p><code>头</code></p><script>"头"</script>',
+    '<p><code>头</code></p><script>"头"</script>',
+  ],
+  [
+    'strings of a style sheet',
+    '<style>:root{--a:"样报";--头:1}</style>',
+    '<style>:root{--a:"樣報";--头:1}</style>',
+  ],
+  ['rare characters beyond the basic plane', '<p>𠮷<b>头</b>𬞟</p>', '<p>𠮷<b>頭</b>蘋</p>'],
+])('converts %s', (_name, source, expected) => {
+  expect(convertHtml(source)).toBe(expected);
+});
+
+test('inline markup makes no difference to the text', () => {
+  const sentence = '医生发现老人有白内障，于是急电表示：“头发”干了';
+  const tag = fc.constantFrom('em', 'span', 'b', 'wbr');
+  fc.assert(
+    fc.property(
+      fc.array(fc.tuple(fc.nat([...sentence].length - 1), tag), { maxLength: 6 }),
+      (cuts) => {
+        const characters = [...sentence].map((character, i) =>
+          cuts.reduce(
+            (html, [at, name]) =>
+              at !== i ? html : name === 'wbr' ? `<wbr>${html}` : `<${name}>${html}</${name}>`,
+            character,
+          ),
+        );
+        const text = toString(fromHtml(convertHtml(`<p>${characters.join('')}</p>`)));
+        return text === options.convert(sentence);
+      },
+    ),
+  );
+});
+
+const page = (style: string): string =>
+  `<!doctype html><html lang="zh-Hans"><head><meta http-equiv="Content-Security-Policy" content="style-src 'self'"><title>关于</title><meta name="description" content="检索"><style>${style}</style></head><body>头</body></html>`;
+
+test('a page is converted with its title, description and language', () => {
+  const html = convertPage(page(''), options);
+  expect(html).toContain('<html lang="zh-Hant">');
+  expect(html).toContain('<title>關於</title>');
+  expect(html).toContain('content="檢索"');
+});
+
+test('the policy of a page names the hash of its style as it stands after conversion', async () => {
+  const html = convertPage(page(':root{--a:"样报"}'), options);
+  const bytes = new TextEncoder().encode(':root{--a:"樣報"}');
+  const hash = Buffer.from(await crypto.subtle.digest('SHA-256', bytes)).toString('base64');
+  expect(html).toContain(`sha256-${hash}`);
+});
+
+test('without a conversion a page keeps its words', () => {
+  expect(convertPage(page(''), null)).toContain('<title>关于</title>');
+});

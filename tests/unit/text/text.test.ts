@@ -1,0 +1,150 @@
+import fc from 'fast-check';
+import { fromHtml } from 'hast-util-from-html';
+import { toHtml } from 'hast-util-to-html';
+import { toString } from 'hast-util-to-string';
+import { describe, expect, test } from 'vitest';
+import { loadEdition } from '../../../src/check/load-edition.ts';
+import { findQuote } from '../../../src/text/find-quote.ts';
+import { parseArticle } from '../../../src/text/parse-article.ts';
+import { typeset } from '../../../src/text/rehype-typeset.ts';
+import { renderBody } from '../../../src/text/render-body.ts';
+import { solid } from '../../../src/import/conservation.ts';
+import { includedEdition } from '../../edition.ts';
+
+const { issues } = await loadEdition(includedEdition);
+const articles = issues.flatMap((issue) => issue.articles);
+const labels = {
+  note: (number: number) => `校记 ${number}`,
+  pictureAbsent: '图未收录',
+  pictureUrl: (image: string) => `/pictures/${image}`,
+};
+
+const typesetHtml = (text: string): string => toHtml({ type: 'root', children: typeset(text) });
+
+describe('typesetting', () => {
+  test.each([
+    ['10月31日', '1<span class="q">0月</span>3<span class="q">1日</span>'],
+    ['第114次', '第11<span class="q">4次</span>'],
+    ['2万余人', '<span class="q">2万余人</span>'],
+    ['变“要我防”为', '变<wbr>“要我防”<wbr>为'],
+    ['“煤改气”“煤改电”', '“煤改气”“煤改电”'],
+  ])('%s', (text, expected) => {
+    expect(typesetHtml(text)).toBe(expected);
+  });
+
+  test('never changes the text', () => {
+    const unit = fc.constantFrom(...'年月日次人“”‘’，。万余1234567890.:中文 A<&');
+    fc.assert(
+      fc.property(
+        fc.string({ unit }),
+        (text) => toString(fromHtml(typesetHtml(text), { fragment: true })) === text,
+      ),
+    );
+  });
+});
+
+describe('an article file', () => {
+  test('gives paragraphs and crossheads their ids and lines', () => {
+    const { blocks, frontmatter } = parseArticle('---\nid: x\n---\n\n甲\n\n## 乙\n\n丙\n');
+    expect(frontmatter).toEqual({ text: 'id: x', firstLine: 2 });
+    expect(blocks).toEqual([
+      { id: 'p1', kind: 'paragraph', text: '甲', line: 5 },
+      { id: 'h1', kind: 'crosshead', text: '乙', line: 7 },
+      { id: 'p2', kind: 'paragraph', text: '丙', line: 9 },
+    ]);
+  });
+
+  test.each([
+    ['a list', '1. 甲'],
+    ['a quotation', '> 甲'],
+    ['a heading of another level', '# 甲'],
+    ['a link', '甲[乙](丙)'],
+    ['HTML', '甲<b>乙</b>'],
+    ['indented code', '    甲'],
+  ])('may not contain %s', (_name, body) => {
+    expect(parseArticle(body).foreign).not.toEqual([]);
+  });
+});
+
+describe('a quotation', () => {
+  const text = '甲乙𠮷乙丙';
+
+  test('is found by what stands around it, in code points', () => {
+    expect(findQuote(text, { quote: '乙', prefix: '𠮷', suffix: '' })).toEqual({
+      start: 3,
+      end: 4,
+    });
+  });
+
+  test('that is not there is absent', () => {
+    expect(findQuote(text, { quote: '丁', prefix: '', suffix: '' })).toBe('absent');
+  });
+
+  test('that is there twice is ambiguous', () => {
+    expect(findQuote(text, { quote: '乙', prefix: '', suffix: '' })).toBe('ambiguous');
+  });
+});
+
+describe.each(articles.map((article) => ({ id: article.data.id, article })))(
+  'the body of $id',
+  ({ article }) => {
+    const html = renderBody(article, labels);
+    const tree = fromHtml(html, { fragment: true });
+
+    test('shows the source reading, every character once and in order', () => {
+      const { data, blocks } = article;
+      const lead = data.bylinePosition === 'lead' ? (data.byline ?? '') : '';
+      const end = data.bylinePosition === 'end' ? (data.byline ?? '') : '';
+      const expected = (data.dateline ?? '') + lead + blocks.map(({ text }) => text).join('') + end;
+      const withoutFigures = {
+        ...tree,
+        children: tree.children.filter((node) => !('tagName' in node && node.tagName === 'figure')),
+      };
+      expect(solid(toString(withoutFigures))).toBe(solid(expected));
+    });
+
+    test('marks every emendation, and names its note', () => {
+      article.data.emendations.forEach((_, i) => {
+        expect(html).toContain(`id="e${i + 1}"`);
+        expect(html).toContain(`popovertarget="n${i + 1}"`);
+      });
+    });
+
+    test('has a place for every figure, its caption with it', () => {
+      for (const { id, caption } of article.data.figures) {
+        expect(html).toMatch(
+          new RegExp(`<figure id="${id}"><p class="absent">图未收录</p><figcaption>`, 'u'),
+        );
+        expect(toString(tree)).toContain(caption);
+      }
+    });
+  },
+);
+
+test('a mark reaches over inline markup', () => {
+  const parsed = parseArticle('甲*乙*丙\n');
+  const [article] = articles;
+  if (!article) throw new Error('no article');
+  const data = {
+    ...article.data,
+    dateline: null,
+    byline: null,
+    bylinePosition: null,
+    figures: [],
+    emendations: [
+      {
+        p: 'p1',
+        quote: '甲乙',
+        prefix: '',
+        suffix: '',
+        corr: '丁',
+        cert: 1,
+        resp: '编者',
+        why: '试',
+      },
+    ],
+  };
+  expect(renderBody({ ...parsed, data }, labels)).toBe(
+    '<p id="p1"><span class="sic">甲</span><em><span class="sic" id="e1">乙</span><button type="button" class="note-mark" popovertarget="n1" aria-label="校记 1"></button></em>丙</p>',
+  );
+});
