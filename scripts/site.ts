@@ -17,6 +17,8 @@ export class UserError extends Error {}
 /** Hands the folders to Astro's configuration, which Astro loads by itself. */
 export function configure({ content, out, site }: BuildOptions): AstroInlineConfig {
   process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
+  // Astro lets variables of the environment shadow what it knows itself in `import.meta.env`.
+  for (const name of ['BASE_URL', 'SITE', 'MODE', 'DEV', 'PROD', 'SSR']) delete process.env[name];
   Object.assign(process.env, environmentOf({ contentDir: content, outDir: out, site }));
   return { root, logLevel: 'warn' };
 }

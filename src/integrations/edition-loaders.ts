@@ -6,6 +6,7 @@ import type { ArticleSummary } from '../edition/model.ts';
 import { createTranslate } from '../i18n/ui.ts';
 import { createConverter } from '../script/converter.ts';
 import { numberEmendations } from '../text/rehype-emendations.ts';
+import { openingWords } from '../text/opening-words.ts';
 import { renderBody, type BodyLabels } from '../text/render-body.ts';
 
 /** What an article's rendering leaves for lists of articles. */
@@ -92,7 +93,7 @@ async function fillArticles(
       const { id } = article.data;
       const paragraphs = article.blocks.filter((block) => block.kind === 'paragraph');
       const metadata: ArticleMetadata = {
-        opening: [...(paragraphs[0]?.text ?? '')].slice(0, 120).join(''),
+        opening: openingWords(paragraphs[0]?.text ?? '', 120),
         length: article.blocks.reduce((sum, block) => sum + [...block.text].length, 0),
         notes: numberEmendations(article.data.emendations, article.blocks),
       };

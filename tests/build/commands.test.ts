@@ -1,0 +1,122 @@
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { toString } from 'hast-util-to-string';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { runCommand } from '../command.ts';
+import { copyEdition, edit, root } from '../edition.ts';
+import { listSite, readPages, referencesOf } from '../site-files.ts';
+
+let work = '';
+
+beforeAll(async () => {
+  work = await mkdtemp(join(tmpdir(), 'kanben-build-'));
+});
+
+afterAll(() => rm(work, { recursive: true, force: true }));
+
+test('a broken edition fails check and build alike, all problems in one run, and leaves nothing', async () => {
+  const content = await copyEdition();
+  const folder = 'issues/2022-11-01';
+  await edit(content, `${folder}/1-1.md`, 'deck:', 'dekc:');
+  await edit(
+    content,
+    `${folder}/1-2.md`,
+    'headline:\n  - 居民扫码成为习惯\n  - 商户防护意识明显增强\n',
+    '',
+  );
+  await edit(content, `${folder}/issue.yaml`, 'date: 2022-11-01', 'date: 2022-13-01');
+  await edit(content, `${folder}/1-4.md`, 'id: 2022-11-01-1-4', 'id: 2022-11-01-1-3');
+  await edit(content, 'issues/2022-08-23/1-2.md', 'image: null', 'image: absent.jpg');
+  await edit(content, 'issues/2022-08-23/1-1.md', 'quote: 刘阳', 'quote: 刘杨');
+
+  const out = join(work, 'broken');
+  const check = await runCommand('check', '--content', content);
+  const build = await runCommand('build', '--content', content, '--out', out);
+  for (const { code, output } of [check, build]) {
+    expect(code).toBe(1);
+    for (const kind of [
+      'unknown-key',
+      'missing-key',
+      'bad-date',
+      'duplicate-id',
+      'figure-file-missing',
+      'quote-absent',
+    ]) {
+      expect(output).toContain(`[${kind}]`);
+    }
+    expect(output).toMatch(/issues\/2022-11-01\/1-1\.md:\d+:\d+ 错误/u);
+    expect(output.match(/怎么办/gu)?.length).toBe(output.match(/错误 /gu)?.length);
+    expect(output).not.toContain('    at ');
+  }
+  expect(await readdir(work)).toEqual([]);
+});
+
+test('a missing edition and a misspelt option are said plainly', async () => {
+  const absent = await runCommand(
+    'build',
+    '--content',
+    join(work, 'nowhere'),
+    '--out',
+    join(work, 'x'),
+  );
+  expect(absent).toMatchObject({ code: 1, output: expect.stringContaining('nowhere') });
+  const misspelt = await runCommand('build', '--contents', 'x');
+  expect(misspelt.code).toBe(1);
+  expect(misspelt.output).toContain('--contents');
+});
+
+test('a folder with other files is never replaced', async () => {
+  const out = join(work, 'precious');
+  await mkdir(out);
+  await writeFile(join(out, 'letter.txt'), '留着');
+  const result = await runCommand('build', '--out', out);
+  expect(result).toMatchObject({ code: 1, output: expect.stringContaining(out) });
+  expect(await readdir(out)).toEqual(['letter.txt']);
+  expect((await runCommand('build', '--out', root)).code).toBe(1);
+});
+
+test('a site in a folder of its host has all its links inside that folder', async () => {
+  const out = join(work, 'folder');
+  const result = await runCommand('build', '--out', out, '--site', 'https://host.example/paper/');
+  expect(result.code).toBe(0);
+  const files = await listSite(out);
+  for (const page of await readPages(out)) {
+    for (const reference of referencesOf(page, '/paper/')) {
+      expect(reference, page.path).toMatch(/^\/paper\//u);
+      const [path = ''] = reference.slice('/paper/'.length).split(/[?#]/u);
+      expect(files, `${page.path} → ${reference}`).toContain(
+        /(?:^|\/)$/u.test(path) ? `${path}index.html` : path,
+      );
+    }
+    if (!page.path.endsWith('.html')) expect(page.html).toContain('https://host.example/paper/');
+  }
+});
+
+test('an edition printed in Traditional has Traditional at its root and Simplified beside it', async () => {
+  const content = join(work, 'hant-content');
+  const folder = join(content, 'issues/undated-1');
+  await mkdir(folder, { recursive: true });
+  await writeFile(
+    join(content, 'edition.yaml'),
+    'title: 時報\nscript: zh-Hant\nvariants: [zh-Hant, zh-Hans]\n',
+  );
+  await writeFile(
+    join(folder, 'issue.yaml'),
+    'date: null\ndateCertainty: unknown\npages:\n  - n: 第1張第4版\n    slug: "4"\n    articles: [undated-1-4-1]\n',
+  );
+  await writeFile(
+    join(folder, '1.md'),
+    '---\nid: undated-1-4-1\nheadline: [皇后出巡]\n---\n\n本報訊「皇后在後面」，醫生發現頭髮。\n',
+  );
+  const out = join(work, 'hant');
+  expect(await runCommand('build', '--content', content, '--out', out)).toMatchObject({ code: 0 });
+  const pages = await readPages(out);
+  const textAt = (path: string): string =>
+    toString(pages.find((page) => page.path === path)?.tree ?? { type: 'root', children: [] });
+  expect(textAt('/undated-1/4/1/')).toContain('「皇后在後面」，醫生發現頭髮。');
+  expect(textAt('/undated-1/4/1/')).toContain('資料不足，不能給出引文');
+  expect(textAt('/hans/undated-1/4/1/')).toContain('“皇后在后面”，医生发现头发。');
+  expect(textAt('/hans/undated-1/4/1/')).toContain('第1张第4版');
+  expect(textAt('/')).toContain('日期不詳');
+});

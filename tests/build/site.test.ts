@@ -1,0 +1,222 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
+import STCharacters from 'opencc-js/dict/STCharacters';
+import TWVariants from 'opencc-js/dict/TWVariants';
+import type { Element, Nodes } from 'hast';
+import { toString } from 'hast-util-to-string';
+import { CONTINUE, SKIP, visit } from 'unist-util-visit';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { loadEdition } from '../../src/check/load-edition.ts';
+import { runCommand } from '../command.ts';
+import { includedEdition, root } from '../edition.ts';
+import { idsOf, listSite, readPages, referencesOf, type SitePage } from '../site-files.ts';
+
+const out = join(root, '.cache/test/included');
+const { issues } = await loadEdition(includedEdition);
+
+let pages: SitePage[] = [];
+let files: string[] = [];
+
+beforeAll(async () => {
+  const result = await runCommand('build', '--out', out);
+  expect(result).toMatchObject({ code: 0 });
+  pages = await readPages(out);
+  files = await listSite(out);
+});
+
+const pageAt = (path: string): SitePage => {
+  const page = pages.find((candidate) => candidate.path === path);
+  if (!page) throw new Error(`no page ${path}`);
+  return page;
+};
+
+const articlePaths = issues.flatMap(({ articles }) =>
+  articles.map(({ data }) => `/${data.id.replace(/-([^-]+)-([^-]+)$/u, '/$1/$2/')}`),
+);
+
+test('home, issues, pages, articles, search and about are there in both scripts', () => {
+  const expected = [
+    '/',
+    '/search/',
+    '/about/',
+    ...issues.map(({ id }) => `/${id}/`),
+    ...issues.flatMap(({ id, data }) => data?.pages.map(({ slug }) => `/${id}/${slug}/`) ?? []),
+    ...articlePaths,
+  ];
+  expect(expected).toHaveLength(14);
+  const all = [...expected, ...expected.map((path) => `/hant${path}`)].sort();
+  expect(
+    pages
+      .map(({ path }) => path)
+      .filter((path) => !path.endsWith('.html'))
+      .sort(),
+  ).toEqual(all);
+});
+
+test('every internal link and asset resolves, fragments included', () => {
+  const broken = pages.flatMap((page) =>
+    referencesOf(page, '/')
+      .filter((reference) => {
+        const [path = '', fragment = ''] = reference.split('#');
+        const [file = ''] = decodeURI(path).split('?');
+        const target = pages.find((candidate) => candidate.path === file);
+        if (!target) return !files.includes(file.slice(1));
+        return fragment !== '' && !idsOf(target).has(fragment);
+      })
+      .map((reference) => `${page.path} → ${reference}`),
+  );
+  expect(broken).toEqual([]);
+});
+
+test('names and words that plain conversion breaks are right', () => {
+  const november = toString(pageAt('/hant/2022-11-01/1/1/').tree);
+  expect(november).toContain('于英傑通報有關情況');
+  const sisters = toString(pageAt('/hant/2022-11-01/1/4/').tree);
+  expect(sisters).toContain('外地返并居民就要到小區了');
+  expect(sisters).toContain('急電表示');
+  expect(sisters).toContain('臺帳');
+  expect(toString(pageAt('/hant/2022-08-23/1/2/').tree)).toContain('醫生發現老人');
+  expect(toString(pageAt('/hant/2022-08-23/1/3/').tree)).toContain('立馬表示');
+});
+
+/** All text of a page that is meant to be read, attributes too. */
+function readableText({ tree }: SitePage): string {
+  const texts: string[] = [];
+  visit(tree as Nodes, (node) => {
+    if (node.type === 'text') texts.push(node.value);
+    if (node.type !== 'element') return CONTINUE;
+    const { tagName, properties } = node;
+    if (properties['translate'] === 'no' || tagName === 'code' || tagName === 'script') return SKIP;
+    for (const name of ['alt', 'title', 'ariaLabel', 'placeholder', 'content']) {
+      if (typeof properties[name] === 'string') texts.push(properties[name]);
+    }
+    for (const [name, value] of Object.entries(properties)) {
+      if (name.startsWith('dataText')) texts.push(String(value));
+    }
+    return CONTINUE;
+  });
+  return texts.join('\n');
+}
+
+test('no Simplified character and no Simplified quotation mark is left in a Traditional page', () => {
+  const pairs = STCharacters.split('|').map((entry) => entry.split(' ') as [string, string]);
+  const pairsOfTaiwan = TWVariants.split('|').map((entry) => entry.split(' ') as [string, string]);
+  const traditional = new Set([...pairs, ...pairsOfTaiwan].map(([, character]) => character));
+  // Characters that are Simplified only; 后 and 里 are also Traditional words.
+  const simplified = new Set(
+    pairs.map(([character]) => character).filter((character) => !traditional.has(character)),
+  );
+  const legitimate = new Set(
+    '于准台并郁胡布采系余志里只后面干几才占划合回岳向卷同周局卜克佣伙制借仿家板松栗梁淀涂熏瘀着游注核御晒汙沈沾洼渌炮焰熔犹珍症痴盤矽碱祐秘箇粽糍累繫背舍范葉薑蘋表裏複谷豬賬踪游酸鎚钟闆雇霉面鬆鬍黴党么升卷吊咸吁奸姜岩床弦恤恒戚托据挂挨斗旋暗曲朱松杠极柜栖杰杯杆',
+  );
+  const suspicious = pages
+    .filter(({ path }) => path.startsWith('/hant/'))
+    .flatMap((page) =>
+      [...new Set(readableText(page))]
+        .filter(
+          (character) =>
+            '“”‘’'.includes(character) || (simplified.has(character) && !legitimate.has(character)),
+        )
+        .map((character) => `${page.path} ${character}`),
+    );
+  expect(suspicious).toEqual([]);
+});
+
+test('every page says its language, its canonical address and its alternates', () => {
+  for (const page of pages) {
+    const hant = page.path.startsWith('/hant/');
+    expect(page.html).toContain(`<html lang="${hant ? 'zh-Hant' : 'zh-Hans'}">`);
+    if (page.path.endsWith('404.html')) continue;
+    const path = hant ? page.path.slice('/hant'.length) : page.path;
+    const site = 'https://kanben.example';
+    expect(page.html).toContain(`<link rel="canonical" href="${site}${path}">`);
+    expect(page.html).toContain(`<link rel="alternate" hreflang="zh-Hans" href="${site}${path}">`);
+    expect(page.html).toContain(
+      `<link rel="alternate" hreflang="zh-Hant" href="${site}/hant${path}">`,
+    );
+  }
+});
+
+test('the source script is never regenerated: its pages hold the source reading', () => {
+  for (const { articles } of issues) {
+    for (const { data, blocks } of articles) {
+      const path = `/${data.id.replace(/-([^-]+)-([^-]+)$/u, '/$1/$2/')}`;
+      const text = toString(pageAt(path).tree);
+      for (const block of blocks) expect(text).toContain(block.text);
+    }
+  }
+});
+
+test('no page has an inline script or style that its policy does not name', () => {
+  for (const { tree, path } of pages) {
+    let policy = '';
+    const inline: Element[] = [];
+    visit(tree, 'element', (node) => {
+      if (
+        node.tagName === 'meta' &&
+        String(node.properties['httpEquiv']) === 'Content-Security-Policy'
+      ) {
+        policy = String(node.properties['content']);
+      }
+      if (node.tagName === 'script' && !node.properties['src']) inline.push(node);
+      expect(node.properties['style'], `${path} has a style attribute`).toBeUndefined();
+    });
+    expect(inline, path).toEqual([]);
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).not.toContain('unsafe-inline');
+    expect(policy.includes('wasm-unsafe-eval')).toBe(path.endsWith('/search/'));
+  }
+});
+
+describe('what a reader downloads', () => {
+  const compressed = async (file: string): Promise<number> =>
+    brotliCompressSync(await readFile(join(out, file))).length;
+  const total = async (list: string[]): Promise<number> =>
+    (await Promise.all(list.map(compressed))).reduce((sum, size) => sum + size, 0);
+
+  test.each(articlePaths.flatMap((path) => [path, `/hant${path}`]))(
+    'for %s: at most 8 KB of HTML and CSS',
+    async (path) => {
+      const { html } = pageAt(path);
+      const sheets = [...html.matchAll(/href="\/(_astro\/[^"]+\.css)"/gu)].map(
+        ([, file = '']) => file,
+      );
+      expect(sheets.length).toBeGreaterThan(0);
+      const size = await total([`${path.slice(1)}index.html`, ...sheets]);
+      expect(size).toBeLessThanOrEqual(8 * 1024);
+    },
+  );
+
+  test('for an article: at most 6 KB of JavaScript, marks of a search and all', async () => {
+    const { html } = pageAt('/2022-11-01/1/1/');
+    const [, entry = ''] = /src="\/(_astro\/[^"]+\.js)"/u.exec(html) ?? [];
+    const seen = new Set<string>();
+    const follow = async (file: string): Promise<void> => {
+      if (seen.has(file)) return;
+      seen.add(file);
+      const code = await readFile(join(out, file), 'utf8');
+      for (const [, name = ''] of code.matchAll(/["'`](?:\.\/|_astro\/)([\w.-]+\.js)["'`]/gu)) {
+        await follow(`_astro/${name}`);
+      }
+    };
+    await follow(entry);
+    expect(seen.size).toBeGreaterThan(1);
+    expect(await total([...seen])).toBeLessThanOrEqual(6 * 1024);
+    expect(html).toMatch(/<script type="module"/u);
+  });
+
+  test('for a search: no interface of Pagefind', () => {
+    expect(
+      files.filter((file) => /pagefind-(?:ui|modular|component|highlight)/u.test(file)),
+    ).toEqual([]);
+  });
+});
+
+test('the index is cut into small chunks, as the setting of this version of Pagefind promises', async () => {
+  const chunks = files.filter((file) => file.endsWith('.pf_index'));
+  expect(chunks.length).toBeGreaterThan(5);
+  for (const chunk of chunks) {
+    expect((await readFile(join(out, chunk))).length).toBeLessThan(8 * 1024);
+  }
+});
