@@ -1,0 +1,80 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+import { allPaths, sourcePaths } from '../paths.ts';
+
+/** What goes wrong while a page is open. */
+function watch(page: Page): string[] {
+  const problems: string[] = [];
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) problems.push(message.text());
+  });
+  page.on('pageerror', (error) => problems.push(error.message));
+  page.on('requestfailed', (request) => problems.push(`failed: ${request.url()}`));
+  page.on('response', (response) => {
+    if (response.status() >= 400) problems.push(`${response.status()}: ${response.url()}`);
+  });
+  return problems;
+}
+
+const overflow = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+for (const path of [...allPaths, '/404.html', '/hant/404.html']) {
+  test(`${path} opens without errors, fits the screen and is accessible`, async ({ page }) => {
+    const problems = watch(page);
+    await page.goto(path, { waitUntil: 'networkidle' });
+    expect(await overflow(page)).toBe(0);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(
+      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
+    ).toEqual([]);
+    expect(problems).toEqual([]);
+  });
+}
+
+for (const path of ['/', '/2022-08-23/1/2/', '/hant/search/?q=核酸', '/about/']) {
+  test(`${path} is accessible in the dark`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await page.goto(path, { waitUntil: 'networkidle' });
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id }) => id)).toEqual([]);
+  });
+}
+
+for (const path of sourcePaths) {
+  test(`${path} survives text of twice the size`, async ({ page }) => {
+    await page.goto(path);
+    await page.evaluate(() => {
+      const { fontSize } = getComputedStyle(document.documentElement);
+      document.documentElement.style.fontSize = `${parseFloat(fontSize) * 2}px`;
+    });
+    expect(await overflow(page)).toBe(0);
+  });
+
+  test(`${path} fits a screen of 320 pixels`, async ({ page }) => {
+    await page.setViewportSize({ width: 320, height: 640 });
+    await page.goto(path);
+    expect(await overflow(page)).toBe(0);
+  });
+
+  test(`${path} toggles to the same place in the other script and back`, async ({ page }) => {
+    await page.goto(path);
+    const title = await page.title();
+    const text = await page.locator('main').innerText();
+    await page.getByRole('link', { name: '繁' }).click();
+    await expect(page).toHaveURL(`/hant${path}`);
+    await expect(page.locator('html')).toHaveAttribute('lang', 'zh-Hant');
+    expect(await page.title()).not.toBe(title);
+    expect([...(await page.locator('main').innerText())]).toHaveLength([...text].length);
+    await page.getByRole('link', { name: '简' }).click();
+    await expect(page).toHaveURL(path);
+    expect(await page.title()).toBe(title);
+    expect(await page.locator('main').innerText()).toBe(text);
+  });
+}
+
+test('an address that does not exist leads to the page that says so', async ({ page }) => {
+  const response = await page.goto('/1900-01-01/');
+  expect(response?.status()).toBe(404);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('没有这一页');
+});
