@@ -15,8 +15,13 @@ export default defineConfig({
     baseURL: `http://localhost:${port}`,
     launchOptions: { args: chromiumArguments, ...(executablePath ? { executablePath } : {}) },
   },
+  // Paper has one size: printing is tested once.
   projects: [
-    { name: 'phone', use: { viewport: { width: 390, height: 844 }, hasTouch: true } },
+    {
+      name: 'phone',
+      use: { viewport: { width: 390, height: 844 }, hasTouch: true },
+      testIgnore: '**/print.spec.ts',
+    },
     { name: 'desktop', use: { viewport: { width: 1280, height: 900 } } },
   ],
   webServer: {

@@ -10,15 +10,15 @@ export interface CommandResult {
 
 /** Runs one of the project's commands as `npm run NAME -- ARGS` does. */
 export async function runCommand(name: string, ...args: string[]): Promise<CommandResult> {
-  const env = { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined, INIT_CWD: undefined };
   // Vitest marks its processes as tests, which changes how Astro builds. What else it sets (BASE_URL,
   // PROD …) stays: people have such variables too.
-  const { VITEST: _vitest, NODE_ENV: _nodeEnv, ...clean } = env;
+  const env: NodeJS.ProcessEnv = { ...process.env, NO_COLOR: '1' };
+  for (const name of ['VITEST', 'NODE_ENV', 'FORCE_COLOR', 'INIT_CWD']) delete env[name];
   try {
     const { stdout, stderr } = await promisify(execFile)(
       process.execPath,
       [`scripts/${name}.ts`, ...args],
-      { cwd: root, env: clean },
+      { cwd: root, env },
     );
     return { code: 0, output: stdout + stderr };
   } catch (error) {

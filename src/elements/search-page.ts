@@ -127,12 +127,12 @@ class SearchPage extends HTMLElement {
     const link = document.createElement('a');
     const path = id.replace(/-([0-9A-Za-z]+)-([0-9]+)$/u, '/$1/$2/');
     link.href = `${this.dataset['root'] ?? '/'}${path}?${new URLSearchParams({ q: query })}${best?.anchor ? `#${best.anchor}` : ''}`;
-    link.textContent = text.headline;
+    link.append(...headlineParts(text.headline));
     const heading = document.createElement('h2');
     heading.append(link);
     const place = document.createElement('p');
     place.className = 'result-place';
-    place.textContent = [text.date, text.column].filter((part) => part !== null).join(' ');
+    place.textContent = [text.place, text.column].filter((part) => part !== null).join('　');
     const words = document.createElement('p');
     for (const part of best ? excerpt(best.text, best.matches, excerptWidth) : []) {
       words.append(part.marked ? marked(part.text) : part.text);
@@ -152,6 +152,15 @@ class SearchPage extends HTMLElement {
     carryQuery();
   }
 }
+
+/** The parts of a headline, between which a line rather breaks than within them. */
+const headlineParts = (headline: string): (Node | string)[] =>
+  headline.split(' ').flatMap((text, i) => {
+    const part = document.createElement('span');
+    part.className = 'part';
+    part.textContent = text;
+    return i === 0 ? [part] : [' ', part];
+  });
 
 function marked(text: string): HTMLElement {
   const mark = document.createElement('mark');

@@ -1,9 +1,10 @@
-import { resolve, sep } from 'node:path';
+import { glob, rename, rmdir } from 'node:fs/promises';
+import { dirname, join, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { loadEdition, loadRules } from '../check/load-edition.ts';
 import { buildSearch } from '../search/build-search.ts';
-import { searchText } from '../search/document.ts';
+import { searchSources } from './search-sources.ts';
 import { loadScripts } from './page-scripts.ts';
 import type { Settings } from './settings.ts';
 
@@ -26,17 +27,23 @@ export default function kanben({ contentDir, outDir, site }: Settings): AstroInt
         }
       },
       'astro:build:done': async ({ dir }) => {
-        const [{ issues }, { converters }] = await Promise.all([
+        const [{ edition, issues }, { converters }] = await Promise.all([
           loadEdition(contentDir),
           loadScripts(contentDir),
         ]);
-        const sources = issues.flatMap(({ articles, data: issue }) =>
-          issue
-            ? articles.map((article) => ({ id: article.data.id, text: searchText(article, issue) }))
-            : [],
-        );
+        await placeNotFoundPages(fileURLToPath(dir));
+        const sources = searchSources({ edition, issues });
         await buildSearch({ outDir: fileURLToPath(dir), sources, converters });
       },
     },
   };
+}
+
+/** Hosts look for `404.html`; Astro makes it only at the root, and `404/index.html` elsewhere. */
+async function placeNotFoundPages(outDir: string): Promise<void> {
+  for await (const page of glob('*/404/index.html', { cwd: outDir })) {
+    const folder = dirname(join(outDir, page));
+    await rename(join(outDir, page), `${folder}.html`);
+    await rmdir(folder);
+  }
 }

@@ -3,17 +3,10 @@ import { dirname, join } from 'node:path';
 import * as pagefind from 'pagefind';
 import type { Variant } from '../schema/common.ts';
 import type { Converter } from '../script/converter.ts';
-import { convertSearchText, type SearchText } from './document.ts';
+import { convertSearchText, type SearchSource } from './document.ts';
 import { foldClasses, producedPairs, type CharacterPair } from './fold-table.ts';
 import { createFold } from './fold.ts';
 import { indexContent } from './tokens.ts';
-
-export interface SearchSource {
-  /** The article's id, which its address is made from. */
-  id: string;
-  /** In the source script. */
-  text: SearchText;
-}
 
 export interface BuildSearchOptions {
   outDir: string;
@@ -69,7 +62,7 @@ async function writeBundle(
   const { index, errors } = await pagefind.createIndex();
   if (!index) throw new Error(`Pagefind did not start: ${errors.join('; ')}`);
   const problems: string[] = [];
-  for (const { id, text } of sources) {
+  for (const { id, text, date, position } of sources) {
     const result = await index.addCustomRecord({
       url: id,
       language: 'und',
@@ -78,8 +71,8 @@ async function writeBundle(
         text.passages.map((passage) => passage.text),
         fold,
       ),
-      filters: { month: [text.date?.slice(0, 7) ?? ''], column: [text.column ?? ''] },
-      sort: { date: text.date ?? '0000-00-00' },
+      filters: { month: [date?.slice(0, 7) ?? ''], column: [text.column ?? ''] },
+      sort: { date: sortKey(date, position) },
     });
     problems.push(...result.errors);
   }
@@ -97,3 +90,7 @@ async function writeBundle(
 /** Pagefind's own interface, which the edition does not use. */
 const isInterface = (path: string): boolean =>
   /^pagefind-(?:ui|modular-ui|component-ui|highlight)\./u.test(path);
+
+/** Descending, this puts the newest issue first and keeps each issue in its own order. */
+const sortKey = (date: string | null, position: number): string =>
+  `${date ?? '0000-00-00'}-${String(9999 - position).padStart(4, '0')}`;

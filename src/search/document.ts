@@ -1,5 +1,4 @@
 import type { Article } from '../edition/model.ts';
-import type { IssueData } from '../schema/issue.ts';
 
 /** A passage that search looks into by itself. */
 export interface Passage {
@@ -11,16 +10,28 @@ export interface Passage {
 /** What a result shows, in one script. */
 export interface SearchText {
   headline: string;
-  /** `YYYY-MM-DD`, or null. */
-  date: string | null;
+  /** Date and page, as the edition shows them. */
+  place: string;
   column: string | null;
   passages: Passage[];
+}
+
+/** An article as search knows it. */
+export interface SearchSource {
+  /** The article's id, which its address is made from. */
+  id: string;
+  /** In the source script. */
+  text: SearchText;
+  /** `YYYY-MM-DD`, or null. */
+  date: string | null;
+  /** Where it stands in its issue, from 0. */
+  position: number;
 }
 
 /** The text of an article as it stands on its page, passage by passage, in the source script. */
 export function searchText(
   { data, blocks }: Pick<Article, 'data' | 'blocks'>,
-  issue: IssueData,
+  place: string,
 ): SearchText {
   const head = [
     data.column ?? '',
@@ -39,7 +50,7 @@ export function searchText(
     })),
     { anchor: 'byline', text: data.bylinePosition === 'end' ? (data.byline ?? '') : '' },
   ].filter(({ text }) => text !== '');
-  return { headline: data.headline.join(' '), date: issue.date, column: data.column, passages };
+  return { headline: data.headline.join(' '), place, column: data.column, passages };
 }
 
 /** The same in another script. */
@@ -48,7 +59,7 @@ export const convertSearchText = (
   convert: (text: string) => string,
 ): SearchText => ({
   headline: convert(text.headline),
-  date: text.date,
+  place: convert(text.place),
   column: text.column === null ? null : convert(text.column),
   passages: text.passages.map((passage) => ({ ...passage, text: convert(passage.text) })),
 });

@@ -63,11 +63,13 @@ for (const path of sourcePaths) {
     const text = await page.locator('main').innerText();
     await page.getByRole('link', { name: '繁' }).click();
     await expect(page).toHaveURL(`/hant${path}`);
+    await page.waitForLoadState();
     await expect(page.locator('html')).toHaveAttribute('lang', 'zh-Hant');
     expect(await page.title()).not.toBe(title);
     expect([...(await page.locator('main').innerText())]).toHaveLength([...text].length);
     await page.getByRole('link', { name: '简' }).click();
     await expect(page).toHaveURL(path);
+    await page.waitForLoadState();
     expect(await page.title()).toBe(title);
     expect(await page.locator('main').innerText()).toBe(text);
   });

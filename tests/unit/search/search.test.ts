@@ -10,10 +10,8 @@ import { createConverter } from '../../../src/script/converter.ts';
 import { includedEdition } from '../../edition.ts';
 
 const { issues } = await loadEdition(includedEdition);
-const passages = issues.flatMap(({ articles, data }) =>
-  data
-    ? articles.flatMap((article) => searchText(article, data).passages.map(({ text }) => text))
-    : [],
+const passages = issues.flatMap(({ articles }) =>
+  articles.flatMap((article) => searchText(article, '').passages.map(({ text }) => text)),
 );
 const toHant = createConverter({ from: 'zh-Hans', to: 'zh-Hant' });
 const pairs = passages.flatMap((text) => producedPairs(text, toHant(text)));

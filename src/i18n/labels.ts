@@ -1,5 +1,5 @@
 import { longDate, weekday } from '../edition/dates.ts';
-import { isMessageKey, type Translate } from '../i18n/ui.ts';
+import { isMessageKey, type Translate } from './ui.ts';
 import type { EditionData } from '../schema/edition.ts';
 import type { IssueData, PageData } from '../schema/issue.ts';
 

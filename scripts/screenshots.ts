@@ -1,0 +1,67 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type Browser, type BrowserContextOptions } from '@playwright/test';
+import { chromiumArguments, systemChromium } from '../tests/browser.ts';
+import { ensureBrowser } from './browser.ts';
+import { root, siteCommand } from './options.ts';
+import { buildSite, run, serveSite, type BuildOptions } from './site.ts';
+
+const phone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2 };
+const desktop = { viewport: { width: 1280, height: 900 } };
+
+const pictures: { name: string; path: string; device: BrowserContextOptions }[] = [
+  { name: 'home-desktop', path: '', device: desktop },
+  { name: 'home-phone', path: '', device: phone },
+  { name: 'article-hans-desktop', path: '2022-11-01/1/1/', device: desktop },
+  { name: 'article-hans-phone', path: '2022-11-01/1/1/', device: phone },
+  { name: 'article-hant-desktop', path: 'hant/2022-11-01/1/1/', device: desktop },
+  { name: 'article-hant-phone', path: 'hant/2022-11-01/1/1/', device: phone },
+  {
+    name: 'article-dark-phone',
+    path: '2022-08-23/1/2/',
+    device: { ...phone, colorScheme: 'dark' },
+  },
+  { name: 'search-hant-desktop', path: 'hant/search/?q=网格员', device: desktop },
+];
+
+const folder = join(root, 'docs/screenshots');
+
+async function takePictures(browser: Browser, address: string): Promise<void> {
+  for (const { name, path, device } of pictures) {
+    const page = await browser.newPage(device);
+    await page.goto(address + path, { waitUntil: 'networkidle' });
+    await page.screenshot({ path: join(folder, `${name}.png`) });
+    await page.close();
+  }
+}
+
+/** A printed sheet, drawn by the browser's own reader of PDF files being absent, from the print view. */
+async function takePrint(browser: Browser, address: string): Promise<void> {
+  const page = await browser.newPage();
+  await page.goto(`${address}2022-11-01/1/1/`, { waitUntil: 'networkidle' });
+  await writeFile(join(folder, 'print-a4.pdf'), await page.pdf({ preferCSSPageSize: true }));
+  await page.close();
+}
+
+const command = siteCommand('screenshots', '为说明文件截图 takes the pictures of the README');
+const { content } = command.parse().opts<BuildOptions>();
+
+await run(async () => {
+  ensureBrowser();
+  const out = join(await mkdtemp(join(tmpdir(), 'kanben-screenshots-')), 'site');
+  await buildSite({ content, out });
+  const address = await serveSite({ content, out }, 4340);
+  const executablePath = systemChromium();
+  const browser = await chromium.launch({
+    args: chromiumArguments,
+    ...(executablePath ? { executablePath } : {}),
+  });
+  await mkdir(folder, { recursive: true });
+  await takePictures(browser, address);
+  await takePrint(browser, address);
+  await browser.close();
+  await rm(out, { recursive: true });
+  console.log(`图片在 ${folder}`);
+  process.exit();
+});
