@@ -1,7 +1,9 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createCanvas } from '@napi-rs/canvas';
 import { chromium, type Browser, type BrowserContextOptions } from '@playwright/test';
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { chromiumArguments, systemChromium } from '../tests/browser.ts';
 import { ensureBrowser } from './browser.ts';
 import { root, siteCommand } from './options.ts';
@@ -36,12 +38,19 @@ async function takePictures(browser: Browser, address: string): Promise<void> {
   }
 }
 
-/** A printed sheet, drawn by the browser's own reader of PDF files being absent, from the print view. */
+/** The printed sheet of an article, as the printer gets it. */
 async function takePrint(browser: Browser, address: string): Promise<void> {
   const page = await browser.newPage();
   await page.goto(`${address}2022-11-01/1/1/`, { waitUntil: 'networkidle' });
-  await writeFile(join(folder, 'print-a4.pdf'), await page.pdf({ preferCSSPageSize: true }));
+  const bytes = await page.pdf({ preferCSSPageSize: true });
   await page.close();
+
+  const document = await getDocument({ data: new Uint8Array(bytes), verbosity: 0 }).promise;
+  const sheet = await document.getPage(1);
+  const viewport = sheet.getViewport({ scale: 1.6 });
+  const canvas = createCanvas(viewport.width, viewport.height);
+  await sheet.render({ canvas: canvas as unknown as HTMLCanvasElement, viewport }).promise;
+  await writeFile(join(folder, 'print-a4.png'), await canvas.encode('png'));
 }
 
 const command = siteCommand('screenshots', '为说明文件截图 takes the pictures of the README');
