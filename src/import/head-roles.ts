@@ -1,0 +1,75 @@
+import type { SourceLine } from './lines.ts';
+import type { HeadGroup } from './segment.ts';
+
+/** The headings of one article, line by line. */
+export interface HeadRoles {
+  column: SourceLine[];
+  kicker: SourceLine[];
+  headline: SourceLine[];
+  deck: SourceLine[];
+  confidence: number;
+  reason: string;
+}
+
+/** Kickers announce who says something, or name the place. */
+const announces = /(?:[强強][调調]|指出|要求|召[开開]|[举舉]行|[会會][议議]|[表指]示|宣布|[发發]表|[谈談]|[称稱]|：|——)$/u;
+const names = /^[\p{Script=Han}]{2,10}(?:省|市|[县縣]|[区區]|[镇鎮]|[乡鄉]|村|街道|[社園园][区區])$/u;
+
+/**
+ * Says which heading is what. The headline is the one in the largest type; without type sizes, the
+ * one after a kicker, else the first. What stands above it is a kicker, what stands below a deck; the
+ * outermost of several above it, or one in smaller type after a closing byline, is the column.
+ */
+export function assignHeadRoles(groups: readonly HeadGroup[], afterByline: boolean): HeadRoles {
+  const units = splitBySize(groups);
+  const { index, confidence, reason } = findHeadline(units);
+  const above = units.slice(0, index);
+  const headline = units[index] ?? [];
+  const outermost = above[0];
+  const hasColumn =
+    outermost !== undefined &&
+    (above.length > 1 || (afterByline && (outermost[0]?.level ?? 0) > 0 && !isKicker(outermost)));
+  return {
+    column: hasColumn ? outermost : [],
+    kicker: above.slice(hasColumn ? 1 : 0).flat(),
+    headline,
+    deck: units.slice(index + 1).flat(),
+    confidence,
+    reason,
+  };
+}
+
+/** Lines that stand together are of one kind, unless their type differs or the first is a kicker. */
+function splitBySize(groups: readonly HeadGroup[]): HeadGroup[] {
+  return groups.flatMap((group) => {
+    const units: HeadGroup[] = [];
+    for (const line of group) {
+      const last = units.at(-1);
+      const divided = last && (last[0]?.level !== line.level || (units.length === 1 && isKicker(last)));
+      if (last && !divided) last.push(line);
+      else units.push([line]);
+    }
+    return units;
+  });
+}
+
+const isKicker = (unit: HeadGroup): boolean =>
+  unit.length === 1 && unit.some(({ text }) => announces.test(text) || names.test(text));
+
+function findHeadline(units: readonly HeadGroup[]): { index: number; confidence: number; reason: string } {
+  if (units.length <= 1) return { index: 0, confidence: 0.97, reason: '只有一组标题' };
+  const levels = units.map((unit) => unit[0]?.level || Infinity);
+  const largest = Math.min(...levels);
+  if (Number.isFinite(largest)) {
+    return { index: levels.indexOf(largest), confidence: 0.95, reason: '字号最大' };
+  }
+  const kicker = units.findIndex(isKicker);
+  if (kicker >= 0 && kicker < units.length - 1) {
+    return { index: kicker + 1, confidence: 0.9, reason: '在引题之后' };
+  }
+  const severalLines = units.findIndex((unit) => unit.length > 1);
+  if (severalLines >= 0) return { index: severalLines, confidence: 0.8, reason: '印成几行' };
+  return units.length > 2
+    ? { index: 1, confidence: 0.6, reason: '三组标题通常是引题、主题、副题' }
+    : { index: 0, confidence: 0.55, reason: '两组标题，可能是引题和主题，也可能是主题和副题' };
+}

@@ -1,0 +1,99 @@
+/** What a line of a transcript looks like by itself. */
+export type LineKind =
+  /** White space only. */
+  | 'blank'
+  /** Page heads, page numbers, site navigation, editors' line: no part of any article. */
+  | 'furniture'
+  /** The first line of a report: 本报讯, 【中央社南京二日电】, 新华社北京1月2日电. */
+  | 'lead'
+  /** Names of reporters and nothing else. */
+  | 'byline'
+  /** Words of a picture: 图为…, （左二…）, …摄. */
+  | 'caption'
+  /** Short, without final punctuation: some sort of heading. */
+  | 'head'
+  /** A paragraph that ends. */
+  | 'body'
+  /** A paragraph that breaks off in the middle. */
+  | 'cut';
+
+/** A line of a transcript. */
+export interface SourceLine {
+  /** Counted from 1. */
+  number: number;
+  /** Without white space at the ends and without heading marks. */
+  text: string;
+  /** Number of heading marks: the size of the type, 1 the largest; 0 where there are none. */
+  level: number;
+  /** Blank lines right before. */
+  gap: number;
+  kind: LineKind;
+  /** Why it is taken for that. */
+  reason: string;
+}
+
+const dateline = String.raw`(?:本[报報台刊社市省县縣州]|新[华華]社|中新社|中央社|[联聯]合社|合[众眾]社|美[联聯]社|路透[社电電]|法新社|塔斯社)`;
+const leads = [
+  new RegExp(String.raw`^[【\[［(（]${dateline}?[^】\]］)）。]{0,24}(?:[电電讯訊]|消息|通信)[】\]］)）]`, 'u'),
+  new RegExp(String.raw`^${dateline}[^，。；！？]{0,20}?(?:[电電讯訊]|消息|通信)(?=[\s　（(【\[：:／/]|[^，。]{0,3}[\p{Script=Han}\d“‘「『])`, 'u'),
+  /^[（(【\[]?本[报報][^，。]{0,12}[日][讯訊电電][】\])）]?/u,
+];
+
+const role = String.raw`(?:本[报報])?(?:特[约約派]|[见見實实][习習]|首席|摄影|攝影|驻[^\s　，。]{1,4})?(?:全媒[体體])?(?:[记記]者|通[讯訊]员|通[讯訊]員|[编編][辑輯]|作者|撰文|[摄攝]影)`;
+const bylines = [
+  new RegExp(String.raw`^[（(【\[□◎■●]?\s*(?:[\p{Script=Han}]{2,8})?${role}[\s　:：／/、]*[\p{Script=Han}·\s　、／/（）()]{2,40}(?:文[/／、]?[摄攝图圖]|[摄攝]影?[报報]道|[报報]道|[摄攝]|文)?\s*[）)】\]]?$`, 'u'),
+  /^[（(][\p{Script=Han}]{2,4}(?:[\s　、][\p{Script=Han}]{2,4}){0,3}[）)]$/u,
+];
+
+const captions = [
+  /^(?:[上下左右中]?[图圖](?:为|為|[一二三四]?[：:])|▲|△|▼|[图圖]片[说說]明)/u,
+  /[（(][左右前后後中][起排]?[一二三四五六七八九十\d]?[^）)]{0,12}[）)]/u,
+  /(?:^|[\s　。，）)])(?:本[报報])?(?:[记記]者|通[讯訊][员員])?[\s　]*[\p{Script=Han}·]{2,4}[\s　]*[摄攝](?:影)?$/u,
+];
+
+const furniture = [
+  { why: '页码', pattern: /^[—－–\-·•\s]*第?\s*[\dA-Z]{1,4}\s*[页頁]?[—－–\-·•\s]*$/u },
+  { why: '版次', pattern: /^第?[一二三四五六七八九十\dA-Z]{1,4}版(?:[\s　·:：][^。，]{0,30})?$/u },
+  { why: '报头日期', pattern: /^(?:[\p{Script=Han}]{2,8}[\s　]+)?(?:\d{4}|[一二〇○零三四五六七八九]{4}|[中華华民國国]{2,4}[一二三四五六七八九十]{1,4})年[^，。]{2,30}(?:星期|日|版)[^，。]{0,20}$/u },
+  { why: '责编', pattern: /^[□■◎]?\s*(?:本版)?(?:[责責]任?[编編][辑輯]?|值班[编編]委|美[编編]|版式|校[对對]|[编編][辑輯][\/／][^，。]{0,20})[\s　:：／\/].{0,40}$/u },
+  { why: '网站导航', pattern: /^(?:返回(?:目[录錄]|首[页頁])|上一[篇版期]|下一[篇版期]|放大\+?|[缩縮]小-?|[字号號体體]{2}|[默认認]{2}|[打印列]{2}|[关關][闭閉]|分享到?|来源[：:]|[數数]字[报報]|版[权權]所有|Copyright|[首主][页頁]\s*[>＞]).*$/iu },
+];
+
+const finalPunctuation = /[。！？!?…：；][”’」』）)】]*$|[.]$/u;
+const innerPunctuation = /[，；。、,]/u;
+
+/** Heads are short; the longest that a newspaper prints on one line. */
+const longestHead = 36;
+
+/** Takes a transcript apart. @param texts Its lines, without line breaks. */
+export function classifyLines(texts: readonly string[]): SourceLine[] {
+  let gap = 0;
+  return texts.map((raw, index) => {
+    const marks = /^(#{1,6})\s+/u.exec(raw.trimStart());
+    const text = raw.trim().slice(marks?.[0].length ?? 0).trim();
+    const level = marks?.[1]?.length ?? 0;
+    const line = { number: index + 1, text, level, gap, ...classify(text, level) };
+    gap = text === '' ? gap + 1 : 0;
+    return line;
+  });
+}
+
+function classify(text: string, level: number): Pick<SourceLine, 'kind' | 'reason'> {
+  if (text === '') return { kind: 'blank', reason: '空行' };
+  const length = [...text].length;
+  const thing = furniture.find(({ pattern }) => pattern.test(text));
+  if (thing && level === 0) return { kind: 'furniture', reason: thing.why };
+  if (leads.some((pattern) => pattern.test(text))) return { kind: 'lead', reason: '电头' };
+  if (length <= 60 && bylines.some((pattern) => pattern.test(text))) {
+    return { kind: 'byline', reason: '只有署名' };
+  }
+  if (level > 0) return { kind: 'head', reason: '标题记号' };
+  if (length <= 90 && captions.some((pattern) => pattern.test(text))) {
+    return { kind: 'caption', reason: '图片说明的用语' };
+  }
+  if (finalPunctuation.test(text)) return { kind: 'body', reason: '以句末标点结束' };
+  if (length <= longestHead && !innerPunctuation.test(text)) {
+    return { kind: 'head', reason: '短，没有句末标点' };
+  }
+  return { kind: 'cut', reason: '没有句末标点，话没有说完' };
+}
