@@ -14,8 +14,9 @@ export interface SiteOptions extends EditionOptions {
   out: string;
 }
 
-// npm runs commands in the folder of package.json; people mean the folder they are in.
-const absolute = (path: string): string => resolve(process.env['INIT_CWD'] ?? process.cwd(), path);
+/** npm runs commands in the folder of package.json; people mean the folder they are in. */
+export const absolute = (path: string): string =>
+  resolve(process.env['INIT_CWD'] ?? process.cwd(), path);
 
 const portNumber = (text: string): number => {
   const port = Number(text);
@@ -28,9 +29,9 @@ const webAddress = (text: string): string => {
   throw new InvalidArgumentError('网址以 http:// 或 https:// 开头');
 };
 
-/** A command that reads the edition in `--content`. */
-export const editionCommand = (name: string, description: string): Command =>
-  new Command(`npm run ${name} --`)
+/** A command that reads the edition in `--content`; part of another command, if one is given. */
+export const editionCommand = (name: string, description: string, parent?: Command): Command =>
+  (parent ? parent.command(name) : new Command(`npm run ${name} --`))
     .description(description)
     .option(
       '--content <dir>',

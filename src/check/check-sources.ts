@@ -1,5 +1,6 @@
 import { sourceLines, transcriptLines, weigh } from '../import/conservation.ts';
 import type { CheckedArticle } from './check-issue.ts';
+import type { Ledger } from '../schema/ledger.ts';
 import { problem, type Problem } from './problem.ts';
 
 /** A transcript as it lies in the content folder. */
@@ -20,6 +21,7 @@ export function checkSources(
   articles: readonly CheckedArticle[],
   transcripts: ReadonlyMap<string, Transcript>,
   complete: boolean,
+  ledgers: ReadonlyMap<string, Ledger> = new Map(),
 ): Problem[] {
   const found: Problem[] = [];
   const owners = new Map<string, Map<number, string>>();
@@ -55,10 +57,13 @@ export function checkSources(
     if (added !== '') found.push(problem('text-added', place, { text: shorten(added) + where }));
   }
 
+  const aside = (name: string): Set<number> =>
+    new Set(ledgers.get(name)?.lines.flatMap((entry) => ('setAside' in entry ? entry.line : [])));
   for (const [name, taken] of complete ? owners : []) {
+    found.push(...checkLedger(name, taken, ledgers.get(name)));
     const transcript = transcripts.get(name);
     transcriptLines(transcript?.text ?? '').forEach((line, index) => {
-      if (line.trim() === '' || taken.has(index + 1)) return;
+      if (line.trim() === '' || taken.has(index + 1) || aside(name).has(index + 1)) return;
       const place = { file: `transcripts/${name}`, line: index + 1, column: 1 };
       found.push(
         problem('line-unassigned', place, { number: String(index + 1), text: shorten(line) }),
@@ -66,6 +71,26 @@ export function checkSources(
     });
   }
   return found;
+}
+
+/** Where a ledger says that a line went and the articles say otherwise. */
+function checkLedger(
+  name: string,
+  taken: ReadonlyMap<number, string>,
+  ledger: Ledger | undefined,
+): Problem[] {
+  return (ledger?.lines ?? []).flatMap((entry) => {
+    const stated = 'article' in entry ? entry.article : '';
+    const actual = taken.get(entry.line) ?? '';
+    if (stated === actual) return [];
+    const place = { file: `transcripts/${name}`, line: entry.line, column: 1 };
+    const facts = {
+      number: String(entry.line),
+      stated: stated || '不收入',
+      actual: actual || '不属于任何一篇',
+    };
+    return [problem('ledger-differs', place, facts)];
+  });
 }
 
 const shorten = (text: string): string => {

@@ -12,6 +12,8 @@ import {
 import { checkIssue, type CheckedIssue, type IssueFolder, type TextFile } from './check-issue.ts';
 import { checkRules } from './check-rules.ts';
 import { checkSources, type Transcript } from './check-sources.ts';
+import { decodeTranscript, undecodable } from '../import/decode.ts';
+import { ledgerSchema, type Ledger } from '../schema/ledger.ts';
 import { parseYaml, type YamlResult } from './parse-yaml.ts';
 import { problem, type Problem } from './problem.ts';
 
@@ -65,7 +67,8 @@ export async function loadRules(contentDir: string): Promise<LoadedRules> {
  */
 export async function loadEdition(contentDir: string): Promise<LoadedEdition> {
   const rules = await loadRules(contentDir);
-  const transcripts = await readTranscripts(contentDir);
+  const { transcripts, problems: unreadable } = await readTranscripts(contentDir);
+  const ledgers = await readLedgers(contentDir);
   const issues: CheckedIssue[] = [];
   for (const id of await listFolders(join(contentDir, 'issues'))) {
     issues.push(checkIssue(await readIssueFolder(contentDir, id)));
@@ -73,12 +76,15 @@ export async function loadEdition(contentDir: string): Promise<LoadedEdition> {
   const articles = issues.flatMap((issue) => issue.articles);
   const problems = [
     ...rules.problems,
+    ...unreadable,
+    ...ledgers.problems,
     ...issues.flatMap((issue) => issue.problems),
     ...(issues.length === 0 ? [missing('issues/2022-11-01/issue.yaml')] : []),
     ...checkSources(
       articles,
       transcripts,
       issues.every(({ sound }) => sound),
+      ledgers.byTranscript,
     ),
   ].sort((a, b) =>
     a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line || a.column - b.column,
@@ -121,17 +127,41 @@ async function readIssueFolder(contentDir: string, id: string): Promise<IssueFol
   };
 }
 
-async function readTranscripts(contentDir: string): Promise<Map<string, Transcript>> {
+async function readTranscripts(
+  contentDir: string,
+): Promise<{ transcripts: Map<string, Transcript>; problems: Problem[] }> {
   const folder = join(contentDir, 'transcripts');
   const files = await listFiles(folder).catch(ifAbsent([]));
-  const read = files
-    .filter((name) => name.endsWith('.txt'))
-    .map(async (name): Promise<[string, Transcript]> => {
-      const bytes = await readFile(join(folder, name));
-      const sha256 = createHash('sha256').update(bytes).digest('hex');
-      return [name, { name, text: bytes.toString('utf8'), sha256 }];
-    });
-  return new Map(await Promise.all(read));
+  const transcripts = new Map<string, Transcript>();
+  const problems: Problem[] = [];
+  for (const name of files.filter((file) => /\.(?:txt|md)$/u.test(file))) {
+    const bytes = await readFile(join(folder, name));
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    const decoded = decodeTranscript(bytes);
+    if (typeof decoded === 'string') {
+      const place = { file: `transcripts/${name}`, line: 1, column: 1 };
+      problems.push(
+        problem('transcript-unreadable', place, { name, detail: undecodable[decoded] }),
+      );
+    } else {
+      transcripts.set(name, { name, text: decoded.text, sha256 });
+    }
+  }
+  return { transcripts, problems };
+}
+
+async function readLedgers(
+  contentDir: string,
+): Promise<{ byTranscript: Map<string, Ledger>; problems: Problem[] }> {
+  const files = await listFiles(join(contentDir, 'transcripts')).catch(ifAbsent([]));
+  const byTranscript = new Map<string, Ledger>();
+  const problems: Problem[] = [];
+  for (const file of files.filter((name) => name.endsWith('.ledger.yaml'))) {
+    const result = parseYaml(await readText(contentDir, `transcripts/${file}`), ledgerSchema);
+    problems.push(...result.problems);
+    if (result.data) byTranscript.set(result.data.source.file, result.data);
+  }
+  return { byTranscript, problems };
 }
 
 const ifAbsent =

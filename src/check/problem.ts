@@ -134,6 +134,21 @@ const kinds = {
     `转写稿第 ${f['number']} 行不属于任何一篇：${f['text']}`,
     '归入某一篇的 source.lines，并收入其文字',
   ],
+  'transcript-unreadable': (f) => [
+    `转写稿“${f['name']}”读不出来（${f['detail']}）`,
+    '存成 UTF-8、GB18030 或 Big5 编码的纯文本',
+  ],
+  'ledger-differs': (f) => [
+    `转写稿第 ${f['number']} 行按收录登记归入 ${f['stated']}，实际上 ${f['actual']}`,
+    '改回 source.lines，或修改方案后重新运行 npm run import -- apply',
+  ],
+  'plan-outdated': (f) => [
+    `转写稿“${f['name']}”在制定方案以后改动过${f['lines'] ? `（第 ${f['lines']} 行）` : ''}`,
+    '恢复原稿，或重新运行 npm run import -- plan',
+  ],
+  'plan-line-twice': (f) => [`第 ${f['number']} 行列了两次（另一处是${f['other']}）`, '只保留一处'],
+  'plan-headline': () => ['这一篇没有主题', '在 headline 中写上标题的行号'],
+  'plan-question': (f) => [`还有问题没有回答：${f['ask']}`, '核对以后在 answer 写上结论，如“是”'],
 } satisfies Record<string, (facts: Facts) => [message: string, remedy: string]>;
 
 export type ProblemCode = keyof typeof kinds;

@@ -6,7 +6,10 @@ export const solid = (text: string): string => text.replace(/\s+/gu, '');
 
 /** The lines of a transcript, without their line breaks; line n is at index n − 1. */
 export const transcriptLines = (text: string): string[] =>
-  text.replace(/^\uFEFF/u, '').split(/\r\n|\r|\n/u);
+  text
+    .replace(/^\uFEFF/u, '')
+    .replace(/(?:\r\n|\r|\n)$/u, '')
+    .split(/\r\n|\r|\n/u);
 
 /** The source lines of an article, one number each, in the order given. */
 export const sourceLines = (source: Source): number[] =>

@@ -12,8 +12,10 @@ export interface HeadRoles {
 }
 
 /** Kickers announce who says something, or name the place. */
-const announces = /(?:[强強][调調]|指出|要求|召[开開]|[举舉]行|[会會][议議]|[表指]示|宣布|[发發]表|[谈談]|[称稱]|：|——)$/u;
-const names = /^[\p{Script=Han}]{2,10}(?:省|市|[县縣]|[区區]|[镇鎮]|[乡鄉]|村|街道|[社園园][区區])$/u;
+const announces =
+  /(?:[强強][调調]|指出|要求|召[开開]|[举舉]行|[会會][议議]|[表指]示|宣布|[发發]表|[谈談]|[称稱]|：|——)$/u;
+const names =
+  /^[\p{Script=Han}]{2,10}(?:省|市|[县縣]|[区區]|[镇鎮]|[乡鄉]|村|街道|[社園园][区區])$/u;
 
 /**
  * Says which heading is what. The headline is the one in the largest type; without type sizes, the
@@ -45,7 +47,8 @@ function splitBySize(groups: readonly HeadGroup[]): HeadGroup[] {
     const units: HeadGroup[] = [];
     for (const line of group) {
       const last = units.at(-1);
-      const divided = last && (last[0]?.level !== line.level || (units.length === 1 && isKicker(last)));
+      const divided =
+        last && (last[0]?.level !== line.level || (units.length === 1 && isKicker(last)));
       if (last && !divided) last.push(line);
       else units.push([line]);
     }
@@ -56,7 +59,11 @@ function splitBySize(groups: readonly HeadGroup[]): HeadGroup[] {
 const isKicker = (unit: HeadGroup): boolean =>
   unit.length === 1 && unit.some(({ text }) => announces.test(text) || names.test(text));
 
-function findHeadline(units: readonly HeadGroup[]): { index: number; confidence: number; reason: string } {
+function findHeadline(units: readonly HeadGroup[]): {
+  index: number;
+  confidence: number;
+  reason: string;
+} {
   if (units.length <= 1) return { index: 0, confidence: 0.97, reason: '只有一组标题' };
   const levels = units.map((unit) => unit[0]?.level || Infinity);
   const largest = Math.min(...levels);

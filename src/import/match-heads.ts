@@ -29,7 +29,10 @@ const mostDivisions = 500;
  */
 export function matchHeads(runs: readonly BodyRun[]): Match[] {
   const matches = new Map<BodyRun, Match>(
-    runs.map((run) => [run, { run, heads: run.heads, confidence: 0.98, reason: '标题紧接在正文之上' }]),
+    runs.map((run) => [
+      run,
+      { run, heads: run.heads, confidence: 0.98, reason: '标题紧接在正文之上' },
+    ]),
   );
   for (const region of orphanRegions(runs)) {
     for (const match of matchRegion(region)) matches.set(match.run, match);
@@ -46,7 +49,8 @@ function orphanRegions(runs: readonly BodyRun[]): BodyRun[][] {
     let start = i;
     let end = i;
     for (let j = i - 1; j >= Math.max(0, i - reach.before); j -= 1) if (isDonor(j)) start = j;
-    for (let j = i + 1; j <= Math.min(runs.length - 1, i + reach.after); j += 1) if (isDonor(j)) end = j;
+    for (let j = i + 1; j <= Math.min(runs.length - 1, i + reach.after); j += 1)
+      if (isDonor(j)) end = j;
     const last = spans.at(-1);
     if (last && start <= last[1]) last[1] = Math.max(last[1], end);
     else spans.push([start, end]);
@@ -61,10 +65,21 @@ interface Part {
 }
 
 function matchRegion(region: readonly BodyRun[]): Match[] {
-  const texts = region.map(({ paragraphs }) => paragraphs.flat().map(({ text }) => text).join(''));
+  const texts = region.map(({ paragraphs }) =>
+    paragraphs
+      .flat()
+      .map(({ text }) => text)
+      .join(''),
+  );
   const overlap = createOverlap(texts);
   const score = (part: Part, body: number): number =>
-    overlap(part.heads.flat().map(({ text }) => text).join(' '), body) + (part.above === body ? adjacency : 0);
+    overlap(
+      part.heads
+        .flat()
+        .map(({ text }) => text)
+        .join(' '),
+      body,
+    ) + (part.above === body ? adjacency : 0);
 
   let best: { total: number; matches: Match[] } = { total: -1, matches: [] };
   for (const parts of divisions(region)) {

@@ -115,7 +115,8 @@ function addParagraph(run: BodyRun, line: SourceLine): void {
 function isLoneSentence(line: SourceLine, next: SourceLine | undefined, usualGap: number): boolean {
   if (line.kind !== 'body' || line.gap <= usualGap || [...line.text].length > 60) return false;
   const sentences = line.text.match(/[。！？]/gu)?.length ?? 0;
-  const isApart = next === undefined || next.kind === 'head' || next.kind === 'lead' || next.gap > usualGap;
+  const isApart =
+    next === undefined || next.kind === 'head' || next.kind === 'lead' || next.gap > usualGap;
   return sentences === 1 && isApart;
 }
 
@@ -150,7 +151,11 @@ function findArticleHeads(text: readonly SourceLine[]): Set<SourceLine> {
       while (text[end + 1]?.kind === 'head') end += 1;
       const stack = text.slice(i, end + 1);
       const next = text[end + 1]?.kind;
-      if (!inBody || stack.length > 1 || (next !== 'body' && next !== 'cut' && next !== 'caption')) {
+      if (
+        !inBody ||
+        stack.length > 1 ||
+        (next !== 'body' && next !== 'cut' && next !== 'caption')
+      ) {
         decide(false);
         stack.forEach((head) => found.add(head));
         hasAuthor = false;

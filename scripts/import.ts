@@ -1,0 +1,199 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, dirname, join, relative, resolve } from 'node:path';
+import { Command } from 'commander';
+import { loadEdition } from '../src/check/load-edition.ts';
+import { parseYaml } from '../src/check/parse-yaml.ts';
+import { terminalReport } from '../src/check/report.ts';
+import { applyPlan } from '../src/import/apply.ts';
+import { checkPlan } from '../src/import/check-plan.ts';
+import { transcriptLines } from '../src/import/conservation.ts';
+import { decodeTranscript, undecodable } from '../src/import/decode.ts';
+import { BrokenReadingOrder, makePlan } from '../src/import/plan.ts';
+import { planSchema, type Plan } from '../src/import/plan-schema.ts';
+import { sample, writePlan } from '../src/import/plan-yaml.ts';
+import { findSuspicions } from '../src/import/suspicions.ts';
+import { writeFiles } from '../src/import/write-files.ts';
+import { ledgerSchema } from '../src/schema/ledger.ts';
+import { absolute, editionCommand, type EditionOptions } from './options.ts';
+import { run, UserError } from './site.ts';
+
+interface ReadTranscript {
+  bytes: Uint8Array;
+  sha256: string;
+  lines: string[];
+  encoding: string;
+}
+
+async function readTranscript(path: string): Promise<ReadTranscript> {
+  const bytes = await readFile(path).catch(() => {
+    throw new UserError(`读不到文件 ${path}`);
+  });
+  const decoded = decodeTranscript(bytes);
+  if (typeof decoded === 'string') throw new UserError(`${path}：${undecodable[decoded]}。`);
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  return { bytes, sha256, lines: transcriptLines(decoded.text), encoding: decoded.encoding };
+}
+
+function planOf(path: string, { sha256, lines }: ReadTranscript): Plan {
+  try {
+    return makePlan({ file: basename(path), sha256, lines });
+  } catch (error) {
+    if (!(error instanceof BrokenReadingOrder)) throw error;
+    const shown = error.torn
+      .slice(0, 5)
+      .map((number) => `  第 ${number} 行：${sample(lines[number - 1] ?? '')}`);
+    throw new UserError(
+      [`${path}：${error.message}，如`, ...shown, '请按分栏重新排好次序，再试一次。'].join('\n'),
+    );
+  }
+}
+
+/** The plan as programs read it. */
+const planJson = ({ source, articles, setAside, unassigned, questions }: Plan): unknown => ({
+  source,
+  articles: articles.map(
+    ({ column, kicker, headline, deck, byline, crossheads, captions, body }) => ({
+      column,
+      kicker,
+      headline,
+      deck,
+      byline,
+      crossheads,
+      captions,
+      body,
+    }),
+  ),
+  setAside: setAside.map(({ line }) => line),
+  unassigned,
+  questions,
+});
+
+async function plan(
+  files: string[],
+  { json, force }: { json?: boolean; force?: boolean },
+): Promise<void> {
+  const plans: unknown[] = [];
+  const changes = new Map<string, string>();
+  for (const file of files) {
+    const path = absolute(file);
+    const transcript = await readTranscript(path);
+    const made = planOf(path, transcript);
+    plans.push(planJson(made));
+    if (json) continue;
+    const target = `${path}.plan.yaml`;
+    const text = writePlan(made, transcript.lines);
+    if (existsSync(target) && !force && readFileSync(target, 'utf8') !== text) {
+      throw new UserError(`${target} 已经有了，而且与新方案不同。要重新制定，请加 --force。`);
+    }
+    changes.set(target, text);
+    const notes = [
+      transcript.encoding === 'utf-8' ? '' : `编码 ${transcript.encoding}；`,
+      `${made.articles.length} 篇，${made.setAside.length} 行不收，${made.questions.length} 个问题`,
+    ];
+    console.log(`${relative(process.cwd(), target)}：${notes.join('')}`);
+  }
+  if (json) console.log(JSON.stringify(plans.length === 1 ? plans[0] : plans, null, 2));
+  else await writeFiles('/', changes);
+}
+
+interface ApplyOptions extends EditionOptions {
+  date?: string;
+  page?: string;
+  newspaper?: string;
+  merge?: boolean;
+}
+
+async function apply(planFile: string, options: ApplyOptions): Promise<void> {
+  const { content, merge = false } = options;
+  const path = absolute(planFile);
+  const text = await readFile(path, 'utf8').catch(() => {
+    throw new UserError(`读不到方案 ${path}`);
+  });
+  const shown = { file: basename(path), text };
+  const parsed = parseYaml(shown, planSchema);
+  const folder = relative(process.cwd(), dirname(path)) || '.';
+  if (!parsed.data) throw new UserError(terminalReport(parsed.problems, folder));
+  const reviewed = parsed.data;
+  const transcript = await readTranscript(join(dirname(path), reviewed.source.file));
+  const problems = checkPlan(reviewed, parsed.source, text, transcript);
+  if (problems.length > 0) throw new UserError(terminalReport(problems, folder));
+
+  const present = (file: string): string | undefined => {
+    const target = join(content, file);
+    return existsSync(target) ? readFileSync(target, 'utf8') : undefined;
+  };
+  const ledgerText = present(`transcripts/${reviewed.source.file}.ledger.yaml`);
+  const ledger =
+    ledgerText === undefined
+      ? undefined
+      : parseYaml({ file: '', text: ledgerText }, ledgerSchema).data;
+  const { changes, conflicts } = applyPlan({
+    plan: reviewed,
+    lines: transcript.lines,
+    facts: {
+      date: options.date ?? reviewed.issue.date,
+      newspaper: options.newspaper ?? null,
+      page: options.page ?? reviewed.issue.page,
+    },
+    present,
+    ledger,
+    merge,
+  });
+  if (conflicts.length > 0) {
+    const diffs = conflicts.map(({ diff }) => diff).join('\n');
+    throw new UserError(
+      `${diffs}\n以上文件在导入以后改动过，没有写入任何文件。加 --merge 可以保留编者的篇目信息和校记，只更新正文。`,
+    );
+  }
+  const all = new Map<string, string | Uint8Array | null>(changes);
+  const copy = join(content, 'transcripts', reviewed.source.file);
+  if (resolve(copy) !== resolve(dirname(path), reviewed.source.file) && !existsSync(copy)) {
+    all.set(`transcripts/${reviewed.source.file}`, transcript.bytes);
+  }
+  await writeFiles(content, all);
+  for (const [file, change] of all) console.log(`${change === null ? '删去' : '写入'} ${file}`);
+  console.log(all.size === 0 ? '没有变化。' : `共 ${all.size} 个文件。请运行 npm run check 检查。`);
+}
+
+async function review({ content, json }: EditionOptions & { json?: boolean }): Promise<void> {
+  const { issues } = await loadEdition(content);
+  const suspicions = findSuspicions(issues.flatMap(({ articles }) => articles));
+  if (json) {
+    console.log(JSON.stringify(suspicions, null, 2));
+    return;
+  }
+  suspicions.forEach(({ article, p, prefix, quote, suffix, suggestion, evidence }, i) => {
+    console.log(
+      `s${i + 1} ${article} ${p}：${prefix}【${quote}】${suffix}${suggestion ? ` → ${suggestion}` : ''}`,
+    );
+    console.log(`    ${evidence}`);
+  });
+  console.log(
+    `共 ${suspicions.length} 处可疑，都没有改动。确认有误的，写成校记（见 README.zh.md）。`,
+  );
+}
+
+const program = new Command('npm run import --').description(
+  '从转写稿到数字版 from transcripts to an edition',
+);
+program
+  .command('plan <files...>')
+  .description('制定整理方案，写到 文件.plan.yaml')
+  .option('--json', '只输出 JSON，不写文件')
+  .option('--force', '覆盖已有的方案')
+  .action((files: string[], options: { json?: boolean; force?: boolean }) =>
+    run(() => plan(files, options)),
+  );
+editionCommand('apply', '按照核对过的方案写成文章', program)
+  .argument('<plan>')
+  .option('--date <date>', '出版日期 YYYY-MM-DD')
+  .option('--page <page>', '版次')
+  .option('--newspaper <name>', '报名')
+  .option('--merge', '保留编者改过的篇目信息和校记')
+  .action((planFile: string, options: ApplyOptions) => run(() => apply(planFile, options)));
+editionCommand('review', '列出可疑的字', program)
+  .option('--json', '输出 JSON')
+  .action((options: EditionOptions & { json?: boolean }) => run(() => review(options)));
+await program.parseAsync();

@@ -1,0 +1,158 @@
+import { createHash } from 'node:crypto';
+import { createTwoFilesPatch } from 'diff';
+import { parseDocument, stringify, type Document } from 'yaml';
+import type { Ledger } from '../schema/ledger.ts';
+import { composeArticles, type ComposedFile, type IssueFacts } from './compose.ts';
+import type { Plan } from './plan-schema.ts';
+
+export interface ApplyInput {
+  plan: Plan;
+  /** All lines of the transcript. */
+  lines: readonly string[];
+  facts: IssueFacts;
+  /** What lies in the content folder: the text of a file, or undefined. */
+  present: (file: string) => string | undefined;
+  /** Of an earlier import of the same transcript. */
+  ledger: Ledger | undefined;
+  /** Keep the editor's frontmatter where an article was edited by hand, and renew its body. */
+  merge: boolean;
+}
+
+/** A file that was edited by hand since it was imported. */
+export interface Conflict {
+  file: string;
+  /** What the import would change, as a unified diff. */
+  diff: string;
+}
+
+export interface Application {
+  /** Files whose text changes; null for one that goes. */
+  changes: Map<string, string | null>;
+  conflicts: Conflict[];
+}
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/**
+ * What a reviewed plan changes in a content folder: articles, issue and ledger. Applied to its own
+ * result it changes nothing, and what an editor wrote by hand is never lost.
+ */
+export function applyPlan(input: ApplyInput): Application {
+  const { plan, lines, facts, present, ledger } = input;
+  const composition = composeArticles(plan, lines, facts);
+  const changes = new Map<string, string | null>();
+  const conflicts: Conflict[] = [];
+  const written: Record<string, string> = {};
+
+  for (const { file, text } of composition.articles) {
+    const settled = settle({ file, text }, input);
+    written[file] = sha256(text);
+    if (settled.conflict) conflicts.push(settled.conflict);
+    else if (settled.text !== present(file)) changes.set(file, settled.text);
+  }
+  for (const [file, hash] of Object.entries(ledger?.written ?? {})) {
+    const text = present(file);
+    if (file in written || text === undefined) continue;
+    if (sha256(text) === hash) changes.set(file, null);
+    else
+      conflicts.push({
+        file,
+        diff: createTwoFilesPatch(file, file, text, '', '现有', '方案中已没有'),
+      });
+  }
+
+  const issueFile = `issues/${composition.issueId}/issue.yaml`;
+  const issue = composeIssue(present(issueFile), composition.pageSlug, composition.ids, facts);
+  if (issue !== present(issueFile)) changes.set(issueFile, issue);
+
+  const ledgerFile = `transcripts/${plan.source.file}.ledger.yaml`;
+  const newLedger = composeLedger(plan, composition.ids, written);
+  if (newLedger !== present(ledgerFile)) changes.set(ledgerFile, newLedger);
+  return { changes, conflicts };
+}
+
+/** What becomes of one article file: the new text, or a conflict with the editor's. */
+function settle(
+  { file, text }: ComposedFile,
+  { present, ledger, merge }: ApplyInput,
+): { text: string; conflict?: Conflict } {
+  const existing = present(file);
+  const untouched = existing !== undefined && sha256(existing) === ledger?.written[file];
+  if (existing === undefined || existing === text || untouched) return { text };
+  // The import has nothing new to say; what differs is the editor's.
+  if (sha256(text) === ledger?.written[file]) return { text: existing };
+  if (merge) return { text: withFrontmatterOf(existing, text) };
+  return {
+    text,
+    conflict: { file, diff: createTwoFilesPatch(file, file, existing, text, '现有', '方案') },
+  };
+}
+
+function withFrontmatterOf(existing: string, text: string): string {
+  const pattern = /^---\n.*?\n---\n/su;
+  const frontmatter = pattern.exec(existing.replaceAll('\r\n', '\n'))?.[0];
+  return frontmatter === undefined ? text : text.replace(pattern, () => frontmatter);
+}
+
+/** `issue.yaml` with the page in it; all else, comments too, stays as it is. */
+function composeIssue(
+  existing: string | undefined,
+  slug: string,
+  ids: readonly string[],
+  { date, newspaper, page }: IssueFacts,
+): string {
+  const document: Document = parseDocument(
+    existing ??
+      stringify({ date, dateCertainty: date === null ? 'unknown' : 'exact', newspaper, pages: [] }),
+  );
+  const pages = (document.toJS() as { pages?: { n?: string | null; slug?: string }[] }).pages ?? [];
+  const index = pages.findIndex((entry) => (entry.slug ?? entry.n) === slug);
+  if (index < 0) {
+    const entry = page === slug ? { n: page } : { n: page, slug };
+    document.addIn(['pages'], document.createNode({ ...entry, articles: ids }));
+  } else {
+    const listed = document.getIn(['pages', index, 'articles']);
+    const current = JSON.stringify(listed ?? null);
+    if (current !== JSON.stringify(ids))
+      document.setIn(['pages', index, 'articles'], document.createNode(ids));
+    else if (existing !== undefined) return existing;
+  }
+  return document.toString({ lineWidth: 0 });
+}
+
+function composeLedger(
+  plan: Plan,
+  ids: readonly string[],
+  written: Record<string, string>,
+): string {
+  const placed = plan.articles.flatMap((article, i) => {
+    const opening = article.body[0]?.[0];
+    const roles = [
+      ['column', article.column],
+      ['kicker', article.kicker],
+      ['headline', article.headline],
+      ['deck', article.deck],
+      ['byline', article.byline.filter((line) => line !== opening)],
+      ['body', article.body.flat()],
+      ['crosshead', article.crossheads],
+      ['caption', article.captions],
+    ] as const;
+    return roles.flatMap(([role, numbers]) =>
+      numbers.map((line) => ({ line, article: ids[i], role })),
+    );
+  });
+  const aside = plan.setAside.map(({ line, why }) => ({ line, setAside: why }));
+  const entries = [...placed, ...aside].sort((a, b) => a.line - b.line);
+  return [
+    '# 由 npm run import 写成：转写稿的每一行收在哪里。请勿手改。',
+    stringify({
+      source: { file: plan.source.file, sha256: plan.source.sha256 },
+      written,
+    }).trimEnd(),
+    'lines:',
+    ...entries.map(
+      (entry) => `  - ${stringify(entry, { collectionStyle: 'flow', lineWidth: 0 }).trimEnd()}`,
+    ),
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,86 @@
+import type { YamlSource } from '../check/parse-yaml.ts';
+import { problem, type Problem } from '../check/problem.ts';
+import type { Plan } from './plan-schema.ts';
+import { sample } from './plan-yaml.ts';
+
+/** The transcript as it lies on disk. */
+export interface PresentSource {
+  sha256: string;
+  lines: readonly string[];
+}
+
+/** A plan must fit its transcript: the same source, every filled line once, no open question. */
+export function checkPlan(
+  plan: Plan,
+  yaml: YamlSource,
+  text: string,
+  { sha256, lines }: PresentSource,
+): Problem[] {
+  if (sha256 !== plan.source.sha256) {
+    const changed = changedLines(text, lines);
+    const facts = { name: plan.source.file, lines: changed.slice(0, 20).join('、') };
+    return [problem('plan-outdated', yaml.placeOf(['source', 'sha256']), facts)];
+  }
+  const found: Problem[] = [];
+  const taken = new Map<number, string>();
+  const take = (number: number, role: string, path: PropertyKey[]): void => {
+    const place = yaml.placeOf(path);
+    const facts = { number: String(number), count: String(lines.length) };
+    const other = taken.get(number);
+    if (number > lines.length) found.push(problem('line-outside', place, facts));
+    else if (other !== undefined)
+      found.push(problem('plan-line-twice', place, { ...facts, other }));
+    else taken.set(number, role);
+  };
+  plan.articles.forEach((article, a) => {
+    const opening = article.body[0]?.[0];
+    for (const role of [
+      'column',
+      'kicker',
+      'headline',
+      'deck',
+      'byline',
+      'crossheads',
+      'captions',
+    ] as const) {
+      article[role].forEach((number, i) => {
+        if (role === 'byline' && number === opening) return;
+        take(number, `第 ${a + 1} 篇的 ${role}`, ['articles', a, role, i]);
+      });
+    }
+    article.body.forEach((paragraph, p) => {
+      paragraph.forEach((number) =>
+        take(number, `第 ${a + 1} 篇的 body`, ['articles', a, 'body', p]),
+      );
+    });
+    if (article.headline.length === 0) {
+      found.push(problem('plan-headline', yaml.placeOf(['articles', a, 'headline'])));
+    }
+  });
+  plan.setAside.forEach(({ line }, i) => take(line, 'setAside', ['setAside', i, 'line']));
+  plan.unassigned.forEach((line, i) => {
+    take(line, 'unassigned', ['unassigned', i]);
+    const facts = { number: String(line), text: sample(lines[line - 1] ?? '') };
+    found.push(problem('line-unassigned', yaml.placeOf(['unassigned', i]), facts));
+  });
+  lines.forEach((line, i) => {
+    if (line.trim() === '' || taken.has(i + 1)) return;
+    const facts = { number: String(i + 1), text: sample(line) };
+    found.push(problem('line-unassigned', yaml.placeOf(['articles']), facts));
+  });
+  plan.questions.forEach(({ answer, ask }, i) => {
+    if (answer === null)
+      found.push(problem('plan-question', yaml.placeOf(['questions', i]), { ask }));
+  });
+  return found;
+}
+
+/** The lines whose text is no longer what the plan noted beside their numbers. */
+function changedLines(planText: string, lines: readonly string[]): number[] {
+  const noted = planText.matchAll(/^\s+- (?:\[([\d, ]+)\]|(\d+)) # (.*)$/gmu);
+  return [...noted].flatMap(([, several, one, text = '']) => {
+    const numbers = (several ?? one ?? '').split(',').map(Number);
+    const samples = text.split(' ┃ ');
+    return numbers.filter((number, i) => sample(lines[number - 1] ?? '') !== samples[i]);
+  });
+}

@@ -1,0 +1,83 @@
+import { stringify } from 'yaml';
+import type { Plan, PlannedArticle } from './plan-schema.ts';
+
+const preface = [
+  '# 整理方案：把转写稿的每一行归到一篇文章的某个部分。',
+  '# 数字是转写稿的行号，# 后面是那一行的文字。把行号移到该去的地方即可；不要重复，也不要遗漏。',
+  '# body 中 [11, 13] 表示两行接成一段。questions 都写上 answer 以后，再运行 npm run import -- apply。',
+];
+
+/** The text of a line beside its number: whole if short, else its two ends. */
+export function sample(text: string): string {
+  const characters = [...text.trim()];
+  return characters.length <= 40
+    ? characters.join('')
+    : `${characters.slice(0, 24).join('')}……${characters.slice(-10).join('')}`;
+}
+
+const roles = [
+  ['column', '栏目'],
+  ['kicker', '引题'],
+  ['headline', '主题'],
+  ['deck', '副题'],
+  ['byline', '署名'],
+  ['crossheads', '小标题'],
+  ['captions', '图片说明'],
+] as const satisfies readonly (readonly [keyof PlannedArticle, string])[];
+
+/** A plan as YAML to be read and edited: every line number with its text, in a fixed order. */
+export function writePlan(plan: Plan, lines: readonly string[]): string {
+  const comment = (numbers: readonly number[]): string =>
+    numbers.map((number) => sample(lines[number - 1] ?? '')).join(' ┃ ');
+  const entry = (numbers: readonly number[]): string =>
+    `${numbers.length === 1 ? numbers[0] : `[${numbers.join(', ')}]`} # ${comment(numbers)}`;
+  const list = (key: string, label: string, items: readonly (readonly number[])[]): string[] =>
+    items.length === 0
+      ? [`    ${key}: [] # ${label}`]
+      : [`    ${key}: # ${label}`, ...items.map((item) => `      - ${entry(item)}`)];
+
+  const articles = plan.articles.flatMap((article, i) => [
+    `  # 第 ${i + 1} 篇`,
+    `  - confidence: ${article.confidence}`,
+    `    why: ${JSON.stringify(article.why)}`,
+    ...roles.flatMap(([key, label]) =>
+      list(
+        key,
+        label,
+        article[key].map((number) => [number]),
+      ),
+    ),
+    ...list('body', '正文', article.body),
+    ...(Object.keys(article.frontmatter).length > 0
+      ? ['    frontmatter: # 编者补充', indent(stringify(article.frontmatter, yamlStyle), 6)]
+      : []),
+  ]);
+  const { source, issue, setAside, unassigned, questions } = plan;
+  return `${[
+    ...preface,
+    indent(stringify({ source }, yamlStyle), 0),
+    indent(stringify({ issue }, yamlStyle), 0),
+    'articles:',
+    ...articles,
+    ...(setAside.length === 0 ? ['setAside: [] # 不收入的行'] : ['setAside: # 不收入的行']),
+    ...setAside.map(
+      ({ line, why }) => `  - { line: ${line}, why: ${JSON.stringify(why)} } # ${comment([line])}`,
+    ),
+    ...(unassigned.length === 0 ? ['unassigned: []'] : ['unassigned:']),
+    ...unassigned.map((line) => `  - ${entry([line])}`),
+    ...(questions.length === 0 ? ['questions: []'] : ['questions:']),
+    ...questions.map(
+      ({ id, lines: where, ask, answer }) =>
+        `  - { id: ${id}, lines: [${where.join(', ')}], ask: ${JSON.stringify(ask)}, answer: ${JSON.stringify(answer)} }`,
+    ),
+  ].join('\n')}\n`;
+}
+
+const yamlStyle = { lineWidth: 0 } as const;
+
+const indent = (text: string, width: number): string =>
+  text
+    .trimEnd()
+    .split('\n')
+    .map((line) => ' '.repeat(width) + line)
+    .join('\n');
