@@ -41,14 +41,25 @@ export function assignHeadRoles(groups: readonly HeadGroup[], afterByline: boole
   };
 }
 
-/** Lines that stand together are of one kind, unless their type differs or the first is a kicker. */
+/** Decks say who took part, or begin with a dash. */
+const isDeck = (text: string): boolean =>
+  /^——/u.test(text) || /(?:出席|[讲講][话話]|[参參]加|主持|致[辞辭詞]|要求|陪同|列席)$/u.test(text);
+
+/**
+ * Lines that stand together are of one kind, unless their type differs, the first is a kicker, or the
+ * last is a deck.
+ */
 function splitBySize(groups: readonly HeadGroup[]): HeadGroup[] {
   return groups.flatMap((group) => {
     const units: HeadGroup[] = [];
     for (const line of group) {
       const last = units.at(-1);
+      const isLast = line === group.at(-1);
       const divided =
-        last && (last[0]?.level !== line.level || (units.length === 1 && isKicker(last)));
+        last &&
+        (last[0]?.level !== line.level ||
+          (units.length === 1 && isKicker(last)) ||
+          (isLast && isDeck(line.text)));
       if (last && !divided) last.push(line);
       else units.push([line]);
     }

@@ -28,6 +28,8 @@ export interface SourceLine {
   /** Blank lines right before. */
   gap: number;
   kind: LineKind;
+  /** Whether it is text that breaks off, as a cut line does and a lead may. */
+  torn: boolean;
   /** Why it is taken for that. */
   reason: string;
 }
@@ -88,6 +90,7 @@ const longestHead = 36;
 
 /** Takes a transcript apart. @param texts Its lines, without line breaks. */
 export function classifyLines(texts: readonly string[]): SourceLine[] {
+  const punctuated = hasPunctuation(texts);
   let gap = 0;
   return texts.map((raw, index) => {
     const marks = /^(#{1,6})\s+/u.exec(raw.trimStart());
@@ -96,13 +99,27 @@ export function classifyLines(texts: readonly string[]): SourceLine[] {
       .slice(marks?.[0].length ?? 0)
       .trim();
     const level = marks?.[1]?.length ?? 0;
-    const line = { number: index + 1, text, level, gap, ...classify(text, level) };
+    const { kind, reason } = classify(text, level, punctuated);
+    const torn = kind === 'cut' || (punctuated && kind === 'lead' && !finalPunctuation.test(text));
+    const line = { number: index + 1, text, level, gap, kind, torn, reason };
     gap = text === '' ? gap + 1 : 0;
     return line;
   });
 }
 
-function classify(text: string, level: number): Pick<SourceLine, 'kind' | 'reason'> {
+/** Old papers were set, and some transcripts are made, without punctuation. */
+function hasPunctuation(texts: readonly string[]): boolean {
+  const all = texts.join('');
+  const marks = all.match(/[，。、；：]/gu)?.length ?? 0;
+  const han = all.match(/\p{Script=Han}/gu)?.length ?? 0;
+  return marks > han / 200;
+}
+
+function classify(
+  text: string,
+  level: number,
+  punctuated: boolean,
+): Pick<SourceLine, 'kind' | 'reason'> {
   if (text === '') return { kind: 'blank', reason: '空行' };
   const length = [...text].length;
   const thing = furniture.find(({ pattern }) => pattern.test(text));
@@ -116,7 +133,9 @@ function classify(text: string, level: number): Pick<SourceLine, 'kind' | 'reaso
     return { kind: 'caption', reason: '图片说明的用语' };
   }
   if (finalPunctuation.test(text)) return { kind: 'body', reason: '以句末标点结束' };
-  if (length <= longestHead && !innerPunctuation.test(text)) {
+  if (!punctuated && length > longestHead) return { kind: 'body', reason: '全稿没有标点，长行' };
+  const isSentence = innerPunctuation.test(text) || (length > 20 && text.includes('：'));
+  if (length <= longestHead && !isSentence) {
     return { kind: 'head', reason: '短，没有句末标点' };
   }
   return { kind: 'cut', reason: '没有句末标点，话没有说完' };

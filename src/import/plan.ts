@@ -75,7 +75,7 @@ const firstLine = ({ column, kicker, headline, body }: PlannedArticle): number =
 
 function assertReadingOrder(lines: readonly SourceLine[]): void {
   const text = lines.filter(({ kind }) => kind === 'body' || kind === 'cut' || kind === 'lead');
-  const torn = text.filter(({ kind }) => kind === 'cut').map(({ number }) => number);
+  const torn = text.filter((line) => line.torn).map(({ number }) => number);
   if (torn.length >= 4 && torn.length > text.length * mostTorn) {
     throw new BrokenReadingOrder(torn, text.length);
   }
@@ -94,7 +94,7 @@ function planArticle(
 
   for (const paragraph of run.paragraphs) {
     const last = paragraph.at(-1);
-    if (last?.kind === 'cut') ask([last], '这一行没有写完，后面没有找到接续的文字');
+    if (last?.torn) ask([last], '这一行没有写完，后面没有找到接续的文字');
   }
   const opening = run.paragraphs[0]?.[0];
   const lead = opening?.kind === 'lead' && splitLead(opening.text).byline !== null ? [opening] : [];

@@ -107,7 +107,7 @@ function addParagraph(run: BodyRun, line: SourceLine): void {
   const last = run.paragraphs.at(-1);
   const torn = last?.at(-1);
   const divided = run.crossheads.some(({ number }) => number > (torn?.number ?? Infinity));
-  if (last && torn?.kind === 'cut' && !divided) last.push(line);
+  if (last && torn?.torn && !divided) last.push(line);
   else run.paragraphs.push([line]);
 }
 

@@ -1,0 +1,131 @@
+import { describe, expect, test } from 'vitest';
+import { loadEdition } from '../../../src/check/load-edition.ts';
+import { parseCredits, splitLead } from '../../../src/import/credits.ts';
+import { decodeTranscript } from '../../../src/import/decode.ts';
+import { classifyLines, type LineKind } from '../../../src/import/lines.ts';
+import { findSuspicions } from '../../../src/import/suspicions.ts';
+import { includedEdition } from '../../edition.ts';
+
+describe('a line alone', () => {
+  test.each<[string, LineKind]>([
+    ['本报讯 今天', 'lead'],
+    ['本報訊（記者 李濤）一方面，', 'lead'],
+    ['【中央社南京二日电】蒋主席今日。', 'lead'],
+    ['【本市讯】天气', 'lead'],
+    ['新华社北京1月2日电 (记者张三)今天', 'lead'],
+    ['本报上海二日专电　今日', 'lead'],
+    ['本报将于明日起改版，敬请读者注意。', 'body'],
+    ['（记者 李涛 通讯员 郭文娟 文/摄）', 'byline'],
+    ['（本报记者张三）', 'byline'],
+    ['□本报记者 王小明', 'byline'],
+    ['记者 刘志刚', 'byline'],
+    ['图为村民收割。', 'caption'],
+    ['李小丽（左二穿红马甲者）入户看望困难家庭。', 'caption'],
+    ['第4版', 'furniture'],
+    ['— 4 —', 'furniture'],
+    ['太原晚报 2022年11月1日 星期二', 'furniture'],
+    ['责任编辑：王五', 'furniture'],
+    ['返回目录 上一篇 下一篇', 'furniture'],
+    ['网格员做“后盾”', 'head'],
+    ['### 有牵挂：一户不落下', 'head'],
+    ['社区采取“一户一策”的办法，低保、残', 'cut'],
+    ['会议以视频方式召开。', 'body'],
+    ['', 'blank'],
+  ])('“%s” is %s', (text, kind) => {
+    const context = '今天，天气很好，大家都很高兴。';
+    expect(classifyLines([text, context])[0]?.kind).toBe(kind);
+  });
+});
+
+describe('a byline', () => {
+  test.each([
+    [
+      '（记者 李涛 通讯员 郭文娟 文/摄）',
+      [
+        { role: '记者', name: '李涛', did: ['文', '摄'] },
+        { role: '通讯员', name: '郭文娟', did: ['文', '摄'] },
+      ],
+    ],
+    ['（山西日报记者 杨文）', [{ role: '记者', name: '杨文', affiliation: '山西日报' }]],
+    [
+      '记者 刘志刚\n通讯员 毋辰燕',
+      [
+        { role: '记者', name: '刘志刚' },
+        { role: '通讯员', name: '毋辰燕' },
+      ],
+    ],
+    [
+      '（本报记者张三、李四）',
+      [
+        { role: '记者', name: '张三' },
+        { role: '记者', name: '李四' },
+      ],
+    ],
+    [
+      '□记者 王五/赵六',
+      [
+        { role: '记者', name: '王五' },
+        { role: '记者', name: '赵六' },
+      ],
+    ],
+    [
+      '记者 李涛 文 张昕 摄',
+      [
+        { role: '记者', name: '李涛', did: ['文'] },
+        { role: '记者', name: '张昕', did: ['摄'] },
+      ],
+    ],
+    ['(记者×××)', [{ role: '记者', name: '×××' }]],
+    ['（本报综合新华社消息）', []],
+  ])('%s', (printed, credits) => {
+    expect(parseCredits(printed)).toEqual(credits);
+  });
+});
+
+test.each([
+  ['本报讯（山西日报记者 杨文）10月31日', '本报讯', '（山西日报记者 杨文）', '10月31日'],
+  ['新华社北京1月2日电 (记者×××)今天', '新华社北京1月2日电', '(记者×××)', '今天'],
+  ['【本市讯】天气', '【本市讯】', null, '天气'],
+  ['没有电头的', null, null, '没有电头的'],
+])('the first line %s is taken apart', (line, dateline, byline, text) => {
+  expect(splitLead(line)).toEqual({ dateline, byline, text });
+});
+
+describe('a transcript in bytes', () => {
+  const text = '本报讯 今天的天气很好，大家都到公园里来了。';
+
+  test('is read as UTF-8, with or without a mark', () => {
+    expect(decodeTranscript(Buffer.from(text))).toEqual({ text, encoding: 'utf-8' });
+    expect(decodeTranscript(Buffer.from(`\uFEFF${text}`))).toEqual({ text, encoding: 'utf-8' });
+  });
+
+  test('is recognised as GB18030', () => {
+    // 本报讯今天的天气很好
+    const bytes = Buffer.from('b1beb1a8d1b6bdf1ccecb5c4ccecc6f8badcbac3', 'hex');
+    expect(decodeTranscript(bytes)).toEqual({ text: '本报讯今天的天气很好', encoding: 'gb18030' });
+  });
+
+  test('is recognised as Big5', () => {
+    // 本報訊今天的天氣很好
+    const bytes = Buffer.from('a5bbb3f8b054a4b5a4d1aabaa4d1aef0abdca66e', 'hex');
+    expect(decodeTranscript(bytes)).toEqual({ text: '本報訊今天的天氣很好', encoding: 'big5' });
+  });
+
+  test.each([
+    ['empty', Buffer.alloc(0), 'empty'],
+    ['blank', Buffer.from(' \n\n'), 'empty'],
+    ['a picture', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), 'binary'],
+    ['nonsense', Buffer.from('fffefdfcfbfaff', 'hex'), 'unknown-encoding'],
+  ])('that is %s is refused', (_name, bytes, reason) => {
+    expect(decodeTranscript(bytes)).toBe(reason);
+  });
+});
+
+test('the slips of the included edition are suspected, each with its evidence', async () => {
+  const { issues } = await loadEdition(includedEdition);
+  const suspicions = findSuspicions(issues.flatMap(({ articles }) => articles));
+  const found = suspicions.map(({ quote, suggestion }) => `${quote}→${suggestion}`);
+  expect(found).toEqual(expect.arrayContaining(['陈安利→陈安丽', '刘阳→刘旸', '人户→入户']));
+  expect(found.length).toBeLessThan(10);
+  for (const { evidence } of suspicions) expect(evidence).not.toBe('');
+});

@@ -1,0 +1,321 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { loadEdition } from '../../../src/check/load-edition.ts';
+import { parseYaml } from '../../../src/check/parse-yaml.ts';
+import { applyPlan } from '../../../src/import/apply.ts';
+import { checkPlan } from '../../../src/import/check-plan.ts';
+import { solid } from '../../../src/import/conservation.ts';
+import { BrokenReadingOrder, makePlan } from '../../../src/import/plan.ts';
+import { planSchema, type Plan } from '../../../src/import/plan-schema.ts';
+import { writePlan } from '../../../src/import/plan-yaml.ts';
+import { parseArticle } from '../../../src/text/parse-article.ts';
+import { ledgerSchema, type Ledger } from '../../../src/schema/ledger.ts';
+import { includedEdition } from '../../edition.ts';
+import { layouts, remix } from '../../import/remix.ts';
+import { measureRemixes, measureTranscripts } from '../../import/table.ts';
+
+const { issues } = await loadEdition(includedEdition);
+const articles = issues.flatMap((issue) => issue.articles);
+const sha256 = 'a'.repeat(64);
+
+test.each(await measureTranscripts(includedEdition))(
+  'the plan of $layout is what the ground truth says, and asks nothing',
+  ({ scores, questions }) => {
+    for (const { right, found, expected } of Object.values(scores)) {
+      expect([right, found]).toEqual([expected, expected]);
+    }
+    expect(questions).toBe(0);
+  },
+);
+
+test.each(measureRemixes(articles, 40))(
+  'pages of the layout “$layout” are taken apart rightly',
+  ({ scores }) => {
+    for (const { right, found, expected } of Object.values(scores)) {
+      expect(right).toBe(expected);
+      expect(found).toBe(expected);
+    }
+  },
+);
+
+/** Pages of all layouts. */
+const pages = fc
+  .tuple(fc.constantFrom(...Object.keys(layouts)), fc.integer({ min: 1, max: 100_000 }))
+  .map(([layout, seed]) => remix(articles, layout, seed));
+
+const planOf = (lines: readonly string[]): Plan => makePlan({ file: 'page.txt', sha256, lines });
+
+/** Every line number of a plan, each once; a lead is named as byline too. */
+const placed = (plan: Plan): number[] =>
+  [
+    ...plan.articles.flatMap(
+      ({ column, kicker, headline, deck, byline, body, crossheads, captions }) => [
+        ...column,
+        ...kicker,
+        ...headline,
+        ...deck,
+        ...byline.filter((line) => line !== body[0]?.[0]),
+        ...body.flat(),
+        ...crossheads,
+        ...captions,
+      ],
+    ),
+    ...plan.setAside.map(({ line }) => line),
+    ...plan.unassigned,
+  ].sort((a, b) => a - b);
+
+const filled = (lines: readonly string[]): number[] =>
+  lines.flatMap((line, i) => (line.trim() === '' ? [] : [i + 1]));
+
+describe('a plan', () => {
+  test('gives every filled line exactly one place', () => {
+    fc.assert(
+      fc.property(pages, ({ lines }) => {
+        expect(placed(planOf(lines))).toEqual(filled(lines));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('of any text at all gives every filled line exactly one place', () => {
+    const line = fc.oneof(
+      fc.constantFrom(
+        '',
+        '本报讯（记者 李涛）今天。',
+        '记者 李涛',
+        '第4版',
+        '# 标题',
+        '图为现场。',
+        '短标题',
+        '话没有说完，',
+      ),
+      fc.string({ unit: fc.constantFrom(...'中国人民，。“”、（）记者摄图为 #1A') }),
+    );
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 30 }), (lines) => {
+        try {
+          expect(placed(planOf(lines))).toEqual(filled(lines));
+        } catch (error) {
+          expect(error).toBeInstanceOf(BrokenReadingOrder);
+        }
+      }),
+    );
+  });
+
+  test('written as YAML and read again is the same', () => {
+    fc.assert(
+      fc.property(pages, ({ lines }) => {
+        const plan = planOf(lines);
+        const text = writePlan(plan, lines);
+        const { data, source, problems } = parseYaml({ file: 'plan', text }, planSchema);
+        expect(problems).toEqual([]);
+        expect(data).toEqual(plan);
+        const open = plan.questions.length;
+        expect(data && checkPlan(data, source, text, { sha256, lines })).toHaveLength(open);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test('is refused where more than a fifth of the lines are torn', () => {
+    const torn = Array.from(
+      { length: 10 },
+      (_, i) => `第${i}段的话说到这里，就没有了下文，因为阅读次序已经乱`,
+    );
+    expect(() => planOf(torn)).toThrow(BrokenReadingOrder);
+  });
+
+  test('reads date and page where the page says them', () => {
+    const plan = planOf([
+      '太原晚报 2022年11月1日 星期二',
+      '',
+      '第4版 要闻',
+      '',
+      '标题',
+      '',
+      '本报讯 今天天气很好。',
+    ]);
+    expect(plan.issue).toEqual({ date: '2022-11-01', dateLine: 1, page: '4', pageLine: 3 });
+    expect(plan.setAside.map(({ line }) => line)).toEqual([1, 3]);
+  });
+
+  test('asks where a paragraph breaks off for good', () => {
+    const plan = planOf([
+      '标题',
+      '',
+      '本报讯 今天天气很好，大家都出来',
+      '',
+      '另一个标题',
+      '',
+      '本报讯 明天下雨。',
+      '后天晴。',
+    ]);
+    expect(plan.questions.some(({ lines }) => lines.includes(3))).toBe(true);
+  });
+});
+
+describe('a plan that does not fit', () => {
+  const lines = ['标题', '', '本报讯 今天天气很好。', '', '第二段。'];
+  const problemsOf = (
+    change: (text: string) => string,
+    present = lines,
+    sha = sha256,
+  ): string[] => {
+    const text = change(writePlan(planOf(lines), lines));
+    const { data, source, problems } = parseYaml({ file: 'plan', text }, planSchema);
+    return [
+      ...problems,
+      ...(data ? checkPlan(data, source, text, { sha256: sha, lines: present }) : []),
+    ].map(({ code, line, message }) => `${code} ${line} ${message}`);
+  };
+
+  test.each([
+    ['a line twice', (text: string) => text.replace('- 5 #', '- 3 #'), 'plan-line-twice'],
+    ['a line that is not there', (text: string) => text.replace('- 5 #', '- 50 #'), 'line-outside'],
+    ['a line left out', (text: string) => text.replace(/\n {6}- 5 #.*/u, ''), 'line-unassigned'],
+    [
+      'an unknown key',
+      (text: string) => text.replace('headline:', 'hedline: []\n    headline:'),
+      'unknown-key',
+    ],
+    [
+      'no headline',
+      (text: string) => text.replace(/headline: #.*\n {6}- 1 #.*/u, 'headline: []'),
+      'plan-headline',
+    ],
+    [
+      'an open question',
+      (text: string) =>
+        text.replace(
+          'questions: []',
+          'questions:\n  - { id: q1, lines: [1], ask: 对吗, answer: null }',
+        ),
+      'plan-question',
+    ],
+  ])('because of %s is reported', (_name, change, code) => {
+    expect(problemsOf(change).join('\n')).toContain(code);
+  });
+
+  test('because its source has changed names the lines', () => {
+    const [first] = problemsOf(
+      (text) => text,
+      ['标题', '', '本报讯 今天天气不好。', '', '第二段。'],
+      'b'.repeat(64),
+    );
+    expect(first).toMatch(/plan-outdated .*第 3 行/u);
+  });
+});
+
+describe('applying a plan', () => {
+  const facts = { date: '2022-11-01', newspaper: '太原晚报', page: '4' };
+
+  /** Applies to files in memory. @returns The files after. */
+  const apply = (
+    plan: Plan,
+    lines: readonly string[],
+    files: ReadonlyMap<string, string>,
+    merge = false,
+  ) => {
+    const ledgerText = files.get(`transcripts/${plan.source.file}.ledger.yaml`);
+    const ledger: Ledger | undefined = ledgerText
+      ? parseYaml({ file: '', text: ledgerText }, ledgerSchema).data
+      : undefined;
+    const present = (file: string): string | undefined => files.get(file);
+    const { changes, conflicts } = applyPlan({ plan, lines, facts, present, ledger, merge });
+    const after = new Map(files);
+    for (const [file, text] of changes) {
+      if (text === null) after.delete(file);
+      else after.set(file, text);
+    }
+    return { after, changes, conflicts };
+  };
+
+  test('keeps every character, and a second time changes nothing', () => {
+    fc.assert(
+      fc.property(pages, ({ lines }) => {
+        const plan = planOf(lines);
+        const { after } = apply(plan, lines, new Map());
+        const again = apply(plan, lines, after);
+        expect([...again.changes]).toEqual([]);
+        expect(again.conflicts).toEqual([]);
+
+        const written = [...after]
+          .filter(([file]) => file.endsWith('.md'))
+          .map(([, text]) => parseArticle(text));
+        const body = written.flatMap(({ blocks, foreign }) => {
+          expect(foreign).toEqual([]);
+          return blocks.map(({ text }) => solid(text));
+        });
+        for (const article of plan.articles) {
+          for (const paragraph of article.body.slice(1)) {
+            const text = solid(paragraph.map((number) => lines[number - 1]?.trim()).join(''));
+            expect(body).toContain(text);
+          }
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  const { lines } = remix(articles, 'in order, blank lines', 7);
+  const plan = planOf(lines);
+  const { after: imported } = apply(plan, lines, new Map());
+  const file = 'issues/2022-11-01/4-1.md';
+
+  test('takes an edited plan at its word', () => {
+    const [first, ...others] = plan.articles;
+    if (!first) throw new Error('no article');
+    const edited = {
+      ...plan,
+      articles: [
+        { ...first, kicker: [], headline: [...first.kicker, ...first.headline] },
+        ...others,
+      ],
+    };
+    const { after } = apply(edited, lines, imported);
+    for (const number of edited.articles[0]?.headline ?? []) {
+      expect(after.get(file)).toContain(`- ${lines[number - 1]}`);
+    }
+  });
+
+  test('never overwrites what an editor wrote, and shows the difference', () => {
+    const edited = new Map(imported).set(
+      file,
+      (imported.get(file) ?? '').replace('\n---\n', '\nlabel: 消息\n---\n'),
+    );
+    expect([...apply(plan, lines, edited).changes]).toEqual([]);
+    const [first, ...others] = plan.articles;
+    if (!first) throw new Error('no article');
+    const changed = {
+      ...plan,
+      articles: [{ ...first, body: [first.body.flat(), ...[]] }, ...others],
+    };
+    const { changes, conflicts } = apply(changed, lines, edited);
+    expect(changes.has(file)).toBe(false);
+    expect(conflicts[0]?.diff).toContain('-label: 消息');
+    const merged = apply(changed, lines, edited, true);
+    expect(merged.conflicts).toEqual([]);
+    expect(merged.after.get(file)).toContain('label: 消息');
+  });
+
+  test('takes away the articles that a plan no longer has', () => {
+    const fewer = { ...plan, articles: plan.articles.slice(0, -1) };
+    const { after } = apply(fewer, lines, imported);
+    expect(after.has(`issues/2022-11-01/4-${plan.articles.length}.md`)).toBe(false);
+  });
+
+  test('adds a page to an issue that is there, and keeps the rest of its file', () => {
+    const issue =
+      '# 编者的话\ndate: 2022-11-01\ndateCertainty: exact\npages:\n  - n: "1"\n    articles: []\n';
+    const { after } = apply(plan, lines, new Map([['issues/2022-11-01/issue.yaml', issue]]));
+    const text = after.get('issues/2022-11-01/issue.yaml') ?? '';
+    expect(text).toContain('# 编者的话');
+    expect(text).toMatch(/n: "1"[\s\S]*n: "4"/u);
+  });
+
+  test('closes the ledger: every filled line has its place', () => {
+    const text = imported.get('transcripts/page.txt.ledger.yaml') ?? '';
+    const ledger = parseYaml({ file: '', text }, ledgerSchema).data;
+    expect(ledger?.lines.map(({ line }) => line)).toEqual(filled(lines));
+  });
+});
