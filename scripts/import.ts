@@ -13,7 +13,8 @@ import { decodeTranscript, undecodable } from '../src/import/decode.ts';
 import { BrokenReadingOrder, makePlan } from '../src/import/plan.ts';
 import { planSchema, type Plan } from '../src/import/plan-schema.ts';
 import { sample, writePlan } from '../src/import/plan-yaml.ts';
-import { findSuspicions } from '../src/import/suspicions.ts';
+import { addEmendation } from '../src/import/add-emendation.ts';
+import { emendationOf, findSuspicions } from '../src/import/suspicions.ts';
 import { writeFiles } from '../src/import/write-files.ts';
 import { ledgerSchema } from '../src/schema/ledger.ts';
 import { absolute, editionCommand, type EditionOptions } from './options.ts';
@@ -157,9 +158,31 @@ async function apply(planFile: string, options: ApplyOptions): Promise<void> {
   console.log(all.size === 0 ? '没有变化。' : `共 ${all.size} 个文件。请运行 npm run check 检查。`);
 }
 
-async function review({ content, json }: EditionOptions & { json?: boolean }): Promise<void> {
+interface ReviewOptions extends EditionOptions {
+  json?: boolean;
+  accept?: string[];
+  resp: string;
+}
+
+async function review({ content, json, accept = [], resp }: ReviewOptions): Promise<void> {
   const { issues } = await loadEdition(content);
-  const suspicions = findSuspicions(issues.flatMap(({ articles }) => articles));
+  const articles = issues.flatMap((issue) => issue.articles);
+  const suspicions = findSuspicions(articles);
+  if (accept.length > 0) {
+    const changes = new Map<string, string>();
+    for (const name of accept) {
+      const suspicion = suspicions[Number(/^s(\d+)$/u.exec(name)?.[1]) - 1];
+      if (!suspicion) throw new UserError(`没有编号为 ${name} 的可疑之处。`);
+      const { article, suggestion } = suspicion;
+      if (suggestion === null) throw new UserError(`${name} 没有拟改的字，请在文章中写校记。`);
+      const file = articles.find(({ data }) => data.id === article)?.file ?? '';
+      const text = changes.get(file) ?? readFileSync(join(content, file), 'utf8');
+      changes.set(file, addEmendation(text, emendationOf(suspicion, suggestion, resp)));
+    }
+    await writeFiles(content, changes);
+    for (const file of changes.keys()) console.log(`写入 ${file}`);
+    return;
+  }
   if (json) {
     console.log(JSON.stringify(suspicions, null, 2));
     return;
@@ -170,9 +193,7 @@ async function review({ content, json }: EditionOptions & { json?: boolean }): P
     );
     console.log(`    ${evidence}`);
   });
-  console.log(
-    `共 ${suspicions.length} 处可疑，都没有改动。确认有误的，写成校记（见 README.zh.md）。`,
-  );
+  console.log(`共 ${suspicions.length} 处可疑，都没有改动。确认有误的，用 --accept s1 写成校记。`);
 }
 
 const program = new Command('npm run import --').description(
@@ -195,5 +216,7 @@ editionCommand('apply', '按照核对过的方案写成文章', program)
   .action((planFile: string, options: ApplyOptions) => run(() => apply(planFile, options)));
 editionCommand('review', '列出可疑的字', program)
   .option('--json', '输出 JSON')
-  .action((options: EditionOptions & { json?: boolean }) => run(() => review(options)));
+  .option('--accept <id...>', '确认有误，写成校记，如 --accept s1 s3')
+  .option('--resp <name>', '校记的责任者', '编者')
+  .action((options: ReviewOptions) => run(() => review(options)));
 await program.parseAsync();

@@ -1,4 +1,5 @@
 import type { Article } from '../edition/model.ts';
+import type { Emendation } from '../schema/article.ts';
 import { convertQuotes } from '../script/quotes.ts';
 
 /** Something that may be a slip of the transcript: for the editor's eye, never applied. */
@@ -37,6 +38,13 @@ const lookAlikes = [
   '辨辩',
 ];
 
+/** A suspicion as an emendation, once an editor has found it right. */
+export const emendationOf = (
+  { p, quote, prefix, suffix, evidence }: Suspicion,
+  corr: string,
+  resp: string,
+): Emendation => ({ p, quote, prefix, suffix, corr, cert: 0.9, resp, why: evidence });
+
 type Body = Pick<Article, 'data' | 'blocks'>;
 
 interface Block {
@@ -45,12 +53,19 @@ interface Block {
   text: string;
 }
 
-/** Likely slips in articles, in the order of the text, the surest kinds first. */
+/** Likely slips in articles that no emendation covers yet, the surest kinds first. */
 export function findSuspicions(articles: readonly Body[]): Suspicion[] {
   const blocks = articles.flatMap(({ data, blocks: own }) =>
     own.map(({ id, text }): Block => ({ article: data.id, p: id, text })),
   );
-  return [...similarNames(blocks), ...lookAlikeWords(blocks), ...unpairedQuotes(blocks)];
+  const emended = (found: Suspicion): boolean =>
+    articles.some(
+      ({ data }) =>
+        data.id === found.article &&
+        data.emendations.some(({ p, quote }) => p === found.p && quote === found.quote),
+    );
+  const all = [...similarNames(blocks), ...lookAlikeWords(blocks), ...unpairedQuotes(blocks)];
+  return all.filter((found) => !emended(found));
 }
 
 const at = (

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { loadEdition } from '../../../src/check/load-edition.ts';
+import { addEmendation } from '../../../src/import/add-emendation.ts';
 import { parseCredits, splitLead } from '../../../src/import/credits.ts';
 import { decodeTranscript } from '../../../src/import/decode.ts';
 import { classifyLines, type LineKind } from '../../../src/import/lines.ts';
@@ -123,9 +124,36 @@ describe('a transcript in bytes', () => {
 
 test('the slips of the included edition are suspected, each with its evidence', async () => {
   const { issues } = await loadEdition(includedEdition);
-  const suspicions = findSuspicions(issues.flatMap(({ articles }) => articles));
+  const articles = issues
+    .flatMap((issue) => issue.articles)
+    .map((article) => ({ ...article, data: { ...article.data, emendations: [] } }));
+  const suspicions = findSuspicions(articles);
   const found = suspicions.map(({ quote, suggestion }) => `${quote}→${suggestion}`);
   expect(found).toEqual(expect.arrayContaining(['陈安利→陈安丽', '刘阳→刘旸', '人户→入户']));
   expect(found.length).toBeLessThan(10);
   for (const { evidence } of suspicions) expect(evidence).not.toBe('');
+});
+
+test('what is emended is suspected no more', async () => {
+  const { issues } = await loadEdition(includedEdition);
+  const found = findSuspicions(issues.flatMap(({ articles }) => articles));
+  expect(found.map(({ quote }) => quote)).toEqual(['陈安丽', '刘旸']);
+});
+
+test('accepting a suspicion adds an emendation and changes nothing else', async () => {
+  const text = '---\nid: a-1-1 # 编者的话\nheadline: [题]\n---\n\n人户。\n';
+  const emendation = {
+    p: 'p1',
+    quote: '人户',
+    prefix: '',
+    suffix: '。',
+    corr: '入户',
+    cert: 0.9,
+    resp: '编者',
+    why: '证据',
+  };
+  const once = addEmendation(text, emendation);
+  expect(once).toContain('id: a-1-1 # 编者的话');
+  expect(once).toMatch(/\n---\n\n人户。\n$/u);
+  expect(addEmendation(once, { ...emendation, quote: '户' }).match(/- p: p1/gu)).toHaveLength(2);
 });

@@ -1,0 +1,12 @@
+import { parseDocument } from 'yaml';
+import type { Emendation } from '../schema/article.ts';
+
+/** An article file with one more emendation; everything else, comments too, stays as it is. */
+export function addEmendation(text: string, emendation: Emendation): string {
+  const [, frontmatter = ''] = /^---\r?\n(.*?\n)---\r?\n/su.exec(text) ?? [];
+  const document = parseDocument(frontmatter);
+  const node = document.createNode(emendation);
+  if (document.has('emendations')) document.addIn(['emendations'], node);
+  else document.set('emendations', document.createNode([node]));
+  return text.replace(frontmatter, () => document.toString({ lineWidth: 0 }));
+}
