@@ -20,6 +20,12 @@ import { ledgerSchema } from '../src/schema/ledger.ts';
 import { absolute, editionCommand, type EditionOptions } from './options.ts';
 import { run, UserError } from './site.ts';
 
+/** Writes all files or none. @throws UserError If that fails. */
+const write = (folder: string, changes: Parameters<typeof writeFiles>[1]): Promise<void> =>
+  writeFiles(folder, changes).catch((error: unknown) => {
+    throw new UserError(`写入失败，原有的文件没有改动：${String(error)}`);
+  });
+
 interface ReadTranscript {
   bytes: Uint8Array;
   sha256: string;
@@ -96,7 +102,7 @@ async function plan(
     console.log(`${relative(process.cwd(), target)}：${notes.join('')}`);
   }
   if (json) console.log(JSON.stringify(plans.length === 1 ? plans[0] : plans, null, 2));
-  else await writeFiles('/', changes);
+  else await write('/', changes);
 }
 
 interface ApplyOptions extends EditionOptions {
@@ -153,7 +159,7 @@ async function apply(planFile: string, options: ApplyOptions): Promise<void> {
   if (resolve(copy) !== resolve(dirname(path), reviewed.source.file) && !existsSync(copy)) {
     all.set(`transcripts/${reviewed.source.file}`, transcript.bytes);
   }
-  await writeFiles(content, all);
+  await write(content, all);
   for (const [file, change] of all) console.log(`${change === null ? '删去' : '写入'} ${file}`);
   console.log(all.size === 0 ? '没有变化。' : `共 ${all.size} 个文件。请运行 npm run check 检查。`);
 }
@@ -179,7 +185,7 @@ async function review({ content, json, accept = [], resp }: ReviewOptions): Prom
       const text = changes.get(file) ?? readFileSync(join(content, file), 'utf8');
       changes.set(file, addEmendation(text, emendationOf(suspicion, suggestion, resp)));
     }
-    await writeFiles(content, changes);
+    await write(content, changes);
     for (const file of changes.keys()) console.log(`写入 ${file}`);
     return;
   }

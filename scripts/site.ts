@@ -1,8 +1,8 @@
-import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
+import { mkdir, mkdtemp, readdir, realpath, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join, relative, sep } from 'node:path';
 import { build, preview, type AstroInlineConfig } from 'astro';
 import { lock } from 'proper-lockfile';
-import { loadEdition, loadRules } from '../src/check/load-edition.ts';
+import { loadEdition, loadRules, type LoadedEdition } from '../src/check/load-edition.ts';
 import { terminalReport } from '../src/check/report.ts';
 import { environmentOf } from '../src/integrations/settings.ts';
 import { root, type SiteOptions } from './options.ts';
@@ -30,25 +30,38 @@ export function configure({ content, out, site }: BuildOptions): AstroInlineConf
  */
 export async function buildSite(options: BuildOptions): Promise<void> {
   const { content, out } = options;
-  const { problems } = await loadEdition(content).catch((error: unknown) => {
-    throw new UserError(`读不到数字版文件夹 ${content}：${String(error)}`);
-  });
+  await assertSound(content);
+  await assertReplaceable(out, content);
+
+  const release = await lockProject();
+  const target = await realpath(out).catch(() => out);
+  await mkdir(dirname(target), { recursive: true });
+  // Beside the target, so that it can be put in place by renaming.
+  const aside = await mkdtemp(join(dirname(target), `.${basename(target)}-`));
+  try {
+    const built = join(aside, 'new');
+    await build({ ...configure({ ...options, out: built }), force: true });
+    await mkdir(target, { recursive: true });
+    await rename(target, join(aside, 'old'));
+    await rename(built, target);
+  } finally {
+    await rm(aside, { recursive: true, force: true });
+    await release();
+  }
+}
+
+/** @throws UserError With a report, if an edition has problems or cannot be read. */
+export async function assertSound(content: string): Promise<void> {
+  const { problems } = await readEdition(content);
   if (problems.length > 0) {
     throw new UserError(terminalReport(problems, relative(process.cwd(), content) || '.'));
   }
-  await assertReplaceable(out, content);
+}
 
-  const partial = `${out}.partial`;
-  const release = await lockProject();
-  try {
-    await rm(partial, { recursive: true, force: true });
-    const config = configure({ ...options, out: partial });
-    await build({ ...config, force: true });
-    await replaceFolder(out, partial);
-  } finally {
-    await rm(partial, { recursive: true, force: true });
-    await release();
-  }
+/** Reads and checks an edition. @throws UserError If there is no such folder. */
+export async function readEdition(content: string): Promise<LoadedEdition> {
+  if (!(await exists(content))) throw new UserError(`没有数字版文件夹 ${content}。`);
+  return loadEdition(content);
 }
 
 /** Astro keeps its working files in the project, so that only one build at a time can use it. */
@@ -69,6 +82,14 @@ async function assertReplaceable(out: string, content: string): Promise<void> {
       throw new UserError(`--out 不能是 ${out}：其中有程序或数字版的文件。`);
     }
   }
+  if (
+    await stat(out).then(
+      (entry) => !entry.isDirectory(),
+      () => false,
+    )
+  ) {
+    throw new UserError(`${out} 是文件，不是文件夹。`);
+  }
   const files = await readdir(out).catch(() => []);
   if (files.length > 0 && !(await exists(join(out, 'search', 'fold.json')))) {
     throw new UserError(`${out} 里有别的文件，不会覆盖。请另选一个文件夹，或先清空它。`);
@@ -81,15 +102,6 @@ const exists = (path: string): Promise<boolean> =>
     () => false,
   );
 
-async function replaceFolder(target: string, replacement: string): Promise<void> {
-  const old = `${target}.old`;
-  await rm(old, { recursive: true, force: true });
-  await mkdir(target, { recursive: true });
-  await rename(target, old);
-  await rename(replacement, target);
-  await rm(old, { recursive: true, force: true });
-}
-
 /** Serves a built site until the process is stopped. @returns Its address. */
 export async function serveSite(options: BuildOptions, port: number): Promise<string> {
   if (!(await exists(join(options.out, 'index.html')))) {
@@ -101,7 +113,9 @@ export async function serveSite(options: BuildOptions, port: number): Promise<st
 
 /** The folder that the site lives in on its host. */
 export async function basePath({ content, site }: BuildOptions): Promise<string> {
-  const { edition } = await loadRules(content);
+  const { edition } = await loadRules(content).catch(() => {
+    throw new UserError(`没有数字版文件夹 ${content}。`);
+  });
   const address = site ?? edition?.site;
   return address ? new URL(address).pathname : '/';
 }

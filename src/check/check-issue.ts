@@ -49,16 +49,52 @@ export function checkIssue(folder: IssueFolder): CheckedIssue {
     return { id, data: undefined, raw: undefined, articles: [], sound: false, problems };
   }
   const issue = parseYaml(folder.issue, issueSchema);
+  const strangers = [...folder.others].filter((name) =>
+    /\.(?:md|markdown|ya?ml|txt)$/iu.test(name),
+  );
   const results = folder.articles.map((file) => checkArticle(file, folder.others));
   const articles = results.flatMap(({ article }) => article ?? []);
   const problems = [
     ...issue.problems,
     ...results.flatMap((result) => result.problems),
     ...duplicateIds(results),
-    ...(issue.data ? checkListing(id, issue.data, issue.source, results) : []),
+    ...checkName(id, issue.data, issue.source),
+    ...strangers.map((name) =>
+      problem(
+        'file-unknown',
+        { file: `issues/${id}/${name}`, line: 1, column: 1 },
+        { name, remedy: '一期的文件只有 issue.yaml 和每篇一个的 .md（小写）；其余请移走' },
+      ),
+    ),
+    ...(issue.data ? checkListing(id, issue.data, issue.source, results, folder.others) : []),
   ];
   const sound = articles.length === folder.articles.length;
   return { id, data: issue.data, raw: issue.raw, articles, sound, problems };
+}
+
+/** The folder's name makes the addresses; it must be fit for that, and agree with the date. */
+function checkName(id: string, issue: IssueData | undefined, yaml: YamlSource): Problem[] {
+  const isReserved = /^(?:search|about|hans|hant|hant-hk|404|pictures|pagefind)$/u.test(id);
+  if (isReserved || !/^[0-9A-Za-z-]+$/u.test(id)) {
+    return [
+      problem('issue-name', { file: `issues/${id}/issue.yaml`, line: 1, column: 1 }, { name: id }),
+    ];
+  }
+  const date = /^\d{4}-\d{2}-\d{2}(?=$|-)/u.exec(id)?.[0];
+  if (date === undefined || !issue || issue.date === null || issue.date === date) return [];
+  return [problem('issue-date', yaml.placeOf(['date']), { date: issue.date, name: id })];
+}
+
+/** 下转 and 上接 lead to articles of the edition. */
+export function checkContinuations(articles: readonly CheckedArticle[]): Problem[] {
+  const ids = new Set(articles.map(({ data }) => data.id));
+  return articles.flatMap(({ data, yaml }) =>
+    (['continuedOn', 'continuedFrom'] as const).flatMap((key) => {
+      const id = data[key];
+      if (id === null || ids.has(id)) return [];
+      return problem('continuation-absent', yaml.placeOf([key]), { id });
+    }),
+  );
 }
 
 interface ArticleResult {
@@ -181,17 +217,24 @@ function checkListing(
   issue: IssueData,
   yaml: YamlSource,
   results: readonly ArticleResult[],
+  others: ReadonlySet<string>,
 ): Problem[] {
   const found: Problem[] = [];
   const listed = new Set<string>();
   const present = new Set(results.map(({ id }) => id));
   issue.pages.forEach((page, pageIndex) => {
+    if (page.image !== null && !others.has(page.image)) {
+      const place = yaml.placeOf(['pages', pageIndex, 'image']);
+      found.push(problem('figure-file-missing', place, { image: page.image }));
+    }
     page.articles.forEach((id, i) => {
       const place = yaml.placeOf(['pages', pageIndex, 'articles', i]);
       const prefix = `${issueId}-${page.slug}-`;
       if (listed.has(id)) found.push(problem('article-listed-twice', place, { id }));
-      else if (!id.startsWith(prefix)) found.push(problem('id-mismatch', place, { id, prefix }));
-      else if (!present.has(id)) found.push(problem('article-absent', place, { id }));
+      else if (!id.startsWith(prefix) || !/^\d+$/u.test(id.slice(prefix.length)))
+        found.push(problem('id-mismatch', place, { id, prefix }));
+      else if (!present.has(id) && !present.has(undefined))
+        found.push(problem('article-absent', place, { id }));
       listed.add(id);
     });
   });

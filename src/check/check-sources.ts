@@ -1,4 +1,4 @@
-import { sourceLines, transcriptLines, weigh } from '../import/conservation.ts';
+import { solid, sourceLines, transcriptLines, weigh } from '../import/conservation.ts';
 import type { CheckedArticle } from './check-issue.ts';
 import type { Ledger } from '../schema/ledger.ts';
 import { problem, type Problem } from './problem.ts';
@@ -49,6 +49,11 @@ export function checkSources(
       else if (other) found.push(problem('line-shared', place, { ...facts, other }));
       else taken.set(number, data.id);
     }
+    data.source.setAside.forEach((entry, i) => {
+      if (solid(lines[entry.line - 1] ?? '').includes(solid(entry.text))) return;
+      const facts = { number: String(entry.line), text: entry.text };
+      found.push(problem('set-aside-absent', yaml.placeOf(['source', 'setAside', i]), facts));
+    });
     const { lost, added, scattered } = weigh(data, blocks, lines);
     const where = scattered.length > 0 ? `（第 ${scattered.join('、')} 行）` : '';
     if (lost !== '' || (added === '' && where !== '')) {
@@ -57,6 +62,11 @@ export function checkSources(
     if (added !== '') found.push(problem('text-added', place, { text: shorten(added) + where }));
   }
 
+  for (const name of complete ? transcripts.keys() : []) {
+    if (owners.has(name)) continue;
+    const place = { file: `transcripts/${name}`, line: 1, column: 1 };
+    found.push(problem('transcript-unused', place, { name }));
+  }
   const aside = (name: string): Set<number> =>
     new Set(ledgers.get(name)?.lines.flatMap((entry) => ('setAside' in entry ? entry.line : [])));
   for (const [name, taken] of complete ? owners : []) {

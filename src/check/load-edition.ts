@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
+import type { Stats } from 'node:fs';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { editionSchema, type EditionData } from '../schema/edition.ts';
@@ -9,7 +10,13 @@ import {
   type GlossaryEntry,
   type NameEntry,
 } from '../schema/rules.ts';
-import { checkIssue, type CheckedIssue, type IssueFolder, type TextFile } from './check-issue.ts';
+import {
+  checkContinuations,
+  checkIssue,
+  type CheckedIssue,
+  type IssueFolder,
+  type TextFile,
+} from './check-issue.ts';
 import { checkRules } from './check-rules.ts';
 import { checkSources, type Transcript } from './check-sources.ts';
 import { decodeTranscript, undecodable } from '../import/decode.ts';
@@ -39,6 +46,10 @@ export interface LoadedEdition extends LoadedRules {
  */
 export async function loadRules(contentDir: string): Promise<LoadedRules> {
   const top = new Set(await listFiles(contentDir));
+  const known = ['edition.yaml', 'names.yaml', 'glossary.yaml'];
+  const texts = await Promise.all(
+    known.filter((file) => top.has(file)).map((file) => readText(contentDir, file)),
+  );
   const readYaml = async <Schema extends z.ZodType>(
     file: string,
     schema: Schema,
@@ -57,6 +68,10 @@ export async function loadRules(contentDir: string): Promise<LoadedRules> {
       ...(names?.problems ?? []),
       ...(glossary?.problems ?? []),
       ...checkRules(names, glossary),
+      ...checkEncoding(texts),
+      ...[...top]
+        .filter((file) => /\.ya?ml$/iu.test(file) && !known.includes(file))
+        .map((name) => unknownFile(name, name, `数字版的说明文件只有 ${known.join('、')}`)),
     ],
   };
 }
@@ -70,14 +85,19 @@ export async function loadEdition(contentDir: string): Promise<LoadedEdition> {
   const { transcripts, problems: unreadable } = await readTranscripts(contentDir);
   const ledgers = await readLedgers(contentDir);
   const issues: CheckedIssue[] = [];
+  const encoding: Problem[] = [];
   for (const id of await listFolders(join(contentDir, 'issues'))) {
-    issues.push(checkIssue(await readIssueFolder(contentDir, id)));
+    const folder = await readIssueFolder(contentDir, id);
+    issues.push(checkIssue(folder));
+    encoding.push(...checkEncoding([folder.issue, ...folder.articles]));
   }
   const articles = issues.flatMap((issue) => issue.articles);
   const problems = [
     ...rules.problems,
     ...unreadable,
     ...ledgers.problems,
+    ...encoding,
+    ...checkContinuations(articles),
     ...issues.flatMap((issue) => issue.problems),
     ...(issues.length === 0 ? [missing('issues/2022-11-01/issue.yaml')] : []),
     ...checkSources(
@@ -92,28 +112,38 @@ export async function loadEdition(contentDir: string): Promise<LoadedEdition> {
   return { ...rules, issues, transcripts, problems };
 }
 
+const unknownFile = (file: string, name: string, remedy: string): Problem =>
+  problem('file-unknown', { file, line: 1, column: 1 }, { name, remedy });
+
 const missing = (name: string): Problem =>
   problem('file-missing', { file: name, line: 1, column: 1 }, { name });
 
+/** A text file; characters that are not UTF-8 are reported by `checkEncoding`. */
 async function readText(contentDir: string, file: string): Promise<TextFile> {
-  return { file, text: await readFile(join(contentDir, file), 'utf8') };
+  return { file, text: (await readFile(join(contentDir, file), 'utf8')).replace(/^\uFEFF/u, '') };
 }
 
-async function listFiles(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => entry.name)
-    .sort();
+/** U+FFFD stands where bytes are not UTF-8; no newspaper prints it. */
+const checkEncoding = (files: readonly (TextFile | null)[]): Problem[] =>
+  files.flatMap((entry) => {
+    const index = entry?.text.indexOf('\uFFFD') ?? -1;
+    if (!entry || index < 0) return [];
+    const before = entry.text.slice(0, index).split('\n');
+    const column = [...(before.at(-1) ?? '')].length + 1;
+    return problem('not-utf8', { file: entry.file, line: before.length, column });
+  });
+
+/** Names in a folder for which a test holds; links count as what they lead to. */
+async function list(folder: string, isWanted: (entry: Stats) => boolean): Promise<string[]> {
+  const names = (await readdir(folder)).filter((name) => !name.startsWith('.')).sort();
+  const entries = await Promise.all(names.map((name) => stat(join(folder, name))));
+  return names.filter((_, i) => entries[i] && isWanted(entries[i]));
 }
 
-async function listFolders(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { withFileTypes: true }).catch(ifAbsent([]));
-  return entries
-    .filter((entry) => entry.isDirectory())
-    .map((entry) => entry.name)
-    .sort();
-}
+const listFiles = (folder: string): Promise<string[]> => list(folder, (entry) => entry.isFile());
+
+const listFolders = (folder: string): Promise<string[]> =>
+  list(folder, (entry) => entry.isDirectory()).catch(ifAbsent([]));
 
 async function readIssueFolder(contentDir: string, id: string): Promise<IssueFolder> {
   const folder = `issues/${id}`;

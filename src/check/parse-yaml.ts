@@ -5,6 +5,7 @@ import {
   isScalar,
   LineCounter,
   parseDocument,
+  visit,
   type Document,
   type Node,
 } from 'yaml';
@@ -55,12 +56,20 @@ export function parseYaml<Schema extends z.ZodType>(
 
   if (document.errors.length > 0) {
     const problems = document.errors.map((error) =>
-      problem('yaml-syntax', placeAt(error.pos[0]), { detail: error.message }),
+      problem('yaml-syntax', placeAt(error.pos[0]), {
+        detail: syntaxErrors[error.code] ?? error.message,
+      }),
     );
     return { data: undefined, raw: undefined, source, problems };
   }
 
-  const raw: unknown = document.toJS() ?? {};
+  const unresolved = findUnresolvedAlias(document);
+  if (unresolved !== undefined) {
+    const facts = { detail: '以 * 开头的文字要加引号' };
+    const problems = [problem('yaml-syntax', placeAt(unresolved), facts)];
+    return { data: undefined, raw: undefined, source, problems };
+  }
+  const raw: unknown = document.toJS() ?? (schema instanceof z.ZodArray ? [] : {});
   const parsed = schema.safeParse(raw, { reportInput: true });
   if (parsed.success) return { data: parsed.data, raw, source, problems: [] };
 
@@ -71,6 +80,29 @@ export function parseYaml<Schema extends z.ZodType>(
     ),
   );
   return { data: undefined, raw, source, problems };
+}
+
+/** What the reader of YAML says most often, in the editor's words. */
+const syntaxErrors: Readonly<Record<string, string>> = {
+  DUPLICATE_KEY: '同一项写了两次',
+  TAB_AS_INDENT: '缩进只能用空格，不能用制表符（Tab）',
+  BAD_INDENT: '缩进不对',
+  MISSING_CHAR: '缺少引号、括号或冒号',
+  UNEXPECTED_TOKEN: '有多余的文字或符号',
+  MULTILINE_IMPLICIT_KEY: '项的名称后面缺少冒号',
+  BAD_ALIAS: '以 * 或 & 开头的文字要加引号',
+  BLOCK_AS_IMPLICIT_KEY: '一行里有两个冒号，文字要加引号',
+};
+
+/** UTF-16 offset of a `*name` that refers to nothing: text that should have been quoted. */
+function findUnresolvedAlias(document: Document): number | undefined {
+  let offset: number | undefined;
+  visit(document, {
+    Alias: (_, node) => {
+      if (node.resolve(document) === undefined) offset ??= node.range?.[0] ?? 0;
+    },
+  });
+  return offset;
 }
 
 /** UTF-16 offset of the key at a path, or of the value where the last step is a list index. */
@@ -138,13 +170,15 @@ function describe(issue: z.core.$ZodIssue, names: readonly string[]): Descriptio
         : one('bad-value', { allowed: issue.values.map(String).join('、') });
     case 'too_small':
       return one('too-few');
+    case 'too_big':
+      return one('bad-form', { detail: `不能大于 ${String(issue.maximum)}` });
     case 'custom':
       if (isProblemCode(issue.params?.['code'])) return one(issue.params['code']);
       break;
     case 'invalid_union':
       return issue.input === undefined
         ? one('missing-key')
-        : one('bad-form', { detail: '写法不在允许之列' });
+        : one('bad-form', { detail: '写法不在允许之列，参看 README.zh.md' });
   }
   return one('bad-form', { detail: issue.message });
 }
@@ -161,6 +195,7 @@ const formHints: Readonly<Record<string, string>> = {
 /** The known field nearest to a misspelt one, or nothing if none is near. */
 function closest(unknown: string, names: readonly string[]): string {
   const [best] = names
+    .filter((name) => name !== unknown)
     .map((name) => ({ name, distance: leven(unknown.toLowerCase(), name.toLowerCase()) }))
     .sort((a, b) => a.distance - b.distance);
   return best && best.distance <= Math.max(2, unknown.length / 3) ? best.name : '';

@@ -57,6 +57,31 @@ const kinds = {
     "补写 slug，只用数字和字母，如 slug: '1'",
   ],
   'source-script-missing': () => ['variants 里没有底本的字体', '把 script 的值也列入 variants'],
+  'variant-twice': () => ['variants 里同一种字体写了两次', '只保留一处'],
+  'page-twice': () => [
+    '有两版的版次（或 slug）相同，网址会重复',
+    '给其中一版另写 slug，只用数字和字母',
+  ],
+  'figure-twice': () => ['有两幅图的 id 相同', '依次编为 f1、f2……'],
+  'issue-name': (f) => [
+    `文件夹名“${f['name']}”不能用作一期`,
+    '用日期命名，如 2022-11-01；日期不详的用 undated-1 之类，只用数字、字母和连字符',
+  ],
+  'issue-date': (f) => [
+    `date（${f['date']}）与文件夹名（${f['name']}）不符`,
+    '改成一致；同一天有几期的，文件夹名可在日期后加 -2、-3',
+  ],
+  'continuation-absent': (f) => [`找不到接续的文章“${f['id']}”`, '改正 id，或写 null'],
+  'not-utf8': () => ['文件不是 UTF-8 编码', '用编辑器另存为 UTF-8'],
+  'file-unknown': (f) => [`不认得文件“${f['name']}”，其中的内容不会收入`, `${f['remedy']}`],
+  'transcript-unused': (f) => [
+    `转写稿“${f['name']}”没有收入任何文章`,
+    '用 npm run import 收入，或移出 transcripts 文件夹',
+  ],
+  'set-aside-absent': (f) => [
+    `第 ${f['number']} 行里没有要搁置的文字“${f['text']}”`,
+    '改正 source.setAside，照抄那一行的文字',
+  ],
   'byline-position': () => [
     '署名与署名的位置只写了一项',
     'byline 与 bylinePosition（lead、under-head 或 end）要同时写，或同时不写',
@@ -83,7 +108,7 @@ const kinds = {
   'body-empty': () => ['没有正文', '在篇目信息之后空一行，写入正文'],
   'body-markup': (f) => [
     `正文里有不支持的写法：${f['detail']}`,
-    '正文只用段落和“## 小标题”；行首的 1. - * > # 等记号前加反斜线 \\',
+    '正文只用段落（中间不换行）和“## 小标题”；文字里的 1. - * _ > # 等记号前加反斜线 \\',
   ],
   'figure-file-missing': (f) => [
     `图片文件“${f['image']}”不存在`,

@@ -16,6 +16,8 @@ export interface Site {
   url: (route: Route, variant?: Variant) => string;
   /** The same with the site's address; null if the site has none. */
   absoluteUrl: (route: Route, variant?: Variant) => string | null;
+  /** The path of a picture in an issue's folder. */
+  picture: (issue: string, image: string) => string;
   /** The path of a file that belongs to no script. */
   asset: (path: string) => string;
 }

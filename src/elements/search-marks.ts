@@ -11,7 +11,7 @@ export async function markMatches(query: string, base: string): Promise<void> {
   const fold = await loadFold(base);
   const terms = queryTerms(query, fold);
   const blocks = document.querySelectorAll<HTMLElement>(
-    '.article :is(.column, .kicker, .headline, .deck, figcaption, .body > p, .body > h2)',
+    '.article :is(.column, .kicker, .headline, .deck, .byline-head, figcaption, .body > p, .body > h2)',
   );
   const ranges = [...blocks].flatMap((block) =>
     findMatches(block.textContent ?? '', terms, fold).map(({ start, end }) =>

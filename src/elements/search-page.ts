@@ -2,6 +2,7 @@ import { startSearch, type Filters, type Hit, type SearchEngine } from '../searc
 import { excerpt, findMatches } from '../search/matches.ts';
 import { queryTerms } from '../search/tokens.ts';
 import type { SearchText } from '../search/document.ts';
+import { printedGap } from '../text/printed-gap.ts';
 import { carryQuery } from './carry-query.ts';
 
 const pageSize = 10;
@@ -29,7 +30,11 @@ class SearchPage extends HTMLElement {
       clearTimeout(timer);
       timer = window.setTimeout(() => void this.#run(), 200);
     };
-    form.addEventListener('input', soon);
+    form.addEventListener('input', (event) => {
+      // Half-typed syllables of an input method are no query.
+      if (!(event instanceof InputEvent && event.isComposing)) soon();
+    });
+    form.addEventListener('compositionend', soon);
     form.addEventListener('submit', (event) => {
       event.preventDefault();
       clearTimeout(timer);
@@ -60,9 +65,10 @@ class SearchPage extends HTMLElement {
     const data = new FormData(this.#part('form', HTMLFormElement));
     const query = String(data.get('q') ?? '');
     this.#remember(data);
-    if (query.trim() === '') {
+    this.#part('button.more', HTMLButtonElement).hidden = true;
+    if (!/[\p{L}\p{N}]/u.test(query)) {
       list.replaceChildren();
-      this.#say('');
+      this.#say(query.trim() === '' ? '' : this.#text('MarksOnly'));
       return;
     }
     const value = (name: string): string | null => {
@@ -155,7 +161,7 @@ class SearchPage extends HTMLElement {
 
 /** The parts of a headline, between which a line rather breaks than within them. */
 const headlineParts = (headline: string): (Node | string)[] =>
-  headline.split(' ').flatMap((text, i) => {
+  headline.split(printedGap).flatMap((text, i) => {
     const part = document.createElement('span');
     part.className = 'part';
     part.textContent = text;

@@ -22,10 +22,11 @@ export const withDoubt = (text: string, t: Translate): string =>
   `${text}（${t('issue.inferred')}）`;
 
 /** 第4版 要闻, or that the number is unknown. A printed form such as 第1张第4版 stays as it is. */
-export function pageLabel({ n, name }: PageData, t: Translate): string {
+export function pageLabel({ n, name, inferred }: PageData, t: Translate): string {
   const number =
     n === null ? t('page.unknown') : /^[0-9A-Za-z]+$/u.test(n) ? t('page.label', { n }) : n;
-  return name === null ? number : `${number} ${name}`;
+  const marked = n !== null && 'n' in inferred ? withDoubt(number, t) : number;
+  return name === null ? marked : `${marked} ${name}`;
 }
 
 /** The newspaper's name, and whether the editor inferred it. */
@@ -43,6 +44,6 @@ export const headlineText = (headline: readonly string[]): string => headline.jo
 
 /** The name of a field that an editor inferred, such as 日期; the key itself where it has none. */
 export function fieldLabel(key: string, t: Translate): string {
-  const message = `record.${key}`;
+  const message = `field.${key}`;
   return isMessageKey(message) ? t(message) : key;
 }

@@ -16,7 +16,7 @@ export const sourceLines = (source: Source): number[] =>
   source.lines.flatMap((entry) =>
     typeof entry === 'number'
       ? [entry]
-      : Array.from({ length: Math.max(0, entry[1] - entry[0] + 1) }, (_, i) => entry[0] + i),
+      : Array.from({ length: entry[1] - entry[0] + 1 }, (_, i) => entry[0] + i),
   );
 
 /** All printed words of an article in reading order, captions last. */
@@ -82,5 +82,5 @@ export function weigh(
 function withoutSetAside(line: string, number: number, source: Source): string {
   return source.setAside
     .filter((entry) => entry.line === number)
-    .reduce((text, entry) => text.replace(entry.text, ''), solid(line));
+    .reduce((text, entry) => text.replace(solid(entry.text), ''), solid(line));
 }

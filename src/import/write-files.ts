@@ -14,13 +14,15 @@ export async function writeFiles(
   const contents = [...changes].filter(
     (entry): entry is [string, string | Uint8Array] => entry[1] !== null,
   );
+  const written: string[] = [];
   try {
     for (const [file, content] of contents) {
       await mkdir(dirname(aside(file)), { recursive: true });
       await writeFile(aside(file), content);
+      written.push(aside(file));
     }
   } catch (error) {
-    await Promise.all(contents.map(([file]) => rm(aside(file), { force: true })));
+    await Promise.all(written.map((file) => rm(file, { force: true })));
     throw error;
   }
   for (const [file] of contents) await rename(aside(file), join(folder, file));

@@ -1,5 +1,5 @@
 import { glob, rename, rmdir } from 'node:fs/promises';
-import { dirname, join, resolve, sep } from 'node:path';
+import { dirname, join, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { loadEdition, loadRules } from '../check/load-edition.ts';
@@ -8,12 +8,12 @@ import { searchSources } from './search-sources.ts';
 import { loadScripts } from './page-scripts.ts';
 import type { Settings } from './settings.ts';
 
-/** Gives Astro the folders and the address of an edition, and restarts it when their rules change. */
+/** Gives Astro the folders and the address of an edition, and finishes what it built. */
 export default function kanben({ contentDir, outDir, site }: Settings): AstroIntegration {
   return {
     name: 'kanben',
     hooks: {
-      'astro:config:setup': async ({ updateConfig, addWatchFile }) => {
+      'astro:config:setup': async ({ updateConfig }) => {
         const { edition } = await loadRules(contentDir);
         const address = site ?? edition?.site;
         const base = address ? new URL(address).pathname : '/';
@@ -22,9 +22,6 @@ export default function kanben({ contentDir, outDir, site }: Settings): AstroInt
           base,
           ...(address ? { site: new URL(address).origin } : {}),
         });
-        for (const file of ['edition.yaml', 'names.yaml', 'glossary.yaml']) {
-          addWatchFile(resolve(contentDir, file));
-        }
       },
       'astro:build:done': async ({ dir }) => {
         const [{ edition, issues }, { converters }] = await Promise.all([

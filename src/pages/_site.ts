@@ -59,6 +59,7 @@ export async function loadSite(prefix: string | undefined): Promise<Site> {
     t: createTranslate(createConverter({ from: 'zh-Hans', to: source })),
     url,
     absoluteUrl: (route, to) => (address ? new URL(url(route, to), address).href : null),
+    picture: (issue, image) => `${base}pictures/${issue}/${encodeURIComponent(image)}`,
     asset: (path) => base + path,
   };
 }

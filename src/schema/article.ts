@@ -73,7 +73,12 @@ export const emendationSchema = z.strictObject({
 });
 export type Emendation = z.output<typeof emendationSchema>;
 
-const lineNumberSchema = z.int().positive();
+/** No transcript has more lines. */
+const mostLines = 10_000_000;
+const lineNumberSchema = z.int().positive().max(mostLines);
+const lineRangeSchema = z
+  .tuple([lineNumberSchema, lineNumberSchema])
+  .refine(([first, last]) => first <= last && last - first < 100_000);
 
 /** Where the article comes from. */
 export const sourceSchema = z.strictObject({
@@ -81,7 +86,7 @@ export const sourceSchema = z.strictObject({
   file: lineSchema,
   sha256: z.string().regex(/^[0-9a-f]{64}$/u),
   /** Its lines, counted from 1: single numbers or `[first, last]`. */
-  lines: z.array(z.union([lineNumberSchema, z.tuple([lineNumberSchema, lineNumberSchema])])).min(1),
+  lines: z.array(z.union([lineNumberSchema, lineRangeSchema])).min(1),
   /** Characters of those lines that are no part of the article, such as heading marks. */
   setAside: z
     .array(z.strictObject({ line: lineNumberSchema, text: lineSchema, why: lineSchema }))
@@ -106,7 +111,7 @@ export const articleSchema = z
     /** 电头: 本报讯, 新华社北京1月2日电 */
     dateline: lineSchema.nullable().default(null),
     /** 署名 as printed, brackets included; may have several lines. */
-    byline: z.string().min(1).nullable().default(null),
+    byline: z.string().regex(/\S/u).nullable().default(null),
     bylinePosition: z.enum(['lead', 'under-head', 'end']).nullable().default(null),
     credits: z.array(creditSchema).default([]),
     /** 下转 and 上接: the ids of the parts on other pages. */
@@ -128,6 +133,13 @@ export const articleSchema = z
     inferred: inferredSchema.default({}),
     source: sourceSchema.nullable().default(null),
   })
+  .refine(
+    (article) => new Set(article.figures.map(({ id }) => id)).size === article.figures.length,
+    {
+      path: ['figures'],
+      params: { code: 'figure-twice' },
+    },
+  )
   .refine((article) => (article.byline === null) === (article.bylinePosition === null), {
     path: ['bylinePosition'],
     params: { code: 'byline-position' },

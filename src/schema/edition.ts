@@ -1,6 +1,9 @@
 import * as z from 'zod';
 import { inferredSchema, lineSchema, scriptSchema, variantSchema } from './common.ts';
 
+/** Exactly one code point. */
+const characterSchema = z.string().regex(/^.$/su);
+
 /** `edition.yaml`: what holds for the whole digital edition. */
 export const editionSchema = z
   .strictObject({
@@ -28,11 +31,15 @@ export const editionSchema = z
     /** 阅读字体: the scripts it can be read in, the source's among them. */
     variants: z.array(variantSchema).min(1),
     /** 用字习惯: single characters replaced in `zh-Hant-HK`, old form to new. */
-    houseStyle: z.record(z.string(), z.string()).default({}),
+    houseStyle: z.record(characterSchema, characterSchema).default({}),
     inferred: inferredSchema.default({}),
   })
   .refine((edition) => edition.variants.includes(edition.script), {
     path: ['variants'],
     params: { code: 'source-script-missing' },
+  })
+  .refine((edition) => new Set(edition.variants).size === edition.variants.length, {
+    path: ['variants'],
+    params: { code: 'variant-twice' },
   });
 export type EditionData = z.output<typeof editionSchema>;

@@ -49,6 +49,10 @@ export const issueSchema = z
     pages: z.array(pageSchema).min(1),
     inferred: inferredSchema.default({}),
   })
+  .refine((issue) => new Set(issue.pages.map(({ slug }) => slug)).size === issue.pages.length, {
+    path: ['pages'],
+    params: { code: 'page-twice' },
+  })
   .refine((issue) => (issue.date === null) === (issue.dateCertainty === 'unknown'), {
     path: ['dateCertainty'],
     params: { code: 'date-certainty' },

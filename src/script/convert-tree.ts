@@ -10,7 +10,7 @@ export interface ConvertTreeOptions {
 
 /** Elements that stand within a line of text; everything else begins a new block. */
 const inline = new Set(
-  'a abbr b bdi bdo cite code data dfn em i ins kbd mark q rp rt ruby s samp small span strong sub sup time u var wbr'.split(
+  'a abbr b bdi bdo button cite code data dfn em i img ins kbd mark q rp rt ruby s samp small span strong sub sup time u var wbr'.split(
     ' ',
   ),
 );

@@ -19,12 +19,13 @@ const configNames: Readonly<Record<string, string>> = {
   'zh-Hans>zh-Hant': 's2tw',
   'zh-Hans>zh-Hant-HK': 's2hk',
   'zh-Hant>zh-Hans': 'tw2s',
+  'zh-Hant>zh-Hant-HK': 't2hk',
 };
 
 /** As opencc-js has it; its type declarations leave out the normalisation. */
 interface Config {
   normalizationChain?: readonly DictGroup[];
-  segmentation: DictLike | DictGroup;
+  segmentation?: DictLike | DictGroup;
   conversionChain: readonly DictGroup[];
 }
 
@@ -46,7 +47,7 @@ export function loadDictionaries(from: Variant, to: Variant): Dictionaries {
   };
 }
 
-const asGroup = (segmentation: DictLike | DictGroup): DictGroup =>
+const asGroup = (segmentation: DictLike | DictGroup = []): DictGroup =>
   typeof segmentation === 'string' ? [segmentation] : (segmentation as DictGroup);
 
 function trieOf(group: DictGroup): Trie {

@@ -42,6 +42,7 @@ export function convertQuotes(characters: readonly string[], from: Variant, to: 
   return open.length === 0 ? result : [...characters];
 }
 
-/** ’ between or after Latin letters is an apostrophe, not a closing mark. */
+/** ’ between Latin letters is an apostrophe, not a closing mark. */
 const isApostrophe = (characters: readonly string[], i: number): boolean =>
-  characters[i] === '’' && /\p{Script=Latin}/u.test(characters[i - 1] ?? '');
+  characters[i] === '’' &&
+  [characters[i - 1], characters[i + 1]].every((side) => /\p{Script=Latin}/u.test(side ?? ''));

@@ -43,7 +43,9 @@ export async function buildSearch({
     }
   }
   const used = new Set(
-    sources.flatMap(({ text }) => text.passages.flatMap((passage) => [...passage.text])),
+    sources.flatMap(({ text }) =>
+      text.passages.flatMap((passage) => [...passage.text.normalize('NFKC').toLowerCase()]),
+    ),
   );
   const classes = foldClasses(pairs.values()).filter((members) =>
     [...members].some((member) => used.has(member)),

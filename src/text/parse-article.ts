@@ -32,11 +32,10 @@ export interface ParsedArticle {
 
 const parser = unified().use(remarkParse).use(remarkFrontmatter).freeze();
 
-const isCrosshead = (node: RootContent): boolean => node.type === 'heading' && node.depth === 2;
-
 /**
  * Reads an article file: frontmatter, paragraphs and `##` crossheads. Anything else that Markdown
- * knows (lists, quotations, links) would swallow characters of the source and is reported.
+ * knows (lists, quotations, emphasis) would swallow characters of the source and is reported; so is a
+ * line break within a paragraph, which a browser would show as a blank.
  */
 export function parseArticle(text: string): ParsedArticle {
   const root = parser.parse(text);
@@ -46,30 +45,34 @@ export function parseArticle(text: string): ParsedArticle {
   const counts = { p: 0, h: 0 };
   const blocks: Block[] = [];
   const foreign: ForeignMarkup[] = [];
+  const report = (detail: string, node: RootContent): void => {
+    const { line = 1, column = 1 } = node.position?.start ?? {};
+    foreign.push({ detail, line, column });
+  };
 
   for (const node of children) {
-    const line = node.position?.start.line ?? 1;
-    if (node.type !== 'paragraph' && !isCrosshead(node)) {
-      foreign.push({ detail: node.type, line, column: node.position?.start.column ?? 1 });
+    const isCrosshead = node.type === 'heading';
+    if (node.type !== 'paragraph' && !isCrosshead) {
+      report(markupNames[node.type] ?? node.type, node);
       continue;
     }
-    for (const child of (node as Extract<RootContent, { type: 'paragraph' | 'heading' }>)
-      .children) {
-      if (!['text', 'emphasis', 'strong'].includes(child.type)) {
-        foreign.push({
-          detail: child.type,
-          line: child.position?.start.line ?? line,
-          column: child.position?.start.column ?? 1,
-        });
-      }
+    const source = text.slice(node.position?.start.offset, node.position?.end.offset);
+    const words = toString(node);
+    if (isCrosshead && !/^##(?!#)/u.test(source)) {
+      report(source.startsWith('#') ? '别级标题' : '文字下面的横线', node);
     }
-    const letter = isCrosshead(node) ? 'h' : 'p';
+    if (words.trim() === '') report('空的小标题', node);
+    if (words.includes('\n')) report('段落中间换行', node);
+    for (const child of node.children) {
+      if (child.type !== 'text') report(markupNames[child.type] ?? child.type, child);
+    }
+    const letter = isCrosshead ? 'h' : 'p';
     counts[letter] += 1;
     blocks.push({
       id: `${letter}${counts[letter]}`,
-      kind: letter === 'h' ? 'crosshead' : 'paragraph',
-      text: toString(node),
-      line,
+      kind: isCrosshead ? 'crosshead' : 'paragraph',
+      text: words,
+      line: node.position?.start.line ?? 1,
     });
   }
   return {
@@ -79,3 +82,19 @@ export function parseArticle(text: string): ParsedArticle {
     foreign,
   };
 }
+
+/** Markdown's constructions in the editor's words. */
+const markupNames: Readonly<Record<string, string>> = {
+  list: '列表',
+  blockquote: '引用',
+  code: '缩进或代码',
+  thematicBreak: '横线',
+  html: 'HTML 标记',
+  link: '链接',
+  definition: '链接定义',
+  image: '图片（请写在 figures 里）',
+  inlineCode: '代码',
+  emphasis: '强调（* 或 _）',
+  strong: '强调（** 或 __）',
+  break: '段落中间换行',
+};

@@ -18,7 +18,8 @@ export default function rehypeByline({ dateline, byline, bylinePosition }: Optio
     const first = tree.children.find(
       (node): node is Element => node.type === 'element' && node.tagName === 'p',
     );
-    first?.children.unshift(...lead);
+    if (first) first.children.unshift(...lead);
+    else if (lead.length > 0) tree.children.unshift(element('p', {}, ...lead));
 
     if (byline !== null && bylinePosition === 'end') {
       const lines = byline.split('\n').map((line) => element('span', {}, line));

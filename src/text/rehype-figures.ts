@@ -1,4 +1,4 @@
-import type { Element, Root } from 'hast';
+import type { Element, Root, RootContent } from 'hast';
 import type { Figure } from '../schema/article.ts';
 import { blockById, element } from './hast.ts';
 
@@ -24,11 +24,15 @@ export default function rehypeFigures({ figures, labels }: Options) {
       const { position, paragraph } = figure.place;
       const anchor = blockById(tree, paragraph);
       if (!anchor) continue;
-      const index = tree.children.indexOf(anchor) + (position === 'before' ? 0 : 1);
+      let index = tree.children.indexOf(anchor) + (position === 'before' ? 0 : 1);
+      while (position !== 'before' && isFigure(tree.children[index])) index += 1;
       tree.children.splice(index, 0, figureElement(figure, labels));
     }
   };
 }
+
+const isFigure = (node: RootContent | undefined): boolean =>
+  node?.type === 'element' && node.tagName === 'figure';
 
 function figureElement({ id, image, alt, caption, credit }: Figure, labels: FigureLabels): Element {
   const picture =

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { toString } from 'hast-util-to-string';
@@ -64,6 +64,32 @@ test('a missing edition and a misspelt option are said plainly', async () => {
   const misspelt = await runCommand('build', '--contents', 'x');
   expect(misspelt.code).toBe(1);
   expect(misspelt.output).toContain('--contents');
+});
+
+test('pictures are published beside their pages, whatever their names', async () => {
+  const content = await copyEdition();
+  const picture = Buffer.from(
+    '89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c49444154789c63f8ffff3f0005fe02fea7356981e0000000049454e44ae426082',
+    'hex',
+  );
+  await writeFile(join(content, 'issues/2022-08-23/李小丽 1.png'), picture);
+  await edit(content, 'issues/2022-08-23/1-2.md', 'image: null', 'image: 李小丽 1.png');
+  const out = join(work, 'pictures');
+  expect(await runCommand('build', '--content', content, '--out', out)).toMatchObject({ code: 0 });
+  expect(await readFile(join(out, 'pictures/2022-08-23/李小丽 1.png'))).toEqual(picture);
+  const page = (await readPages(out)).find(({ path }) => path === '/hant/2022-08-23/1/2/');
+  const source = `/pictures/2022-08-23/${encodeURIComponent('李小丽 1.png')}`;
+  expect(page?.html).toContain(`src="${source}"`);
+  expect(page?.html).toContain('alt="李小麗（左二穿紅馬甲者）入戶看望困難家庭。"');
+});
+
+test('what lies beside the site is never touched', async () => {
+  const beside = join(work, 'site.old');
+  await mkdir(beside);
+  await writeFile(join(beside, 'letter.txt'), '留着');
+  expect(await runCommand('build', '--out', join(work, 'site'))).toMatchObject({ code: 0 });
+  expect(await readdir(beside)).toEqual(['letter.txt']);
+  expect((await readdir(work)).filter((name) => name.startsWith('.'))).toEqual([]);
 });
 
 test('a folder with other files is never replaced', async () => {

@@ -133,7 +133,7 @@ test('what is not there is said, and shown as text', async ({ page }) => {
 test('punctuation alone finds nothing', async ({ page }) => {
   await page.goto('/search/');
   await search(page, '，。“');
-  await expect(page.getByRole('status')).toContainText('没有找到');
+  await expect(page.getByRole('status')).toContainText('标点和空格不计');
 });
 
 test('the search stands in the address and comes back with it', async ({ page }) => {

@@ -241,3 +241,46 @@ test('an article file without frontmatter is reported', async () => {
   await writeFile(join(folder, `${november}/1-9.md`), '只有正文。\n');
   expect(await problemsOf(folder)).toEqual([`frontmatter-missing ${november}/1-9.md:1:1`]);
 });
+
+test.each([
+  ['emphasis, which would swallow its marks', '闻讯后，', '闻讯*后*，', 'body-markup'],
+  [
+    'a line under a paragraph, which would make it a crosshead',
+    '。\n\n10月28日',
+    '。\n---\n\n10月28日',
+    'body-markup',
+  ],
+  ['a line break within a paragraph', '闻讯后，', '闻讯后，\n', 'body-markup'],
+  ['text that begins with an asterisk', 'label: 消息', 'label: *消息', 'yaml-syntax'],
+  ['an id with a part too many', 'id: 2022-11-01-1-4', 'id: 2022-11-01-1-1-4', 'article-unlisted'],
+  [
+    'a continuation that leads nowhere',
+    'label: 消息',
+    'continuedOn: 2099-01-01-1-1',
+    'continuation-absent',
+  ],
+  ['a character that is not UTF-8', '闻讯后，', '闻讯\uFFFD，', 'not-utf8'],
+])('%s is reported', async (_name, from, to, code) => {
+  const folder = await copyEdition();
+  await edit(folder, `${november}/1-4.md`, from, to);
+  const { problems } = await loadEdition(folder);
+  expect(problems.map((problem) => problem.code)).toContain(code);
+});
+
+test('files that would be passed over are reported', async () => {
+  const folder = await copyEdition();
+  await writeFile(join(folder, `${november}/1-5.MD`), '---\n---\n');
+  await writeFile(join(folder, 'name.yaml'), '[]\n');
+  await writeFile(join(folder, 'transcripts/unused.txt'), '没有收入的转写稿。\n');
+  expect(await problemsOf(folder)).toEqual([
+    `file-unknown ${november}/1-5.MD:1:1`,
+    'file-unknown name.yaml:1:1',
+    'transcript-unused transcripts/unused.txt:1:1',
+  ]);
+});
+
+test('an empty list of names is no problem', async () => {
+  const folder = await copyEdition();
+  await writeFile(join(folder, 'names.yaml'), '# 还没有\n');
+  expect(await problemsOf(folder)).toEqual([]);
+});

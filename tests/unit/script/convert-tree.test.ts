@@ -21,6 +21,11 @@ function convertHtml(html: string): string {
 
 test.each([
   ['a phrase across inline markup', '<p>头<em>发</em></p>', '<p>頭<em>髮</em></p>'],
+  [
+    'a phrase across the mark of a note',
+    '<p>头<button aria-label="校记"></button>发</p>',
+    '<p>頭<button aria-label="校記"></button>髮</p>',
+  ],
   ['blocks one by one', '<p>头</p><p>发现</p>', '<p>頭</p><p>發現</p>'],
   [
     'attributes that are read',

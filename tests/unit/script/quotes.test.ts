@@ -10,6 +10,7 @@ test.each([
   ['“甲‘乙“丙”丁’戊”', '「甲『乙「丙」丁』戊」'],
   ['‘单引号在外’', '「单引号在外」'],
   ['它说“it’s”。', '它说「it’s」。'],
+  ['打开‘App’说明', '打开「App」说明'],
 ])('%s becomes %s', (source, expected) => {
   expect(toHant(source)).toBe(expected);
 });

@@ -1,0 +1,157 @@
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeEach, expect, test } from 'vitest';
+import { runCommand } from '../command.ts';
+import { copyEdition, edit, includedEdition } from '../edition.ts';
+
+const names = ['000_45fdff6c98f5bab5.txt', '002_c6800f39ab4084f4.txt'];
+
+let work = '';
+
+beforeEach(async () => {
+  work = await mkdtemp(join(tmpdir(), 'kanben-import-'));
+});
+
+test('the included edition is what its reviewed plans make of its transcripts', async () => {
+  const content = await copyEdition();
+  for (const name of names) {
+    const plan = join(content, 'transcripts', `${name}.plan.yaml`);
+    const { code, output } = await runCommand('import', 'apply', plan, '--content', content);
+    expect({ code, output }).toEqual({ code: 0, output: '没有变化。\n' });
+  }
+  await rm(join(content, 'issues'), { recursive: true });
+  for (const name of names) {
+    const plan = join(content, 'transcripts', `${name}.plan.yaml`);
+    await runCommand('import', 'apply', plan, '--content', content);
+  }
+  for (const folder of ['2022-11-01', '2022-08-23']) {
+    const files = (await readdir(join(includedEdition, 'issues', folder))).filter((file) =>
+      file.endsWith('.md'),
+    );
+    expect(files.length).toBeGreaterThan(0);
+    for (const file of files) {
+      const made = await readFile(join(content, 'issues', folder, file), 'utf8');
+      expect(made).toBe(await readFile(join(includedEdition, 'issues', folder, file), 'utf8'));
+    }
+  }
+});
+
+test('from a bare transcript to a checked edition in three commands', async () => {
+  const content = join(work, 'content');
+  await mkdir(content);
+  await writeFile(
+    join(content, 'edition.yaml'),
+    'title: 试报\nscript: zh-Hans\nvariants: [zh-Hans, zh-Hant]\n',
+  );
+  const transcript = join(work, 'page.txt');
+  await cp(join(includedEdition, 'transcripts', names[1] ?? ''), transcript);
+  const planned = await runCommand('import', 'plan', transcript);
+  expect(planned).toMatchObject({
+    code: 0,
+    output: expect.stringContaining('3 篇，0 行不收，0 个问题'),
+  });
+  const applied = await runCommand(
+    'import',
+    'apply',
+    `${transcript}.plan.yaml`,
+    '--content',
+    content,
+    '--date',
+    '2022-08-23',
+    '--newspaper',
+    '太原晚报',
+    '--page',
+    '3',
+  );
+  expect(applied.code).toBe(0);
+  expect(await runCommand('check', '--content', content)).toMatchObject({
+    code: 0,
+    output: expect.stringContaining('1 期，3 篇'),
+  });
+  const bytes = await readFile(join(content, 'transcripts/page.txt'));
+  expect(bytes).toEqual(await readFile(transcript));
+});
+
+test('a plan is printed as JSON with the lines of every role', async () => {
+  const { output } = await runCommand(
+    'import',
+    'plan',
+    join(includedEdition, 'transcripts', names[1] ?? ''),
+    '--json',
+  );
+  const plan = JSON.parse(output) as {
+    source: { lines: number };
+    articles: Record<string, unknown>[];
+    setAside: unknown;
+    unassigned: unknown;
+    questions: unknown;
+  };
+  expect(plan.source.lines).toBe(93);
+  expect(plan.articles[2]).toEqual({
+    column: [71],
+    kicker: [73],
+    headline: [75],
+    deck: [],
+    byline: [91, 92],
+    crossheads: [],
+    captions: [],
+    body: [[77], [79], [81], [83], [85], [87], [89]],
+  });
+  expect([plan.setAside, plan.unassigned, plan.questions]).toEqual([[], [], []]);
+});
+
+test('a reviewed plan is not overwritten', async () => {
+  const transcript = join(work, 'page.txt');
+  await cp(join(includedEdition, 'transcripts', names[0] ?? ''), transcript);
+  await runCommand('import', 'plan', transcript);
+  await edit(work, 'page.txt.plan.yaml', 'questions: []', 'questions: [] # 核对过');
+  const again = await runCommand('import', 'plan', transcript);
+  expect(again).toMatchObject({ code: 1, output: expect.stringContaining('--force') });
+  expect(await readFile(`${transcript}.plan.yaml`, 'utf8')).toContain('# 核对过');
+});
+
+test.each([
+  ['an empty file', Buffer.alloc(0), '空'],
+  ['a picture', Buffer.from('89504e470d0a1a0a0000', 'hex'), '不是文本'],
+  ['an unknown encoding', Buffer.from('fffefdfcfbfaff', 'hex'), '编码'],
+  [
+    'a torn transcript',
+    Buffer.from('话说到这里，就没有了下文，因为阅读次序已经乱了套\n'.repeat(10)),
+    '阅读次序',
+  ],
+])('%s is refused plainly, and nothing is written', async (_name, bytes, words) => {
+  const path = join(work, 'page.txt');
+  await writeFile(path, bytes);
+  const { code, output } = await runCommand('import', 'plan', path);
+  expect(code).toBe(1);
+  expect(output).toContain(words);
+  expect(output).not.toContain('    at ');
+  expect(await readdir(work)).toEqual(['page.txt']);
+});
+
+test('a transcript in GB18030 is read, with a note', async () => {
+  const path = join(work, 'page.txt');
+  // 标题 / 本报讯今天的天气很好。
+  await writeFile(
+    path,
+    Buffer.from('b1eacce20a0ab1beb1a8d1b6bdf1ccecb5c4ccecc6f8badcbac3a1a3', 'hex'),
+  );
+  const { code, output } = await runCommand('import', 'plan', path);
+  expect({ code, output }).toMatchObject({ code: 0, output: expect.stringContaining('gb18030') });
+});
+
+test('where writing fails, the old files stay whole and nothing is left aside', async () => {
+  const content = await copyEdition();
+  const plan = join(content, 'transcripts', `${names[0]}.plan.yaml`);
+  const article = join(content, 'issues/2022-11-01/1-1.md');
+  const before = await readFile(article, 'utf8');
+  await edit(content, `transcripts/${names[0]}.plan.yaml`, 'label: 会议消息', 'label: 消息');
+  // A folder where the last file is to be written aside stands for a disk that is full by then.
+  await mkdir(join(content, 'transcripts', `${names[0]}.ledger.yaml.part`));
+  const { code, output } = await runCommand('import', 'apply', plan, '--content', content);
+  expect({ code, output }).toMatchObject({ code: 1, output: expect.stringContaining('写入失败') });
+  expect(await readFile(article, 'utf8')).toBe(before);
+  const left = await readdir(join(content, 'issues/2022-11-01'));
+  expect(left.filter((file) => file.endsWith('.part'))).toEqual([]);
+});
