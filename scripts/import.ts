@@ -110,6 +110,7 @@ interface ApplyOptions extends EditionOptions {
   page?: string;
   newspaper?: string;
   merge?: boolean;
+  review?: boolean;
 }
 
 async function apply(planFile: string, options: ApplyOptions): Promise<void> {
@@ -162,6 +163,7 @@ async function apply(planFile: string, options: ApplyOptions): Promise<void> {
   await write(content, all);
   for (const [file, change] of all) console.log(`${change === null ? '删去' : '写入'} ${file}`);
   console.log(all.size === 0 ? '没有变化。' : `共 ${all.size} 个文件。请运行 npm run check 检查。`);
+  if (options.review) await review({ content, resp: '编者' });
 }
 
 interface ReviewOptions extends EditionOptions {
@@ -219,6 +221,7 @@ editionCommand('apply', '按照核对过的方案写成文章', program)
   .option('--page <page>', '版次')
   .option('--newspaper <name>', '报名')
   .option('--merge', '保留编者改过的篇目信息和校记')
+  .option('--review', '写好以后列出可疑的字')
   .action((planFile: string, options: ApplyOptions) => run(() => apply(planFile, options)));
 editionCommand('review', '列出可疑的字', program)
   .option('--json', '输出 JSON')

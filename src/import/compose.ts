@@ -1,4 +1,5 @@
 import { Document, isCollection, isMap, isScalar, isSeq, visit, type YAMLMap } from 'yaml';
+import { linesAcross } from './across.ts';
 import { parseCredits, splitLead } from './credits.ts';
 import type { Plan, PlannedArticle } from './plan-schema.ts';
 
@@ -155,25 +156,11 @@ function joinOf(
   lines: readonly string[],
 ): Record<string, unknown> {
   const [before = '', after = ''] = pieces;
-  const across: string[] = [];
-  let blanks = 0;
-  const flush = (): void => {
-    if (blanks > 0) across.push(blanks === 1 ? '空行' : `空行${blanks}行`);
-    blanks = 0;
-  };
-  for (let number = (numbers[0] ?? 0) + 1; number < (numbers.at(-1) ?? 0); number += 1) {
-    if ((lines[number - 1] ?? '').trim() === '') blanks += 1;
-    else {
-      flush();
-      if (!numbers.includes(number)) across.push(`第${number}行`);
-    }
-  }
-  flush();
   return {
     p,
     lines: numbers,
     at: `${[...before].slice(-4).join('')}|${[...after].slice(0, 4).join('')}`,
-    across: across.length > 0 ? across : ['换行'],
+    across: linesAcross(numbers, lines),
     cert: 0.99,
   };
 }

@@ -1,4 +1,5 @@
 import { stringify } from 'yaml';
+import { linesAcross } from './across.ts';
 import type { Plan, PlannedArticle } from './plan-schema.ts';
 
 const preface = [
@@ -28,7 +29,10 @@ const roles = [
 /** A plan as YAML to be read and edited: every line number with its text, in a fixed order. */
 export function writePlan(plan: Plan, lines: readonly string[]): string {
   const comment = (numbers: readonly number[]): string =>
-    numbers.map((number) => sample(lines[number - 1] ?? '')).join(' ┃ ');
+    [
+      ...numbers.map((number) => sample(lines[number - 1] ?? '')),
+      ...(numbers.length > 1 ? [`（中间隔着${linesAcross(numbers, lines).join('、')}）`] : []),
+    ].join(' ┃ ');
   const entry = (numbers: readonly number[]): string =>
     `${numbers.length === 1 ? numbers[0] : `[${numbers.join(', ')}]`} # ${comment(numbers)}`;
   const list = (key: string, label: string, items: readonly (readonly number[])[]): string[] =>
