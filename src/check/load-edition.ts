@@ -164,7 +164,7 @@ async function readTranscripts(
   const files = await listFiles(folder).catch(ifAbsent([]));
   const transcripts = new Map<string, Transcript>();
   const problems: Problem[] = [];
-  for (const name of files.filter((file) => /\.(?:txt|md)$/u.test(file))) {
+  for (const name of files.filter((file) => !/\.(?:plan|ledger)\.yaml$/u.test(file))) {
     const bytes = await readFile(join(folder, name));
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     const decoded = decodeTranscript(bytes);
