@@ -74,7 +74,7 @@ export interface Lead {
 /** Takes dateline and byline off the first line of a report. */
 export function splitLead(line: string): Lead {
   const dateline =
-    /^(?:[【[［][^】\]］。]{1,30}[】\]］]|[（(][^）)。]{0,24}(?:[电電讯訊]|消息)[）)]|(?:本[报報台刊社市省县縣]|[新][华華]社|中新社|中央社|[联聯]合社|合[众眾]社|美[联聯]社|路透社|法新社|塔斯社)[^，。（(\s　]{0,20}?(?:[电電讯訊]|消息))/u.exec(
+    /^(?:[【[［〔][^】\]］〕。]{1,30}[】\]］〕]|[（(][^）)。]{0,24}(?:[电電讯訊]|消息)[）)]|[据據]?(?:本[报報台刊社市省县縣]|[新][华華]社|中新[社网網]|中央社|[联聯]合社|合[众眾]社|美[联聯]社|路透社|法新社|塔斯社)[^，。（(\s　]{0,20}?(?:[电電讯訊]|消息))/u.exec(
       line,
     )?.[0] ?? null;
   const rest = line.slice(dateline?.length ?? 0);

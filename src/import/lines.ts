@@ -1,4 +1,6 @@
-/** What a line of a transcript looks like by itself. */
+import { readInContext } from './context.ts';
+
+/** What a line of a transcript looks like by itself, and where that is not enough, among its neighbours. */
 export type LineKind =
   /** White space only. */
   | 'blank'
@@ -34,46 +36,88 @@ export interface SourceLine {
   reason: string;
 }
 
-const dateline = String.raw`(?:本[报報台刊社市省县縣州]|新[华華]社|中新社|中央社|[联聯]合社|合[众眾]社|美[联聯]社|路透[社电電]|法新社|塔斯社)`;
+const dateline = String.raw`(?:[据據])?(?:本[报報台刊社市省县縣州]|新[华華]社|中新[社网網]|中央社|央[视視]|[联聯]合社|合[众眾]社|美[联聯]社|路透[社电電]|法新社|塔斯社)`;
+/** 电 and 讯 at the end of a dateline, not in 电力 or 通讯员. */
+const sent = String.raw`(?:[电電](?![力视視影话話动動子商网網梯信台脑腦器])|[讯訊](?![员員问問息号號])|消息|通信)`;
 const leads = [
   new RegExp(
-    String.raw`^[【\[［(（]${dateline}?[^】\]］)）。]{0,24}(?:[电電讯訊]|消息|通信)[】\]］)）]`,
+    String.raw`^[【\[［（(〔]${dateline}?[^】\]］)）〕。]{0,24}(?:[电電讯訊]|消息|通信)[】\]］)）〕]`,
     'u',
   ),
   new RegExp(
-    String.raw`^${dateline}[^，。；！？]{0,20}?(?:[电電讯訊]|消息|通信)(?=[\s　（(【\[：:／/]|[^，。]{0,3}[\p{Script=Han}\d“‘「『])`,
+    String.raw`^${dateline}[^，。；！？]{0,20}?${sent}(?=[\s　（(【\[〔：:／/]|[^，。]{0,3}[\p{Script=Han}\d“‘「『])`,
     'u',
   ),
-  /^[（(【\[]?本[报報][^，。]{0,12}[日][讯訊电電][】\])）]?/u,
+  /^[（(【\[〔]?本[报報][^，。]{0,12}[日][讯訊电電][】\])）〕]?/u,
+  /^[【\[［（(〔][^】\]］)）〕，。]{0,8}[记記]者[^】\]］)）〕。]{2,20}(?:[报報][道導]|[电電])[】\]］)）〕]./u,
+  /^(?:本[报報])?[记記]者[\s　\p{Script=Han}·、]{2,30}[报報][道導][：:\s　]./u,
 ];
 
-const role = String.raw`(?:本[报報])?(?:特[约約派]|[见見實实][习習]|首席|摄影|攝影|驻[^\s　，。]{1,4})?(?:全媒[体體])?(?:[记記]者|通[讯訊]员|通[讯訊]員|[编編][辑輯]|作者|撰文|[摄攝]影)`;
+const role = String.raw`(?:本[报報])?(?:特[约約派]|[见見實实][习習]|首席|摄影|攝影|驻[^\s　，。]{1,4})?(?:全媒[体體])?(?:[记記]者|通[讯訊]员|通[讯訊]員|[编編][辑輯]|[评評][论論][员員]|作者|撰文|[摄攝]影)`;
 const bylines = [
   new RegExp(
-    String.raw`^[（(【\[□◎■●]?\s*(?:[\p{Script=Han}]{2,8})?${role}[\s　:：／/、]*[\p{Script=Han}·\s　、／/（）()]{2,40}(?:文[/／、]?[摄攝图圖]|[摄攝]影?[报報]道|[报報]道|[摄攝]|文)?\s*[）)】\]]?$`,
+    String.raw`^[（(【\[□◎■●]?\s*(?:文[\/／、]?[摄攝图圖片]+[\s　:：]*)?(?:[\p{Script=Han}]{2,8})?${role}[\s　:：／/、]*[\p{Script=Han}·×\s　、／/（）()]{2,40}(?:文[/／、]?[摄攝图圖]|[摄攝]影?[报報]道|[报報]道|[摄攝]|文)?\s*[）)】\]]?$`,
     'u',
   ),
   /^[（(][\p{Script=Han}]{2,4}(?:[\s　、][\p{Script=Han}]{2,4}){0,3}[）)]$/u,
+  /^[□◎■●○◇◆△]\s*[\p{Script=Han}·]{2,4}(?:[\s　、][\p{Script=Han}·]{2,4}){0,3}$/u,
+  /^[（(]?作者(?:[系为為是]|[单單]位|[简簡]介).{2,40}$/u,
+  /^本[报報社刊](?:特[约約])?[评評][论論][员員]$/u,
+  /^[（(](?:[据據]|[综綜]合|摘自|[转轉]自)[^（）()。]{2,20}[）)]$/u,
+];
+
+/** Who took or gave a picture: at the end of its words, or alone. */
+const pictureCredits = [
+  /^[（(]?(?:[\p{Script=Han}]{2,5})?(?:[记記]者|通[讯訊][员員])?[\s　]*[\p{Script=Han}·]{2,4}[\s　]*(?:[摄攝]影?|供[图圖])[）)]?$/u,
+  /(?:新[华華]社|中新社|本[报報]|[视視][觉覺]中[国國])(?:[发發]|供[图圖]|照片)[）)]?$/u,
+  /(?:[资資]料[图圖照]片?|供[图圖]|[图圖]片由[^。]{2,20}提供|[摄攝]于[^。，]{2,20})[）)]?$/u,
+  /[。）)][\s　（(]*(?:供[图圖]|[摄攝]影|[图圖]片?)[：:／/][\s　]*[\p{Script=Han}·]{2,4}[）)]?$/u,
 ];
 
 const captions = [
-  /^(?:[上下左右中]?[图圖](?:为|為|[一二三四]?[：:])|▲|△|▼|[图圖]片[说說]明)/u,
+  /^(?:[上下左右中]?[图圖](?:为|為|[一二三四①-⑨\d]*[：:])|[上下左右][图圖]|[图圖][①-⑨]|▲|△|▼|[图圖]片[說说]明)/u,
   /[（(][左右前后後中][起排]?[一二三四五六七八九十\d]?[^）)]{0,12}[）)]/u,
-  /(?:^|[\s　。，）)])(?:本[报報])?(?:[记記]者|通[讯訊][员員])?[\s　]*[\p{Script=Han}·]{2,4}[\s　]*[摄攝](?:影)?$/u,
+  /(?:^|[\s　。，）)])(?:本[报報]|新[华華]社)?(?:[记記]者|通[讯訊][员員])?[\s　]*[\p{Script=Han}·]{2,4}[\s　]*[摄攝](?:影)?[）)]?$/u,
 ];
 
 const furniture = [
   { why: '页码', pattern: /^[—－–\-·•\s]*第?\s*[\dA-Z]{1,4}\s*[页頁]?[—－–\-·•\s]*$/u },
   { why: '版次', pattern: /^第?[一二三四五六七八九十\dA-Z]{1,4}版(?:[\s　·:：][^。，]{0,30})?$/u },
+  { why: '版次', pattern: /^[A-Z]\d{1,2}[\s　·|｜／\/]*[\p{Script=Han}·]{2,8}$/u },
+  {
+    why: '版次',
+    pattern:
+      /^[\p{Script=Han}·]{2,8}[\s　·|｜／\/]+(?:[A-Z]\d{1,2}|第?[一二三四五六七八九十\d]{1,3}版)$/u,
+  },
+  {
+    why: '报名',
+    pattern:
+      /^[\p{Script=Han}]{0,6}(?:[日晚晨早周申商]|[时時]|[华華]西|新民|青年|[联聯]合|大公|文[汇匯]|中央|都市|工人|[农農]民|法治|法制)[报報]$/u,
+  },
   {
     why: '报头日期',
     pattern:
       /^(?:[\p{Script=Han}]{2,8}[\s　]+)?(?:\d{4}|[一二〇○零三四五六七八九]{4}|[中華华民國国]{2,4}[一二三四五六七八九十]{1,4})年[^，。]{2,30}(?:星期|日|版)[^，。]{0,20}$/u,
   },
   {
+    why: '报头日期',
+    pattern:
+      /^(?:[\p{Script=Han}]{2,8}[\s　]+)?(?:\d{4}[.\/／-]\d{1,2}[.\/／-]\d{1,2}|星期[一二三四五六日天])(?:[\s　][^，。]{0,30})?$/u,
+  },
+  {
+    why: '报社信息',
+    pattern:
+      /^[^，。]{0,12}(?:[电電][话話]|[传傳]真|[热熱][线線]|[网網]址|[邮郵][箱编編]|E-?mail|地址|零售[价價]|定[价價]|刊[号號])[\s　]*[:：].{0,60}$/iu,
+  },
+  {
+    why: '转版',
+    pattern:
+      /^[（(]?(?:[紧緊])?(?:下[转轉接]|上接|[转轉])第?[\s　]*[一二三四五六七八九十\dA-Z]{1,4}[\s　]*版[^，。]{0,20}[）)]?$/u,
+  },
+  {
     why: '责编',
     pattern:
-      /^[□■◎]?\s*(?:本版)?(?:[责責]任?[编編][辑輯]?|值班[编編]委|美[编編]|版式|校[对對]|[编編][辑輯][\/／][^，。]{0,20})[\s　:：／\/].{0,40}$/u,
+      /^[□■◎（(【]?\s*(?:本版)?(?:[责責]任?[编編][辑輯]?|值班[編編]委|美[编編]|版式|校[对對]|[编編][辑輯][\/／][^，。]{0,20})[\s　:：／\/].{0,40}$/u,
   },
   {
     why: '网站导航',
@@ -82,7 +126,12 @@ const furniture = [
   },
 ];
 
-const finalPunctuation = /[。！？!?…：；][”’」』）)】]*$|[.]$/u;
+/** A sentence may be followed by （完） or a name in brackets; one that goes on elsewhere ends here. */
+const finalPunctuation =
+  /[。！？!?…：；][”’」』）)】]*(?:[（(【][^（()）。]{1,30}[）)】])?$|[.]$|[（(](?:完|[紧緊]?下[转轉接][^（()）]{1,12})[）)]$/u;
+/** Before a crosshead or an item: 一、 （二） 3. */
+export const ordinal =
+  /^(?:[（(]?[一二三四五六七八九十\d]{1,3}(?:[、．.）)]|[\s　])|[①-⑳])[\s　]*/u;
 const innerPunctuation = /[，；。、,]/u;
 
 /** Heads are short; the longest that a newspaper prints on one line. */
@@ -92,12 +141,10 @@ const longestHead = 36;
 export function classifyLines(texts: readonly string[]): SourceLine[] {
   const punctuated = hasPunctuation(texts);
   let gap = 0;
-  return texts.map((raw, index) => {
-    const marks = /^(#{1,6})\s+/u.exec(raw.trimStart());
-    const text = raw
-      .trim()
-      .slice(marks?.[0].length ?? 0)
-      .trim();
+  const lines = texts.map((raw, index) => {
+    const trimmed = raw.trim();
+    const marks = /^(#{1,6})\s+/u.exec(trimmed);
+    const text = trimmed.slice(marks?.[0].length ?? 0);
     const level = marks?.[1]?.length ?? 0;
     const { kind, reason } = classify(text, level, punctuated);
     const torn = kind === 'cut' || (punctuated && kind === 'lead' && !finalPunctuation.test(text));
@@ -105,6 +152,7 @@ export function classifyLines(texts: readonly string[]): SourceLine[] {
     gap = text === '' ? gap + 1 : 0;
     return line;
   });
+  return readInContext(lines);
 }
 
 /** Old papers were set, and some transcripts are made, without punctuation. */
@@ -124,6 +172,9 @@ function classify(
   const thing = furniture.find(({ pattern }) => pattern.test(text));
   if (thing && level === 0) return { kind: 'furniture', reason: thing.why };
   if (leads.some((pattern) => pattern.test(text))) return { kind: 'lead', reason: '电头' };
+  if (length <= 90 && pictureCredits.some((pattern) => pattern.test(text))) {
+    return { kind: 'caption', reason: '图片的作者或来源' };
+  }
   if (length <= 60 && bylines.some((pattern) => pattern.test(text))) {
     return { kind: 'byline', reason: '只有署名' };
   }
@@ -133,7 +184,8 @@ function classify(
   }
   if (finalPunctuation.test(text)) return { kind: 'body', reason: '以句末标点结束' };
   if (!punctuated && length > longestHead) return { kind: 'body', reason: '全稿没有标点，长行' };
-  const isSentence = innerPunctuation.test(text) || (length > 20 && text.includes('：'));
+  const isSentence =
+    innerPunctuation.test(text.replace(ordinal, '')) || (length > 20 && text.includes('：'));
   if (length <= longestHead && !isSentence) {
     return { kind: 'head', reason: '短，没有句末标点' };
   }
