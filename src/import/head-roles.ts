@@ -13,7 +13,7 @@ export interface HeadRoles {
 
 /** Kickers announce who says something, or name the place. */
 const announces =
-  /(?:[强強][调調]|指出|要求|召[开開]|[举舉]行|[会會][议議]|[表指]示|宣布|[发發]表|[谈談]|[称稱]|：|——)$/u;
+  /(?:[强強][调調]|指出|要求|召[开開]|[举舉]行|[会會][议議]|[表指]示|宣布|[发發]表|[谈談]|[称稱]|[问問]|：|——)$/u;
 const names =
   /^[\p{Script=Han}]{2,10}(?:省|市|[县縣]|[区區]|[镇鎮]|[乡鄉]|村|街道|[社園园][区區])$/u;
 
@@ -30,7 +30,9 @@ export function assignHeadRoles(groups: readonly HeadGroup[], afterByline: boole
   const outermost = above[0];
   const hasColumn =
     outermost !== undefined &&
-    (above.length > 1 || (afterByline && (outermost[0]?.level ?? 0) > 0 && !isKicker(outermost)));
+    (above.length > 1 ||
+      isColumnName(outermost) ||
+      (afterByline && (outermost[0]?.level ?? 0) > 0 && !isKicker(outermost)));
   return {
     column: hasColumn ? outermost : [],
     kicker: above.slice(hasColumn ? 1 : 0).flat(),
@@ -43,7 +45,17 @@ export function assignHeadRoles(groups: readonly HeadGroup[], afterByline: boole
 
 /** Decks say who took part, or begin with a dash. */
 const isDeck = (text: string): boolean =>
-  /^——/u.test(text) || /(?:出席|[讲講][话話]|[参參]加|主持|致[辞辭詞]|要求|陪同|列席)$/u.test(text);
+  /^——/u.test(text) ||
+  /(?:出席|[讲講][话話]|[参參]加|主持|致\p{Script=Han}{0,2}[辞辭词詞]|要求|陪同|列席)$/u.test(text);
+
+/** A head that several articles may share, or that names the kind of article. */
+const isColumnName = (unit: HeadGroup): boolean =>
+  unit.length === 1 &&
+  unit.some(({ text }) =>
+    /^[【\[“■●◆]?[\p{Script=Han}·]{0,6}(?:[简簡短快要][讯訊]|短波|短[讯訊]|要[闻聞]|新[闻聞]|[动動][态態]|集[锦錦]|[评評][论論]|[时時短快][评評]|社[论論]|[杂雜]文|[随隨][笔筆]|副刊|[专專][栏欄]|之[窗声聲页頁]|(?:天地|茶座|[论論][坛壇]|信箱|[点點]滴))[】\]”■●◆]?$/u.test(
+      text,
+    ),
+  );
 
 /**
  * Lines that stand together are of one kind, unless their type differs, the first is a kicker, or the
@@ -58,7 +70,7 @@ function splitBySize(groups: readonly HeadGroup[]): HeadGroup[] {
       const divided =
         last &&
         (last[0]?.level !== line.level ||
-          (units.length === 1 && isKicker(last)) ||
+          (units.length === 1 && (isKicker(last) || isColumnName(last))) ||
           (isLast && isDeck(line.text)));
       if (last && !divided) last.push(line);
       else units.push([line]);
@@ -81,6 +93,11 @@ function findHeadline(units: readonly HeadGroup[]): {
   if (Number.isFinite(largest)) {
     return { index: levels.indexOf(largest), confidence: 0.95, reason: '字号最大' };
   }
+  if (units.length === 2 && units.slice(0, 1).some(isColumnName)) {
+    return { index: 1, confidence: 0.85, reason: '在栏目名之后' };
+  }
+  const deck = units.findIndex((unit, i) => i > 0 && unit.every(({ text }) => isDeck(text)));
+  if (deck === 1) return { index: 0, confidence: 0.85, reason: '在副题之前' };
   const kicker = units.findIndex(isKicker);
   if (kicker >= 0 && kicker < units.length - 1) {
     return { index: kicker + 1, confidence: 0.9, reason: '在引题之后' };
