@@ -4,7 +4,12 @@ import { Command } from 'commander';
 import { loadEdition } from '../src/check/load-edition.ts';
 import { makePlan } from '../src/import/plan.ts';
 import { remix } from '../tests/import/remix.ts';
-import { markdownTable, measureRemixes, measureTranscripts } from '../tests/import/table.ts';
+import {
+  markdownTable,
+  measureRemixes,
+  measureTranscripts,
+  measureWrittenPages,
+} from '../tests/import/table.ts';
 import { editionCommand, root, type EditionOptions } from './options.ts';
 
 /** Milliseconds and megabytes that planning a page of so many lines takes. */
@@ -30,6 +35,7 @@ async function benchImport({
     { length: 4000 },
     (_, seed) => remix(articles, 'in order, blank lines', seed).lines,
   ).flat();
+  const written = markdownTable([await measureWrittenPages()]);
   timePlan(pages.slice(0, 12_500));
   const times = [12_500, 25_000, 50_000, 100_000].map((count) => timePlan(pages.slice(0, count)));
   const [first] = times;
@@ -54,6 +60,19 @@ by construction (\`tests/import/remix.ts\`). They share their sentences with the
 test layouts, not vocabulary.
 
 ${remixes}
+
+## Pages written for the tests
+
+${written}
+
+Pages of many kinds and periods (\`tests/fixtures/import/pages.json\`): agencies, editorials, interviews,
+verse, lists, supplements, pages of the 1930s to today, in both scripts. The rules were improved on them,
+so that this row says what is covered, not how well other pages will do. Of the articles that were
+written after the first improvements, 50 of 55 were exactly right at their first reading.
+
+What the rules cannot know: of two plain lines directly above one another, which is the kicker, the
+headline or the deck; whether one common head over briefs is a column or a headline; an author's name
+in brackets at the end of the last paragraph, which stays with the text.
 
 ## Size
 

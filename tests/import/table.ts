@@ -3,7 +3,7 @@ import { makePlan } from '../../src/import/plan.ts';
 import type { Article } from '../../src/edition/model.ts';
 import { layouts, remix, roles } from './remix.ts';
 import { addScores, noScores, type Scores } from './score.ts';
-import { readTruth } from './truth.ts';
+import { readTruth, readWrittenPages } from './truth.ts';
 
 /** The scores of one kind of page over many pages of that kind. */
 export interface Row {
@@ -42,6 +42,23 @@ export async function measureTranscripts(contentDir: string): Promise<Row[]> {
     addScores(scores, plan, articles);
     return { layout: file, pages: 1, scores, questions: plan.questions.length };
   });
+}
+
+/** Plans the pages written for the tests and compares them with their truth. */
+export async function measureWrittenPages(): Promise<Row> {
+  const pages = await readWrittenPages();
+  const scores = noScores();
+  let questions = 0;
+  for (const { name, lines, articles } of pages) {
+    const plan = makePlan({ file: name, sha256: '', lines });
+    addScores(
+      scores,
+      plan,
+      articles.map(({ joins, ...own }) => ({ lines: own, joins })),
+    );
+    questions += plan.questions.length;
+  }
+  return { layout: 'written pages', pages: pages.length, scores, questions };
 }
 
 const percent = (part: number, whole: number): string =>

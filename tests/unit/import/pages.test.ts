@@ -1,19 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { makePlan } from '../../../src/import/plan.ts';
+import { readWrittenPages } from '../../import/truth.ts';
 
-type Role = 'column' | 'kicker' | 'headline' | 'deck' | 'byline' | 'crosshead' | 'caption' | 'body';
-
-/** A page and its truth, by lines counted from 1. */
-interface Page {
-  name: string;
-  lines: string[];
-  articles: (Record<Role, number[]> & { joins: number[][] })[];
-  furniture: number[];
-}
-
-const file = new URL('../../fixtures/import/pages.json', import.meta.url);
-const pages = JSON.parse(await readFile(file, 'utf8')) as Page[];
+const pages = await readWrittenPages();
 const ascending = (numbers: readonly number[]): number[] => [...numbers].sort((a, b) => a - b);
 
 test.each(pages)('the page “$name” is taken apart rightly', ({ lines, articles, furniture }) => {
