@@ -21,7 +21,7 @@ export function checkSources(
   articles: readonly CheckedArticle[],
   transcripts: ReadonlyMap<string, Transcript>,
   complete: boolean,
-  ledgers: ReadonlyMap<string, Ledger> = new Map(),
+  ledgers: ReadonlyMap<string, Ledger>,
 ): Problem[] {
   const found: Problem[] = [];
   const owners = new Map<string, Map<number, string>>();
@@ -67,13 +67,14 @@ export function checkSources(
     const place = { file: `transcripts/${name}`, line: 1, column: 1 };
     found.push(problem('transcript-unused', place, { name }));
   }
-  const aside = (name: string): Set<number> =>
-    new Set(ledgers.get(name)?.lines.flatMap((entry) => ('setAside' in entry ? entry.line : [])));
   for (const [name, taken] of complete ? owners : []) {
-    found.push(...checkLedger(name, taken, ledgers.get(name)));
-    const transcript = transcripts.get(name);
-    transcriptLines(transcript?.text ?? '').forEach((line, index) => {
-      if (line.trim() === '' || taken.has(index + 1) || aside(name).has(index + 1)) return;
+    const ledger = ledgers.get(name);
+    found.push(...checkLedger(name, taken, ledger));
+    const aside = new Set(
+      ledger?.lines.flatMap((entry) => ('setAside' in entry ? entry.line : [])),
+    );
+    transcriptLines(transcripts.get(name)?.text ?? '').forEach((line, index) => {
+      if (line.trim() === '' || taken.has(index + 1) || aside.has(index + 1)) return;
       const place = { file: `transcripts/${name}`, line: index + 1, column: 1 };
       found.push(
         problem('line-unassigned', place, { number: String(index + 1), text: shorten(line) }),

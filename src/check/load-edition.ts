@@ -45,20 +45,22 @@ export interface LoadedEdition extends LoadedRules {
  * @throws If the folder itself cannot be read.
  */
 export async function loadRules(contentDir: string): Promise<LoadedRules> {
-  const top = new Set(await listFiles(contentDir));
+  const top = await listFiles(contentDir);
   const known = ['edition.yaml', 'names.yaml', 'glossary.yaml'];
   const texts = await Promise.all(
-    known.filter((file) => top.has(file)).map((file) => readText(contentDir, file)),
+    known.filter((file) => top.includes(file)).map((file) => readText(contentDir, file)),
   );
-  const readYaml = async <Schema extends z.ZodType>(
-    file: string,
+  const read = <Schema extends z.ZodType>(
+    name: string,
     schema: Schema,
-  ): Promise<YamlResult<z.output<Schema>> | null> =>
-    top.has(file) ? parseYaml(await readText(contentDir, file), schema) : null;
+  ): YamlResult<z.output<Schema>> | null => {
+    const text = texts.find(({ file }) => file === name);
+    return text ? parseYaml(text, schema) : null;
+  };
 
-  const edition = await readYaml('edition.yaml', editionSchema);
-  const names = await readYaml('names.yaml', namesSchema);
-  const glossary = await readYaml('glossary.yaml', glossarySchema);
+  const edition = read('edition.yaml', editionSchema);
+  const names = read('names.yaml', namesSchema);
+  const glossary = read('glossary.yaml', glossarySchema);
   return {
     edition: edition?.data,
     names: names?.data ?? [],
@@ -69,7 +71,7 @@ export async function loadRules(contentDir: string): Promise<LoadedRules> {
       ...(glossary?.problems ?? []),
       ...checkRules(names, glossary),
       ...checkEncoding(texts),
-      ...[...top]
+      ...top
         .filter((file) => /\.ya?ml$/iu.test(file) && !known.includes(file))
         .map((name) => unknownFile(name, name, `数字版的说明文件只有 ${known.join('、')}`)),
     ],

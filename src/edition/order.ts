@@ -12,12 +12,10 @@ export const newestFirst = (issues: readonly Issue[]): Issue[] =>
 export const articlesOfPage = (issue: Issue, page: PageData): ArticleSummary[] =>
   page.articles.flatMap((id) => issue.articles.get(id) ?? []);
 
-/** How many articles share a row of the front: alone it leads, two abreast weigh more than three. */
-export type Abreast = 1 | 2 | 3;
-
 /**
  * The rows of a page's front. The editor's order is the order of importance, as on paper: the first
- * article has a row to itself, and later rows are never less crowded than earlier ones.
+ * article has a row to itself, and later rows, of two or three, are never less crowded than earlier
+ * ones.
  */
 export function frontRows<T>(articles: readonly T[]): T[][] {
   const rest = articles.length - 1;

@@ -1,3 +1,4 @@
+import { articleRoute } from '../edition/urls.ts';
 import { startSearch, type Filters, type Hit, type SearchEngine } from '../search/client.ts';
 import { excerpt, findMatches } from '../search/matches.ts';
 import { queryTerms } from '../search/tokens.ts';
@@ -131,7 +132,8 @@ class SearchPage extends HTMLElement {
 
     const item = document.createElement('li');
     const link = document.createElement('a');
-    const path = id.replace(/-([0-9A-Za-z]+)-([0-9]+)$/u, '/$1/$2/');
+    const { issue, page, order } = articleRoute(id);
+    const path = `${issue}/${page}/${order}/`;
     link.href = `${this.dataset['root'] ?? '/'}${path}?${new URLSearchParams({ q: query })}${best?.anchor ? `#${best.anchor}` : ''}`;
     link.append(...headlineParts(text.headline));
     const heading = document.createElement('h2');

@@ -123,12 +123,13 @@ function readIssue(furniture: readonly SourceLine[]): Plan['issue'] {
     return null;
   };
   const date = find(/(\d{4}年\d{1,2}月\d{1,2}日)/u);
+  const page = find(/第([一二三四五六七八九十\dA-Z]{1,4})版/u);
   const [, year = '', month = '', day = ''] =
     /(\d+)年(\d+)月(\d+)日/u.exec(date?.value ?? '') ?? [];
   return {
     date: date ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : null,
     dateLine: date?.line ?? null,
-    page: find(/第([一二三四五六七八九十\dA-Z]{1,4})版/u)?.value ?? null,
-    pageLine: find(/第([一二三四五六七八九十\dA-Z]{1,4})版/u)?.line ?? null,
+    page: page?.value ?? null,
+    pageLine: page?.line ?? null,
   };
 }

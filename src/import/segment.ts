@@ -153,8 +153,9 @@ const ended = /[（(](?:完|[紧緊]?下[转轉接][^（()）]{1,12})[）)]$/u;
  * Which headings between paragraphs begin an article rather than divide one: those that stand in a
  * stack, those above a lead, the first text, what follows a closing byline or （完）, those in larger
  * type than the other headings around or in the type of the headline, those whose text shares no words
- * with the text before (if they are short, only where no other divides it), and, where a report that names its author in the lead is followed by a closing
- * byline, the first heading between the two. Numbered headings divide.
+ * with the text before (if they are short, only where no other divides it), and, where a report that
+ * names its author in the lead is followed by a closing byline, the first heading between the two.
+ * Numbered headings divide.
  */
 function findArticleHeads(text: readonly SourceLine[]): Set<SourceLine> {
   const found = new Set<SourceLine>();
