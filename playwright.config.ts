@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test';
 import { chromiumArguments, systemChromium } from './tests/browser.ts';
 
-const port = 4330;
+const port = Number(process.env['KANBEN_TEST_PORT'] ?? 4330);
 const executablePath = systemChromium();
 
 export default defineConfig({
