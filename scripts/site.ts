@@ -19,7 +19,7 @@ export function configure({ content, out, site }: BuildOptions): AstroInlineConf
   process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
   // Astro lets variables of the environment shadow what it knows itself in `import.meta.env`.
   for (const name of ['BASE_URL', 'SITE', 'MODE', 'DEV', 'PROD', 'SSR']) delete process.env[name];
-  Object.assign(process.env, environmentOf({ contentDir: content, outDir: out, site }));
+  Object.assign(process.env, environmentOf({ root, contentDir: content, outDir: out, site }));
   return { root, logLevel: 'warn' };
 }
 

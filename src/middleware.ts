@@ -3,15 +3,15 @@ import { loadScripts } from './integrations/page-scripts.ts';
 import { settingsFrom } from './integrations/settings.ts';
 import { convertPage } from './script/convert-page.ts';
 
-const { contentDir } = settingsFrom(process.env);
-const loaded = import.meta.env.DEV ? null : await loadScripts(contentDir);
+const settings = settingsFrom(process.env);
+const loaded = import.meta.env.DEV ? null : await loadScripts(settings);
 
 /** Pages are rendered in the source script; this turns them, as wholes, into the one asked for. */
 export const onRequest = defineMiddleware(async (context, next) => {
   const response = await next();
   if (!response.headers.get('content-type')?.startsWith('text/html')) return response;
   // While editing, names and glossary may change between two pages.
-  const scripts = loaded ?? (await loadScripts(contentDir));
+  const scripts = loaded ?? (await loadScripts(settings));
   const html = convertPage(await response.text(), scripts.conversionFor(context.params['variant']));
   return new Response(html, response);
 });

@@ -4,6 +4,7 @@ import { issueSchema, type IssueData } from '../schema/issue.ts';
 import type { Article } from '../edition/model.ts';
 import { parseArticle, type Block } from '../text/parse-article.ts';
 import { findQuote } from '../text/find-quote.ts';
+import { findConflicts } from './check-rules.ts';
 import { parseYaml, type YamlSource } from './parse-yaml.ts';
 import { problem, type Place, type Problem } from './problem.ts';
 
@@ -106,7 +107,7 @@ interface ArticleResult {
 }
 
 function checkArticle({ file, text }: TextFile, others: ReadonlySet<string>): ArticleResult {
-  const { frontmatter, blocks, foreign, tree } = parseArticle(text);
+  const { frontmatter, blocks, problems: markup, tree } = parseArticle(text);
   const top = { file, line: 1, column: 1 };
   if (frontmatter === null) {
     const problems = [problem('frontmatter-missing', top)];
@@ -117,8 +118,8 @@ function checkArticle({ file, text }: TextFile, others: ReadonlySet<string>): Ar
     articleSchema,
   );
   const problems = [...yaml.problems];
-  for (const { detail, line, column } of foreign) {
-    problems.push(problem('body-markup', { file, line, column }, { detail }));
+  for (const { code, facts, line, column } of markup) {
+    problems.push(problem(code, { file, line, column }, facts));
   }
   if (blocks.length === 0) problems.push(problem('body-empty', top));
 
@@ -129,6 +130,7 @@ function checkArticle({ file, text }: TextFile, others: ReadonlySet<string>): Ar
   if (data === undefined) return { article: undefined, id, idPlace, problems };
   problems.push(...checkFigures(data, blocks, others, source));
   problems.push(...checkNotes(data, blocks, source));
+  problems.push(...findConflicts(data.glossary, (path) => source.placeOf(['glossary', ...path])));
   return { article: { file, data, blocks, tree, yaml: source, raw }, id, idPlace, problems };
 }
 

@@ -1,24 +1,53 @@
+import { variantSchema, type Variant } from '../schema/common.ts';
 import type { GlossaryEntry, NameEntry } from '../schema/rules.ts';
 import type { YamlResult } from './parse-yaml.ts';
-import { problem, type Problem } from './problem.ts';
+import { problem, type Place, type Problem } from './problem.ts';
 
-/** No form may be converted in two ways within one file of rules. */
+type Entry = Pick<GlossaryEntry, Variant | 'only'> & Partial<Pick<NameEntry, 'aliases'>>;
+
+/** No form may be converted in two ways within one list of rules: a file, or an article's own. */
 export function checkRules(
   names: YamlResult<NameEntry[]> | null,
   glossary: YamlResult<GlossaryEntry[]> | null,
 ): Problem[] {
-  return [names, glossary].flatMap((result) => {
-    const seen = new Map<string, { hant: string; where: string }>();
-    return (result?.data ?? []).flatMap((entry, i) => {
-      const place = result?.source.placeOf([i, 'zh-Hans']) ?? { file: '', line: 1, column: 1 };
-      const form = entry['zh-Hans'];
-      const earlier = seen.get(form);
-      if (!earlier) {
-        seen.set(form, { hant: entry['zh-Hant'], where: `${place.file}:${place.line}` });
-      } else if (earlier.hant !== entry['zh-Hant']) {
-        return problem('rule-conflict', place, { form, other: earlier.where });
+  return [names, glossary].flatMap((result) =>
+    result?.data ? findConflicts(result.data, (path) => result.source.placeOf(path)) : [],
+  );
+}
+
+/** Rules of one list that contradict each other. @param placeOf The place of a path in the list. */
+export function findConflicts(
+  entries: readonly Entry[],
+  placeOf: (path: (string | number)[]) => Place,
+): Problem[] {
+  const seen = new Map<string, { target: string; place: Place }>();
+  return entries.flatMap((entry, i) => {
+    const spellings = [
+      { forms: entry, path: [i] },
+      ...(entry.aliases ?? []).map((forms, j) => ({ forms, path: [i, 'aliases', j] })),
+    ];
+    const conflicts = new Map<string, Problem>();
+    for (const { forms, path } of spellings) {
+      for (const [from, to] of directions) {
+        const source = forms[from];
+        const target = forms[to];
+        if (source === undefined || target === undefined) continue;
+        if (entry.only !== undefined && entry.only !== to) continue;
+        const key = `${from}>${to}:${source}`;
+        const place = placeOf([...path, from]);
+        const earlier = seen.get(key);
+        if (!earlier) {
+          seen.set(key, { target, place });
+        } else if (earlier.target !== target) {
+          const other = `${earlier.place.file}:${earlier.place.line}`;
+          conflicts.set(source, problem('rule-conflict', place, { form: source, other }));
+        }
       }
-      return [];
-    });
+    }
+    return [...conflicts.values()];
   });
 }
+
+const directions = variantSchema.options.flatMap((from) =>
+  variantSchema.options.flatMap((to): [Variant, Variant][] => (from === to ? [] : [[from, to]])),
+);

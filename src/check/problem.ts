@@ -105,6 +105,31 @@ const kinds = {
   ],
   'article-absent': (f) => [`找不到 id 为“${f['id']}”的篇目文件`, '补上文件，或从 articles 里删去'],
   'article-listed-twice': (f) => [`“${f['id']}”在版面中列了两次`, '只保留一处'],
+  'directive-unknown': (f) => [
+    `不认得“:${f['name']}[…]”这种写法`,
+    '改正拼写；若原文就是这些字，在冒号前加反斜线 \\',
+  ],
+  'pin-unclosed': (f) => [
+    `“${f['text']}”没有写完，缺少右括号`,
+    '写成 :keep[文字] 或 :form[文字]{zh-Hant=字形}；若原文就是这些字，在冒号前加反斜线 \\',
+  ],
+  'pin-empty': (f) => [
+    f['name'] === 'form' ? ':form[…] 没有写明文字或字形' : ':keep[…] 没有文字，或多写了字形',
+    '照原样不转换，写成 :keep[文字]；指定字形，写成 :form[文字]{zh-Hant=字形}',
+  ],
+  'pin-variant': (f) => [`没有“${f['key']}”这种字体`, `可用的字体：${f['allowed']}`],
+  'pin-length': (f) => [
+    `“${f['source']}”与指定的字形“${f['form']}”字数不同`,
+    '字形逐字转换，两边的字数必须相同',
+  ],
+  'form-missing': () => [
+    '词条至少要写出两种字体中的字形',
+    '如 zh-Hans 与 zh-Hant 各一项；只用于一种字体的，再加 only',
+  ],
+  'quotes-unpaired': (f) => [
+    `引号不成对：${f['text']}`,
+    '转换字形时这一段的引号保持原样；若是原稿之误，写一条校记',
+  ],
   'body-empty': () => ['没有正文', '在篇目信息之后空一行，写入正文'],
   'body-markup': (f) => [
     `正文里有不支持的写法：${f['detail']}`,
@@ -177,6 +202,12 @@ const kinds = {
 } satisfies Record<string, (facts: Facts) => [message: string, remedy: string]>;
 
 export type ProblemCode = keyof typeof kinds;
+
+/** Kinds that are worth knowing, but do not keep an edition from being built. */
+const notices: ReadonlySet<ProblemCode> = new Set(['quotes-unpaired']);
+
+/** Whether a problem is only a notice. */
+export const isNotice = ({ code }: Pick<Problem, 'code'>): boolean => notices.has(code);
 
 /** Whether a text is the code of a kind of problem, as schemas name it in `params.code`. */
 export const isProblemCode = (code: unknown): code is ProblemCode =>

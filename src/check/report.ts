@@ -1,15 +1,17 @@
 import colours from 'picocolors';
-import type { Problem } from './problem.ts';
+import { isNotice, type Problem } from './problem.ts';
 
 /** Problems for a person at a terminal: place, what is wrong, what to do. */
 export function terminalReport(problems: readonly Problem[], contentDir: string): string {
   const entries = problems.map(({ code, file, line, column, message, remedy }) =>
     [
-      `${colours.bold(`${contentDir}/${file}:${line}:${column}`)} ${colours.red('错误')} ${message} ${colours.dim(`[${code}]`)}`,
+      `${colours.bold(`${contentDir}/${file}:${line}:${column}`)} ${isNotice({ code }) ? colours.yellow('提示') : colours.red('错误')} ${message} ${colours.dim(`[${code}]`)}`,
       `    ${colours.green('怎么办')} ${remedy}`,
     ].join('\n'),
   );
-  return [...entries, `共 ${problems.length} 处错误`].join('\n');
+  const errors = problems.filter((problem) => !isNotice(problem)).length;
+  const count = errors > 0 ? `共 ${errors} 处错误` : `没有错误，提示 ${problems.length} 处`;
+  return [...entries, count].join('\n');
 }
 
 /** Problems for GitHub Actions, which shows them beside the lines. */
@@ -18,8 +20,8 @@ export function githubReport(problems: readonly Problem[], contentDir: string): 
     text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
   return problems
     .map(
-      ({ file, line, column, message, remedy }) =>
-        `::error file=${contentDir}/${file},line=${line},col=${column}::${escape(`${message}。${remedy}`)}`,
+      ({ code, file, line, column, message, remedy }) =>
+        `::${isNotice({ code }) ? 'notice' : 'error'} file=${contentDir}/${file},line=${line},col=${column}::${escape(`${message}。${remedy}`)}`,
     )
     .join('\n');
 }

@@ -9,7 +9,7 @@ import { loadScripts } from './page-scripts.ts';
 import type { Settings } from './settings.ts';
 
 /** Gives Astro the folders and the address of an edition, and finishes what it built. */
-export default function kanben({ contentDir, outDir, site }: Settings): AstroIntegration {
+export default function kanben({ root, contentDir, outDir, site }: Settings): AstroIntegration {
   return {
     name: 'kanben',
     hooks: {
@@ -26,7 +26,7 @@ export default function kanben({ contentDir, outDir, site }: Settings): AstroInt
       'astro:build:done': async ({ dir }) => {
         const [{ edition, issues }, { converters }] = await Promise.all([
           loadEdition(contentDir),
-          loadScripts(contentDir),
+          loadScripts({ root, contentDir }),
         ]);
         await placeNotFoundPages(fileURLToPath(dir));
         const sources = searchSources({ edition, issues });

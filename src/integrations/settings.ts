@@ -2,6 +2,8 @@ import { resolve } from 'node:path';
 
 /** What a command tells the build through the environment, since Astro loads its configuration itself. */
 export interface Settings {
+  /** The folder of the program, which holds `node_modules`. */
+  root: string;
   contentDir: string;
   outDir: string;
   /** Overrides the site of `edition.yaml`. */
@@ -11,6 +13,7 @@ export interface Settings {
 /** Reads the settings; relative folders are those of the project. */
 export function settingsFrom(env: NodeJS.ProcessEnv): Settings {
   return {
+    root: resolve(env['KANBEN_ROOT'] ?? '.'),
     contentDir: resolve(env['KANBEN_CONTENT'] ?? 'content'),
     outDir: resolve(env['KANBEN_OUT'] ?? 'dist'),
     site: env['KANBEN_SITE'],
@@ -18,7 +21,13 @@ export function settingsFrom(env: NodeJS.ProcessEnv): Settings {
 }
 
 /** The environment that makes `settingsFrom` return these settings. */
-export const environmentOf = ({ contentDir, outDir, site }: Settings): Record<string, string> => ({
+export const environmentOf = ({
+  root,
+  contentDir,
+  outDir,
+  site,
+}: Settings): Record<string, string> => ({
+  KANBEN_ROOT: root,
   KANBEN_CONTENT: contentDir,
   KANBEN_OUT: outDir,
   ...(site === undefined ? {} : { KANBEN_SITE: site }),

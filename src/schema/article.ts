@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { certaintySchema, inferredSchema, lineSchema } from './common.ts';
+import { glossarySchema } from './rules.ts';
 
 /** Issue, page and running number, joined by hyphens: `2022-11-01-1-2`. Never used twice. */
 export const articleIdSchema = z.string().regex(/^[0-9A-Za-z-]+-[0-9A-Za-z]+-[0-9]+$/u);
@@ -130,6 +131,8 @@ export const articleSchema = z
         z.strictObject({ p: blockIdSchema, quote: z.string().min(1), extent: z.int().positive() }),
       )
       .default([]),
+    /** 用字: words with a fixed conversion in this article alone. */
+    glossary: glossarySchema.default([]),
     inferred: inferredSchema.default({}),
     source: sourceSchema.nullable().default(null),
   })

@@ -1,7 +1,18 @@
 import * as z from 'zod';
-import { lineSchema } from './common.ts';
+import { lineSchema, variantSchema, type Variant } from './common.ts';
 
-/** A word in each script. Conversion is by code point, so all forms have the same length. */
+type Forms = Partial<Record<Variant, string | undefined>>;
+
+const formsOf = (rule: Forms): string[] =>
+  [rule['zh-Hans'], rule['zh-Hant'], rule['zh-Hant-HK']].filter((form) => form !== undefined);
+
+/** Conversion is by code point, so all forms of a word have the same length. */
+const haveSameLength = (rule: Forms): boolean =>
+  new Set(formsOf(rule).map((form) => [...form].length)).size <= 1;
+
+const lengthProblem = { params: { code: 'form-length' } };
+
+/** A word in each script. */
 const forms = {
   'zh-Hans': lineSchema,
   'zh-Hant': lineSchema,
@@ -9,25 +20,18 @@ const forms = {
   'zh-Hant-HK': lineSchema.optional(),
 };
 
-interface Forms {
-  'zh-Hans': string;
-  'zh-Hant': string;
-  'zh-Hant-HK'?: string | undefined;
-}
-
-const sameLength = (rule: Forms): boolean =>
-  new Set(
-    [rule['zh-Hans'], rule['zh-Hant'], rule['zh-Hant-HK'] ?? rule['zh-Hant']].map(
-      (form) => [...form].length,
-    ),
-  ).size === 1;
-
-const lengthProblem = { params: { code: 'form-length' } };
-
-/** A word with a fixed conversion. */
+/** A word with a fixed conversion, between those scripts that it has forms for. */
 export const glossaryEntrySchema = z
-  .strictObject({ ...forms, note: lineSchema.nullable().default(null) })
-  .refine(sameLength, lengthProblem);
+  .strictObject({
+    'zh-Hans': lineSchema.optional(),
+    'zh-Hant': lineSchema.optional(),
+    'zh-Hant-HK': lineSchema.optional(),
+    /** The rule holds only for conversion into this script: one way, or one variant. */
+    only: variantSchema.optional(),
+    note: lineSchema.nullable().default(null),
+  })
+  .refine((entry) => formsOf(entry).length > 1, { params: { code: 'form-missing' } })
+  .refine(haveSameLength, lengthProblem);
 export type GlossaryEntry = z.output<typeof glossaryEntrySchema>;
 
 /** `glossary.yaml` */
@@ -39,10 +43,10 @@ export const nameEntrySchema = z
     kind: z.enum(['person', 'place', 'organisation']),
     ...forms,
     /** Other forms of the name, each in both scripts. */
-    aliases: z.array(z.strictObject(forms).refine(sameLength, lengthProblem)).default([]),
+    aliases: z.array(z.strictObject(forms).refine(haveSameLength, lengthProblem)).default([]),
     note: lineSchema.nullable().default(null),
   })
-  .refine(sameLength, lengthProblem);
+  .refine(haveSameLength, lengthProblem);
 export type NameEntry = z.output<typeof nameEntrySchema>;
 
 /** `names.yaml` */

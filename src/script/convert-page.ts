@@ -4,7 +4,7 @@ import { fromHtml } from 'hast-util-from-html';
 import { toHtml } from 'hast-util-to-html';
 import { toString } from 'hast-util-to-string';
 import { visit } from 'unist-util-visit';
-import { convertTree, type ConvertTreeOptions } from './convert-tree.ts';
+import { convertTree, dropRules, type ConvertTreeOptions } from './convert-tree.ts';
 
 /**
  * A whole page in another script. Where the page has a Content-Security-Policy, the hashes of its
@@ -13,6 +13,7 @@ import { convertTree, type ConvertTreeOptions } from './convert-tree.ts';
 export function convertPage(html: string, options: ConvertTreeOptions | null): string {
   const tree = fromHtml(html);
   if (options) convertTree(tree, options);
+  dropRules(tree);
   allowInlineStyles(tree);
   return toHtml(tree, { allowDangerousHtml: false });
 }

@@ -1,6 +1,11 @@
 import type { Element, Nodes, Root, Text } from 'hast';
+import { toString } from 'hast-util-to-string';
+import { SKIP, visit } from 'unist-util-visit';
 import type { Variant } from '../schema/common.ts';
+import type { GlossaryEntry } from '../schema/rules.ts';
 import type { Converter } from './converter.ts';
+import type { Pin } from './passages.ts';
+import { articleRules, formOf } from './rules.ts';
 
 export interface ConvertTreeOptions {
   from: Variant;
@@ -28,21 +33,23 @@ const textMeta = new Set(['description', 'author', 'og:title', 'og:description',
  * Converts a page or fragment in place: text block by block across inline markup, attributes one by
  * one, and `lang`. Left alone: `translate="no"`, another `lang` than the source's, scripts, code.
  * Text of a `<style>` is converted inside CSS strings, for the running heads of print.
+ *
+ * `data-terms` on an element holds words with a fixed conversion inside it, `data-forms` the forms
+ * of its own text; `dropRules` takes both out of a page.
  */
-export function convertTree(tree: Root, options: ConvertTreeOptions): void {
-  const { from, to, convert } = options;
-  let block: Text[] = [];
+export function convertTree(tree: Root, { from, to, convert: whole }: ConvertTreeOptions): void {
+  let block = new Block(whole);
 
-  const flush = (): void => {
-    convertBlock(block, convert);
-    block = [];
+  const flush = (convert = block.convert): void => {
+    block.apply();
+    block = new Block(convert);
   };
 
-  const visit = (node: Nodes): void => {
+  const visitNode = (node: Nodes): void => {
     if (node.type === 'text') {
-      block.push(node);
+      block.add(node);
     } else if (node.type === 'root') {
-      node.children.forEach(visit);
+      node.children.forEach(visitNode);
       flush();
     } else if (node.type === 'element') {
       visitElement(node);
@@ -51,36 +58,77 @@ export function convertTree(tree: Root, options: ConvertTreeOptions): void {
 
   const visitElement = (element: Element): void => {
     const { properties, tagName } = element;
-    const lang = properties['lang'];
+    const { lang, dataTerms, dataForms } = properties;
     if (properties['translate'] === 'no') return;
     if (typeof lang === 'string' && lang !== from) return;
     if (lang === from) properties['lang'] = to;
-    convertProperties(element, convert);
 
+    const outer = block.convert;
+    const convert = typeof dataTerms === 'string' ? withTerms(outer, dataTerms, from, to) : outer;
+    convertProperties(element, convert);
     if (tagName === 'style') {
       convertStyle(element, convert);
     } else if (!opaque.has(tagName)) {
-      const breaks = !inline.has(tagName);
-      if (breaks) flush();
-      element.children.forEach(visit);
-      if (breaks) flush();
+      const breaks = !inline.has(tagName) || convert !== outer;
+      if (breaks) flush(convert);
+      const start = block.length;
+      element.children.forEach(visitNode);
+      if (typeof dataForms === 'string') {
+        const source = toString(element);
+        const forms = JSON.parse(dataForms) as Partial<Record<Variant, string>>;
+        block.pins.push({ start, source, target: formOf(forms, to) ?? source });
+      }
+      if (breaks) flush(outer);
     }
   };
 
-  visit(tree);
+  visitNode(tree);
 }
 
-/** Converts text nodes that make up one block, keeping the boundaries between them. */
-function convertBlock(nodes: readonly Text[], convert: Converter): void {
-  const source = nodes.map((node) => node.value).join('');
-  if (source.trim() === '') return;
-  const converted = [...convert(source)];
-  let start = 0;
-  for (const node of nodes) {
-    const end = start + [...node.value].length;
-    node.value = converted.slice(start, end).join('');
-    start = end;
+/** Takes out of a page what only conversion needed. */
+export function dropRules(tree: Root): void {
+  visit(tree, 'element', (element, index, parent) => {
+    delete element.properties['dataTerms'];
+    if (!('dataForms' in element.properties) || !parent || index === undefined) return;
+    parent.children.splice(index, 1, ...element.children);
+    return [SKIP, index];
+  });
+}
+
+/** The text nodes of one block, and the passages in it that have forms of their own. */
+class Block {
+  readonly convert: Converter;
+  readonly pins: Pin[] = [];
+  /** In code points. */
+  length = 0;
+  readonly #nodes: Text[] = [];
+
+  constructor(convert: Converter) {
+    this.convert = convert;
   }
+
+  add(node: Text): void {
+    this.#nodes.push(node);
+    this.length += [...node.value].length;
+  }
+
+  /** Converts the nodes, keeping the boundaries between them. */
+  apply(): void {
+    const source = this.#nodes.map((node) => node.value).join('');
+    if (source.trim() === '') return;
+    const converted = [...this.convert(source, this.pins)];
+    let start = 0;
+    for (const node of this.#nodes) {
+      const end = start + [...node.value].length;
+      node.value = converted.slice(start, end).join('');
+      start = end;
+    }
+  }
+}
+
+function withTerms(convert: Converter, terms: string, from: Variant, to: Variant): Converter {
+  const entries = JSON.parse(terms) as GlossaryEntry[];
+  return convert.withRules(articleRules(entries, from, to));
 }
 
 function convertProperties({ tagName, properties }: Element, convert: Converter): void {

@@ -1,124 +1,110 @@
-import { Trie } from 'opencc-js/core';
 import type { Variant } from '../schema/common.ts';
-import { loadDictionaries, type Dictionaries } from './dictionaries.ts';
+import { contextReach } from './contexts.ts';
+import { applyChain, loadDictionaries } from './dictionaries.ts';
+import type { Lexicon } from './lexicon.ts';
+import { splitAtPins, splitAtTerms, termTrie, type Pin } from './passages.ts';
 import { convertQuotes } from './quotes.ts';
-import type { Rule } from './rules.ts';
+import { readByWords, readGreedily, type Reading } from './readings.ts';
+import { layers, type Rule, type RuleLayer } from './rules.ts';
+
+/** Who chose a form: an editor's rule, a dictionary's phrase, the words around, or the table. */
+export type Decider = 'pin' | RuleLayer | 'phrase' | 'context' | 'table';
+
+/** A passage and its form, which has as many code points. */
+export interface Span {
+  /** In code points. */
+  start: number;
+  source: string;
+  target: string;
+  by: Decider;
+}
 
 /** Converts the text of one block; the result has as many code points as the text. */
-export type Converter = (text: string) => string;
+export interface Converter {
+  (text: string, pins?: readonly Pin[]): string;
+  /** The same conversion, passage by passage, with the reason for each. */
+  explain(text: string, pins?: readonly Pin[]): Span[];
+  /** This converter with further rules. */
+  withRules(rules: readonly Rule[]): Converter;
+}
 
 export interface ConverterOptions {
   from: Variant;
   to: Variant;
-  /** Terms with a fixed form; of two that begin at the same character the longer one wins. */
   rules?: readonly Rule[];
+  /** The guard. Without it phrases are found from left to right, as OpenCC finds them. */
+  lexicon?: Lexicon | null;
   /** Single characters replaced at the very end: the house style of a place. */
   houseStyle?: Readonly<Record<string, string>>;
 }
 
 /**
- * A converter between two scripts: editors' terms first, then OpenCC's phrases as far as they agree
- * with the words that ICU finds, then its character table. No phrase reaches into a term.
- *
- * A phrase is rejected where it overlaps an ICU word only in part, so that 急电表示 is not read as
- * 急 + 电表 + 示. Follows OpenCC 1.4 (segmentation, then a chain of dictionaries on each segment).
+ * A converter between two scripts. Editors' terms come first, layer by layer, and no phrase reaches
+ * into them. Between them OpenCC's phrases are used as far as they belong to the most probable
+ * division into words; a character follows its context where a rule holds, and OpenCC's character
+ * table where nothing else decides. Without lexicon and rules the result is that of OpenCC 1.4.
  * @throws If there is no conversion between the two, or a rule changes the number of code points.
  */
 export function createConverter(options: ConverterOptions): Converter {
-  const { from, to, rules = [], houseStyle = {} } = options;
-  if (from === to) return (text) => text;
-
-  const dictionaries = loadDictionaries(from, to);
-  const words = new Intl.Segmenter('zh', { granularity: 'word' });
-  const terms = new Trie();
-  for (const [source, target] of rules) {
-    if ([...source].length !== [...target].length) {
-      throw new RangeError(`“${source}” and “${target}” differ in length`);
-    }
-    terms.addWord(source, target);
+  const withRules = (more: readonly Rule[]): Converter =>
+    createConverter({ ...options, rules: [...(options.rules ?? []), ...more] });
+  if (options.from === options.to) {
+    const explain = (text: string): Span[] =>
+      text === '' ? [] : [{ start: 0, source: text, target: text, by: 'table' }];
+    return Object.assign((text: string) => text, { explain, withRules });
   }
-
-  return (text) => {
-    const converted = splitAtTerms(text, terms)
-      .map(({ text: part, target }) => target ?? convertPart(part, dictionaries, words))
+  const explain = createExplain(options);
+  const convert = (text: string, pins?: readonly Pin[]): string =>
+    explain(text, pins)
+      .map(({ target }) => target)
       .join('');
-    const quoted = convertQuotes([...converted], from, to);
-    return quoted.map((character) => houseStyle[character] ?? character).join('');
-  };
+  return Object.assign(convert, { explain, withRules });
 }
 
-interface Part {
-  text: string;
-  /** The fixed form, if the part is a term. */
-  target?: string;
-}
+function createExplain(options: ConverterOptions): Converter['explain'] {
+  const { from, to, rules = [], lexicon = null, houseStyle = {} } = options;
+  const dictionaries = loadDictionaries(from, to);
+  const simplifying = from === 'zh-Hans' ? [] : loadDictionaries(from, 'zh-Hans').characterChain;
+  const terms = layers.map((by) => ({ by, trie: termTrie(rules.filter((r) => r.layer === by)) }));
 
-function splitAtTerms(text: string, terms: Trie): Part[] {
-  const parts: Part[] = [];
-  let begin = 0;
-  const flush = (end: number): void => {
-    if (end > begin) parts.push({ text: text.slice(begin, end) });
+  const read = (source: string, before: string, after: string): Reading[] => {
+    const text = applyChain(dictionaries.normalization, source);
+    if (!lexicon) return readGreedily(text, dictionaries);
+    const surroundings = from === 'zh-Hans' ? { before, after } : null;
+    const simplified = applyChain(simplifying, text);
+    // Units must correspond; where a form lies outside the basic plane, words are not looked up.
+    const aligned = simplified.length === text.length ? simplified : text;
+    return readByWords(text, aligned, surroundings, dictionaries, lexicon);
   };
-  for (let i = 0; i < text.length;) {
-    const match = terms.matchPrefix(text, i);
-    if (match) {
-      flush(i);
-      parts.push({ text: text.slice(i, match.end), target: match.value });
-      i = begin = match.end;
-    } else {
-      i += characterLength(text, i);
+
+  return (text, pins = []) => {
+    let passages = splitAtPins(text, pins);
+    for (const { by, trie } of terms) {
+      passages = passages.flatMap((passage) => splitAtTerms(passage, trie, by));
     }
-  }
-  flush(text.length);
-  return parts;
-}
-
-function convertPart(text: string, dictionaries: Dictionaries, words: Intl.Segmenter): string {
-  const { phrases, phraseChain, characterChain } = dictionaries;
-  const source = applyChain(dictionaries.normalization, text);
-  const wordAt = wordNumbers(source, words);
-  let result = '';
-  let begin = 0;
-  const flush = (end: number): void => {
-    if (end > begin) result += applyChain(characterChain, source.slice(begin, end));
+    const readings = passages.flatMap(({ source, offset, fixed }) =>
+      fixed
+        ? [{ source, ...fixed }]
+        : read(
+            source,
+            text.slice(Math.max(0, offset - contextReach), offset),
+            text.slice(offset + source.length, offset + source.length + contextReach),
+          ),
+    );
+    const forms = [...readings.map(({ target }) => target).join('')];
+    const finished = convertQuotes(forms, from, to).map((form) => houseStyle[form] ?? form);
+    const sources = [...text];
+    let start = 0;
+    return readings.map(({ target, by }) => {
+      const end = start + [...target].length;
+      const span: Span = {
+        start,
+        source: sources.slice(start, end).join(''),
+        target: finished.slice(start, end).join(''),
+        by,
+      };
+      start = end;
+      return span;
+    });
   };
-  for (let i = 0; i < source.length;) {
-    const match = phrases.matchPrefix(source, i);
-    if (match && !cutsWord(wordAt, i, match.end)) {
-      flush(i);
-      result += applyChain(phraseChain, source.slice(i, match.end));
-      i = begin = match.end;
-    } else {
-      i += characterLength(source, i);
-    }
-  }
-  flush(source.length);
-  return result;
 }
-
-const applyChain = (chain: readonly Trie[], text: string): string =>
-  chain.reduce((result, trie) => trie.convert(result), text);
-
-/** For each UTF-16 offset the running number of the word that holds it. */
-function wordNumbers(text: string, words: Intl.Segmenter): Int32Array {
-  const wordAt = new Int32Array(text.length);
-  let number = 0;
-  for (const { index, segment } of words.segment(text)) {
-    wordAt.fill(number, index, index + segment.length);
-    number += 1;
-  }
-  return wordAt;
-}
-
-/**
- * Whether a phrase overlaps a word in part: it ends inside a word that begins outside it, or begins
- * inside a word that ends within it. A phrase wholly inside one word refines that word and stays.
- */
-function cutsWord(wordAt: Int32Array, start: number, end: number): boolean {
-  const isInsideWord = (edge: number): boolean =>
-    edge > 0 && edge < wordAt.length && wordAt[edge] === wordAt[edge - 1];
-  return wordAt[start] !== wordAt[end - 1] && (isInsideWord(start) || isInsideWord(end));
-}
-
-const characterLength = (text: string, i: number): number =>
-  (text.codePointAt(i) ?? 0) > 0xffff ? 2 : 1;

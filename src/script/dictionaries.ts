@@ -1,6 +1,7 @@
 import { Trie, type DictGroup, type DictLike } from 'opencc-js/core';
 import { configs } from 'opencc-js/preset';
 import type { Variant } from '../schema/common.ts';
+import { indexPhrases, type PhraseIndex } from './segment.ts';
 
 /** The dictionaries of one direction of conversion, each chain applied in order. */
 export interface Dictionaries {
@@ -8,10 +9,13 @@ export interface Dictionaries {
   normalization: Trie[];
   /** Finds phrases. */
   phrases: Trie;
+  phraseIndex: PhraseIndex;
   /** For a phrase that was found. */
   phraseChain: Trie[];
   /** For text in which no phrase was found, or none accepted. */
   characterChain: Trie[];
+  /** From OpenCC's own standard to the variant's forms, for a character chosen by its context. */
+  variantChain: Trie[];
 }
 
 /** OpenCC's names; without `p`, so that the number of code points never changes. */
@@ -29,29 +33,51 @@ interface Config {
   conversionChain: readonly DictGroup[];
 }
 
+const loaded = new Map<string, Dictionaries>();
+
 /**
- * The dictionaries for a direction.
+ * The dictionaries for a direction; building them takes long, so they are kept.
  * @throws If there is no such direction.
  */
 export function loadDictionaries(from: Variant, to: Variant): Dictionaries {
-  const config: Config | undefined = configs[configNames[`${from}>${to}`] ?? ''];
-  if (!config) throw new RangeError(`No conversion from ${from} to ${to}`);
+  const name = configNames[`${from}>${to}`] ?? '';
+  const dictionaries = loaded.get(name) ?? buildDictionaries(configs[name]);
+  if (!dictionaries) throw new RangeError(`No conversion from ${from} to ${to}`);
+  loaded.set(name, dictionaries);
+  return dictionaries;
+}
+
+function buildDictionaries(config: Config | undefined): Dictionaries | undefined {
+  if (!config) return undefined;
   const phrases = asGroup(config.segmentation);
+  const phraseChain = config.conversionChain.map(trieOf);
   return {
     normalization: (config.normalizationChain ?? []).map(trieOf),
     phrases: trieOf(phrases),
-    phraseChain: config.conversionChain.map(trieOf),
+    phraseIndex: indexPhrases(phrases.flatMap(keysOf)),
+    phraseChain,
     characterChain: config.conversionChain.map((group) =>
       trieOf(group.filter((dictionary) => !phrases.includes(dictionary))),
     ),
+    variantChain: phraseChain.slice(1),
   };
 }
 
 const asGroup = (segmentation: DictLike | DictGroup = []): DictGroup =>
   typeof segmentation === 'string' ? [segmentation] : (segmentation as DictGroup);
 
+/** The entries of a dictionary: “source target”, joined by vertical bars. */
+const keysOf = (dictionary: DictLike): string[] =>
+  typeof dictionary === 'string'
+    ? dictionary.split('|').map((entry) => entry.split(' ', 1)[0] ?? '')
+    : dictionary.map(([source]) => source);
+
 function trieOf(group: DictGroup): Trie {
   const trie = new Trie();
   trie.loadDictGroup(group);
   return trie;
 }
+
+/** A text through one dictionary after the other. */
+export const applyChain = (chain: readonly Trie[], text: string): string =>
+  chain.reduce((result, trie) => trie.convert(result), text);

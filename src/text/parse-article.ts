@@ -1,8 +1,17 @@
-import type { Root as MdastRoot, RootContent } from 'mdast';
+import type { Parents, PhrasingContent, Root as MdastRoot, RootContent } from 'mdast';
 import { toString } from 'mdast-util-to-string';
+import remarkDirective from 'remark-directive';
 import remarkFrontmatter from 'remark-frontmatter';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
+import {
+  isTextDirective,
+  pinNames,
+  readPin,
+  unclosedPin,
+  type PinnedPassage,
+  type PinProblem,
+} from './pins.ts';
 
 /** A paragraph or crosshead of the body, in the source reading. */
 export interface Block {
@@ -10,13 +19,16 @@ export interface Block {
   id: string;
   kind: 'paragraph' | 'crosshead';
   text: string;
+  /** Passages with forms of their own, in the order of the text. */
+  pins: PinnedPassage[];
   /** The line of the file. */
   line: number;
 }
 
-/** A construction that the body may not contain. */
-export interface ForeignMarkup {
-  detail: string;
+/** A construction that the body may not contain, in terms of `check/problem.ts`. */
+export interface MarkupProblem {
+  code: 'body-markup' | 'pin-unclosed' | 'directive-unknown' | PinProblem['code'];
+  facts: Record<string, string>;
   line: number;
   column: number;
 }
@@ -27,15 +39,15 @@ export interface ParsedArticle {
   /** The body alone. */
   tree: MdastRoot;
   blocks: Block[];
-  foreign: ForeignMarkup[];
+  problems: MarkupProblem[];
 }
 
-const parser = unified().use(remarkParse).use(remarkFrontmatter).freeze();
+const parser = unified().use(remarkParse).use(remarkFrontmatter).use(remarkDirective).freeze();
 
 /**
- * Reads an article file: frontmatter, paragraphs and `##` crossheads. Anything else that Markdown
- * knows (lists, quotations, emphasis) would swallow characters of the source and is reported; so is a
- * line break within a paragraph, which a browser would show as a blank.
+ * Reads an article file: frontmatter, paragraphs and `##` crossheads, in them pins. Anything else
+ * that Markdown knows (lists, quotations, emphasis) would swallow characters of the source and is
+ * reported; so is a line break within a paragraph, which a browser would show as a blank.
  */
 export function parseArticle(text: string): ParsedArticle {
   const root = parser.parse(text);
@@ -44,34 +56,67 @@ export function parseArticle(text: string): ParsedArticle {
   const children = hasFrontmatter ? root.children.slice(1) : root.children;
   const counts = { p: 0, h: 0 };
   const blocks: Block[] = [];
-  const foreign: ForeignMarkup[] = [];
-  const report = (detail: string, node: RootContent): void => {
+  const problems: MarkupProblem[] = [];
+  const report = (
+    node: RootContent,
+    code: MarkupProblem['code'],
+    facts: Record<string, string>,
+  ): void => {
     const { line = 1, column = 1 } = node.position?.start ?? {};
-    foreign.push({ detail, line, column });
+    problems.push({ code, facts, line, column });
+  };
+
+  /** Reads the pins of a block, and makes text again of what only looks like a directive. */
+  const readInline = (parent: Parents): PinnedPassage[] => {
+    const pins: PinnedPassage[] = [];
+    let start = 0;
+    parent.children.forEach((child, index) => {
+      const node = child as PhrasingContent;
+      if (isTextDirective(node)) {
+        if (pinNames.has(node.name)) {
+          const { pin, problems: found } = readPin(node);
+          for (const { code, facts } of found) report(node, code, facts);
+          pins.push({ start, ...pin });
+        } else if (node.children.length > 0 || Object.keys(node.attributes ?? {}).length > 0) {
+          report(node, 'directive-unknown', { name: node.name });
+        } else {
+          const value = text.slice(node.position?.start.offset, node.position?.end.offset);
+          parent.children[index] = { type: 'text', value };
+        }
+      } else if (node.type === 'text') {
+        const source = text.slice(node.position?.start.offset, node.position?.end.offset);
+        const unclosed = unclosedPin(source);
+        if (unclosed) report(node, 'pin-unclosed', { text: unclosed });
+      } else {
+        report(node, 'body-markup', { detail: markupNames[node.type] ?? node.type });
+      }
+      start += [...toString(parent.children[index])].length;
+    });
+    return pins;
   };
 
   for (const node of children) {
     const isCrosshead = node.type === 'heading';
     if (node.type !== 'paragraph' && !isCrosshead) {
-      report(markupNames[node.type] ?? node.type, node);
+      report(node, 'body-markup', { detail: markupNames[node.type] ?? node.type });
       continue;
     }
     const source = text.slice(node.position?.start.offset, node.position?.end.offset);
-    const words = toString(node);
     if (isCrosshead && !/^##(?!#)/u.test(source)) {
-      report(source.startsWith('#') ? '别级标题' : '文字下面的横线', node);
+      const detail = source.startsWith('#') ? '别级标题' : '文字下面的横线';
+      report(node, 'body-markup', { detail });
     }
-    if (words.trim() === '') report('空的小标题', node);
-    if (words.includes('\n')) report('段落中间换行', node);
-    for (const child of node.children) {
-      if (child.type !== 'text') report(markupNames[child.type] ?? child.type, child);
-    }
+    const pins = readInline(node);
+    const words = toString(node);
+    if (words.trim() === '') report(node, 'body-markup', { detail: '空的小标题' });
+    if (words.includes('\n')) report(node, 'body-markup', { detail: '段落中间换行' });
     const letter = isCrosshead ? 'h' : 'p';
     counts[letter] += 1;
     blocks.push({
       id: `${letter}${counts[letter]}`,
       kind: isCrosshead ? 'crosshead' : 'paragraph',
       text: words,
+      pins,
       line: node.position?.start.line ?? 1,
     });
   }
@@ -79,7 +124,7 @@ export function parseArticle(text: string): ParsedArticle {
     frontmatter: hasFrontmatter ? { text: first.value, firstLine: 2 } : null,
     tree: { type: 'root', children },
     blocks,
-    foreign,
+    problems,
   };
 }
 
@@ -97,4 +142,6 @@ const markupNames: Readonly<Record<string, string>> = {
   emphasis: '强调（* 或 _）',
   strong: '强调（** 或 __）',
   break: '段落中间换行',
+  leafDirective: '以 :: 开头的一行',
+  containerDirective: '以 ::: 开头的一段',
 };

@@ -171,14 +171,14 @@ const toHant = createConverter({ from: 'zh-Hans', to: 'zh-Hant' });
 
 function convertPiece(piece: Piece): Piece {
   return {
-    kicker: piece.kicker.map(toHant),
-    headline: piece.headline.map(toHant),
-    deck: piece.deck.map(toHant),
+    kicker: piece.kicker.map((line) => toHant(line)),
+    headline: piece.headline.map((line) => toHant(line)),
+    deck: piece.deck.map((line) => toHant(line)),
     lead: toHant(piece.lead),
-    paragraphs: piece.paragraphs.map(toHant),
+    paragraphs: piece.paragraphs.map((line) => toHant(line)),
     crossheads: piece.crossheads.map(({ before, text }) => ({ before, text: toHant(text) })),
     caption: piece.caption === null ? null : toHant(piece.caption),
-    closing: piece.closing.map(toHant),
+    closing: piece.closing.map((line) => toHant(line)),
   };
 }
 

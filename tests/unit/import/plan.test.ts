@@ -242,8 +242,8 @@ describe('applying a plan', () => {
         const written = [...after]
           .filter(([file]) => file.endsWith('.md'))
           .map(([, text]) => parseArticle(text));
-        const body = written.flatMap(({ blocks, foreign }) => {
-          expect(foreign).toEqual([]);
+        const body = written.flatMap(({ blocks, problems }) => {
+          expect(problems).toEqual([]);
           return blocks.map(({ text }) => solid(text));
         });
         for (const article of plan.articles) {

@@ -4,13 +4,21 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { loadRules } from '../../../src/check/load-edition.ts';
 import { createConverter } from '../../../src/script/converter.ts';
-import { rulesFor } from '../../../src/script/rules.ts';
+import { rulesFor, type Rule, type RuleLayer } from '../../../src/script/rules.ts';
 import { includedEdition } from '../../edition.ts';
+import { lexicon } from '../../lexicon.ts';
 
 const { names, glossary } = await loadRules(includedEdition);
 const rules = rulesFor(glossary, names, 'zh-Hans', 'zh-Hant');
-const toHant = createConverter({ from: 'zh-Hans', to: 'zh-Hant', rules });
-const toHans = createConverter({ from: 'zh-Hant', to: 'zh-Hans' });
+const toHant = createConverter({ from: 'zh-Hans', to: 'zh-Hant', rules, lexicon });
+const toHans = createConverter({ from: 'zh-Hant', to: 'zh-Hans', lexicon });
+
+/** A rule of one layer. */
+const rule = (source: string, target: string, layer: RuleLayer = 'glossary'): Rule => ({
+  source,
+  target,
+  layer,
+});
 
 const sentences = (
   await Promise.all(
@@ -71,7 +79,7 @@ test('no phrase of the dictionaries reaches into a term', () => {
   const convert = createConverter({
     from: 'zh-Hans',
     to: 'zh-Hant',
-    rules: [['于英杰', '于英傑']],
+    rules: [rule('于英杰', '于英傑')],
   });
   expect(convert('至于英杰')).toBe('至于英傑');
 });
@@ -80,21 +88,75 @@ test('of two terms that begin together the longer one wins', () => {
   const convert = createConverter({
     from: 'zh-Hans',
     to: 'zh-Hant',
-    rules: [
-      ['台', '台'],
-      ['台账', '臺帳'],
-    ],
+    rules: [rule('台', '台'), rule('台账', '臺帳')],
   });
   expect(convert('台账在台上')).toBe('臺帳在台上');
 });
 
 test('a rule that changes the number of characters is refused', () => {
   expect(() =>
-    createConverter({ from: 'zh-Hans', to: 'zh-Hant', rules: [['于', '于氏']] }),
+    createConverter({ from: 'zh-Hans', to: 'zh-Hant', rules: [rule('于', '于氏')] }),
   ).toThrow(RangeError);
 });
 
 test('the source script is not converted at all', () => {
-  const convert = createConverter({ from: 'zh-Hans', to: 'zh-Hans', rules: [['于', '於']] });
+  const convert = createConverter({ from: 'zh-Hans', to: 'zh-Hans', rules: [rule('于', '於')] });
   expect(convert('于英杰“後”')).toBe('于英杰“後”');
+});
+
+describe('of two rules for the same passage the stronger wins', () => {
+  const glossary = rule('余年', '餘年');
+  const name = rule('余年', '余年', 'name');
+  const article = rule('余年', '餘年', 'article');
+  const options = { from: 'zh-Hans', to: 'zh-Hant', lexicon } as const;
+
+  test('a name over the glossary, whatever is longer or comes first', () => {
+    const convert = createConverter({ ...options, rules: [glossary, name] });
+    expect(convert('演员余年')).toBe('演員余年');
+    const longer = createConverter({ ...options, rules: [rule('员余年来', '員餘年來'), name] });
+    expect(longer('演员余年来了')).toBe('演員余年來了');
+  });
+
+  test('an article over the names, and a pin over everything', () => {
+    const convert = createConverter({ ...options, rules: [name] }).withRules([article]);
+    expect(convert('演员余年')).toBe('演員餘年');
+    expect(convert('演员余年', [{ start: 2, source: '余年', target: '余年' }])).toBe('演員余年');
+  });
+});
+
+test('every passage is explained by who chose its form', () => {
+  const convert = createConverter({
+    from: 'zh-Hans',
+    to: 'zh-Hant',
+    lexicon,
+    rules: [rule('于英杰', '于英傑', 'name'), rule('返并', '返并')],
+  });
+  const spans = convert.explain('于英杰只准返并，走五里', [
+    { start: 9, source: '五', target: '五' },
+  ]);
+  expect(spans.map(({ source, by }) => [source, by])).toEqual(
+    expect.arrayContaining([
+      ['于英杰', 'name'],
+      ['准', 'context'],
+      ['返并', 'glossary'],
+      ['五', 'pin'],
+      ['里', 'context'],
+    ]),
+  );
+  expect(spans.map(({ target }) => target).join('')).toBe('于英傑只准返并，走五里');
+});
+
+test('explanations cover a text without gaps, in code points', () => {
+  fc.assert(
+    fc.property(fc.constantFrom(...sentences), fc.string({ unit: 'grapheme' }), (one, other) => {
+      const text = one + other;
+      let end = 0;
+      for (const { start, source, target } of toHant.explain(text)) {
+        expect(start).toBe(end);
+        expect([...target]).toHaveLength([...source].length);
+        end += [...source].length;
+      }
+      expect(end).toBe([...text].length);
+    }),
+  );
 });

@@ -62,7 +62,7 @@ describe('an article file', () => {
     ['HTML', '甲<b>乙</b>'],
     ['indented code', '    甲'],
   ])('may not contain %s', (_name, body) => {
-    expect(parseArticle(body).foreign).not.toEqual([]);
+    expect(parseArticle(body).problems).not.toEqual([]);
   });
 });
 

@@ -1,0 +1,37 @@
+import type { Article } from '../edition/model.ts';
+import type { Script } from '../schema/common.ts';
+import { unpairedQuote } from '../script/quotes.ts';
+import { problem, type Problem } from './problem.ts';
+
+/** How much of the text a notice shows on either side. */
+const around = 6;
+
+/**
+ * Notices of quotation marks without a partner in their block; conversion leaves the marks of such
+ * a block as they are.
+ */
+export const checkQuotes = (
+  articles: readonly Pick<Article, 'file' | 'data' | 'blocks'>[],
+  script: Script,
+): Problem[] =>
+  articles.flatMap(({ file, data, blocks }) => {
+    const { kicker, headline, deck, figures, dateline, byline } = data;
+    const head = [
+      ...kicker,
+      ...headline,
+      ...deck,
+      dateline,
+      byline,
+      ...figures.map((f) => f.caption),
+    ];
+    return [
+      ...blocks.map(({ text, line }) => ({ text, line })),
+      ...head.map((text) => ({ text: text ?? '', line: 1 })),
+    ].flatMap(({ text, line }) => {
+      const index = unpairedQuote(text, script);
+      if (index === null) return [];
+      const words = [...text].slice(Math.max(0, index - around), index + around).join('');
+      const place = { file, line, column: line === 1 ? 1 : index + 1 };
+      return problem('quotes-unpaired', place, { text: words });
+    });
+  });

@@ -1,0 +1,73 @@
+import type { Lexicon } from './lexicon.ts';
+
+/** A word of a text. @property end Exclusive; both in UTF-16 units. */
+export interface Word {
+  start: number;
+  end: number;
+}
+
+/** Phrases that conversion knows, and whether each is a whole phrase or the beginning of one. */
+export type PhraseIndex = ReadonlyMap<string, boolean>;
+
+/** How often a phrase is taken to occur that the lexicon does not count. */
+const rarePhrase = Math.log(3);
+
+/** Prepares phrases for `segment`. */
+export function indexPhrases(phrases: Iterable<string>): PhraseIndex {
+  const index = new Map<string, boolean>();
+  for (const phrase of phrases) {
+    index.set(phrase, true);
+    for (let end = phrase.length - 1; end > 0; end -= 1) {
+      const beginning = phrase.slice(0, end);
+      if (index.has(beginning)) break;
+      index.set(beginning, false);
+    }
+  }
+  return index;
+}
+
+/**
+ * Divides a text into words so that the product of their probabilities is greatest (Viterbi over
+ * the words of the lexicon, the phrases, and single characters).
+ * @param text In the script of the phrases.
+ * @param simplified The same text in the script of the lexicon, unit by unit.
+ */
+export function segment(
+  text: string,
+  simplified: string,
+  lexicon: Lexicon,
+  phrases: PhraseIndex,
+): Word[] {
+  const { entries, unknown } = lexicon;
+  const best = new Float64Array(text.length + 1).fill(-Infinity);
+  const origin = new Int32Array(text.length + 1);
+  best[0] = 0;
+
+  for (let start = 0; start < text.length;) {
+    const step = (text.codePointAt(start) ?? 0) > 0xffff ? 2 : 1;
+    const offer = (end: number, weight: number): void => {
+      const total = (best[start] ?? 0) + weight;
+      if (total <= (best[end] ?? 0)) return;
+      best[end] = total;
+      origin[end] = start;
+    };
+    offer(start + step, entries.get(simplified.slice(start, start + step)) ?? unknown);
+
+    let word: number | null | undefined = null;
+    let phrase: boolean | undefined = false;
+    for (let end = start + step + 1; end <= text.length; end += 1) {
+      if (word !== undefined) word = entries.get(simplified.slice(start, end));
+      if (phrase !== undefined) phrase = phrases.get(text.slice(start, end));
+      if (word === undefined && phrase === undefined) break;
+      if (typeof word === 'number') offer(end, word);
+      else if (phrase === true) offer(end, unknown + rarePhrase);
+    }
+    start += step;
+  }
+
+  const words: Word[] = [];
+  for (let end = text.length; end > 0; end = origin[end] ?? 0) {
+    words.push({ start: origin[end] ?? 0, end });
+  }
+  return words.reverse();
+}
