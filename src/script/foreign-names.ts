@@ -26,16 +26,15 @@ export function foreignNameUnits(
   lexicon: Lexicon,
 ): ReadonlySet<number> {
   const units = new Set<number>();
+  const isName = (word: string): boolean => lexicon.persons.has(word) || lexicon.places.has(word);
   let run: Word[] = [];
   const flush = (): void => {
     const letters = run.map(({ start, end }) => text.slice(start, end)).filter((w) => !isDot(w));
     const length = letters.join('').length;
-    const isName =
+    const isForeign =
       telling.test(letters.join('')) &&
-      (length > 2 ||
-        run.length > letters.length ||
-        letters.some((word) => lexicon.names.has(word)));
-    if (isName) {
+      (length > 2 || run.length > letters.length || letters.some(isName));
+    if (isForeign) {
       for (const { start, end } of run) for (let i = start; i < end; i += 1) units.add(i);
     }
     run = [];
@@ -43,7 +42,7 @@ export function foreignNameUnits(
   for (const word of words) {
     const source = text.slice(word.start, word.end);
     const spells = isDot(source) || [...source].every((character) => spelling.has(character));
-    const isWordByItself = source.length > 1 && !lexicon.names.has(source);
+    const isWordByItself = source.length > 1 && !isName(source);
     if (spells && !isWordByItself) run.push(word);
     else flush();
   }

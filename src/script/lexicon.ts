@@ -8,9 +8,13 @@ export interface Lexicon {
   entries: ReadonlyMap<string, number | null>;
   /** What a character costs that is no word of the lexicon. */
   unknown: number;
-  /** Given names and full names among the words. */
-  names: ReadonlySet<string>;
+  /** Names of persons among the words, and names of places. */
+  persons: ReadonlySet<string>;
+  places: ReadonlySet<string>;
 }
+
+/** Rarer places are often slips of the list. */
+const wellKnown = 10;
 
 /** Longer entries of the word list are phrases made of words. */
 const longest = 4;
@@ -27,14 +31,16 @@ export async function loadLexicon(projectRoot: string): Promise<Lexicon> {
 /** The lexicon of a word list as jieba writes it. */
 export function parseLexicon(text: string): Lexicon {
   const counts = new Map<string, number>();
-  const names = new Set<string>();
+  const persons = new Set<string>();
+  const places = new Set<string>();
   let total = 0;
   for (const line of text.split('\n')) {
     const [word = '', count = '', part = ''] = line.split(' ');
     if (word === '' || word.length > longest) continue;
     counts.set(word, Number(count) || 1);
     total += Number(count) || 1;
-    if (part === 'nr') names.add(word);
+    if (part.startsWith('nr')) persons.add(word);
+    else if (part.startsWith('ns') && Number(count) >= wellKnown) places.add(word);
   }
   const scale = Math.log(total);
   const entries = new Map<string, number | null>();
@@ -46,5 +52,5 @@ export function parseLexicon(text: string): Lexicon {
       entries.set(beginning, null);
     }
   }
-  return { entries, unknown: -scale, names };
+  return { entries, unknown: -scale, persons, places };
 }

@@ -59,8 +59,12 @@ export function readByWords(
 ): Reading[] {
   const { phraseIndex, phraseChain, variantChain } = dictionaries;
   const words = segment(text, simplified, lexicon, phraseIndex);
+  const isPerson = (word: string): boolean =>
+    lexicon.persons.has(word) && phraseIndex.get(word) !== true;
   const foreign = surroundings ? foreignNameUnits(text, words, lexicon) : new Set<number>();
-  const surnames = surroundings ? surnameUnits(text, words, lexicon) : new Map<number, string>();
+  const surnames = surroundings ? surnameUnits(text, words, isPerson) : new Map<number, string>();
+
+  const isPlace = ({ start, end }: Word): boolean => lexicon.places.has(text.slice(start, end));
 
   const inContext = (reading: Reading, start: number, word: Word): Reading[] => {
     if (!surroundings) return [reading];
@@ -71,6 +75,7 @@ export function readByWords(
       const offset = start + i;
       const form =
         surnames.get(offset) ??
+        (character === '里' && isPlace(word) ? '里' : undefined) ??
         (contextual.has(character)
           ? formInContext(character, {
               before: (surroundings.before + text.slice(0, offset)).slice(-contextReach),

@@ -1,4 +1,3 @@
-import type { Lexicon } from './lexicon.ts';
 import type { Word } from './segment.ts';
 
 /** Surnames whose character has another form in its other meanings; the form of the name. */
@@ -32,15 +31,16 @@ const surnames = new Map(
     朱: '朱',
     戚: '戚',
     舍: '舍',
+    云: '云',
   }),
 );
 
 /** Surnames that are common words as well: a title beside them proves little. */
-const words = new Set('于余后种占斗干台舍'.split(''));
+const words = new Set('于余后种占斗干台舍云'.split(''));
 
 const titleAfter =
-  /^(?:先生|女士|小姐|太太|夫人|老师|教授|主任|局长|处长|科长|所长|院长|校长|市长|县长|省长|书记|经理|总经理|董事长|老板|师傅|医生|大夫|博士|院士|警官|法官|律师|记者|同学|同志|大爷|大妈|大娘|阿姨|叔叔|伯伯|奶奶|爷爷|部长|司长|厅长|镇长|村长|会长|社长|队长|教练|导演|将军|司令|某某|某|氏)$/u;
-const plainTitle = /^(?:先生|女士|小姐|太太|某某|某|氏)$/u;
+  /^(?:先生|老先生|老太太|老太爷|女士|小姐|太太|夫人|老师|教授|主任|局长|处长|科长|所长|院长|校长|市长|县长|省长|书记|经理|总经理|董事长|老板|师傅|医生|大夫|博士|院士|警官|法官|律师|记者|同学|同志|大爷|大妈|大娘|阿姨|叔叔|伯伯|奶奶|爷爷|部长|司长|厅长|镇长|村长|会长|社长|队长|教练|导演|将军|司令|某某|某|氏)$/u;
+const plainTitle = /^(?:先生|老先生|老太太|女士|小姐|太太|某某|某|氏)$/u;
 
 const titleBefore =
   /^(?:记者|通讯员|实习生|摄影|编辑|责编|作者|导演|演员|主演|教授|院士|博士|市长|县长|省长|书记|主席|主任|局长|处长|院长|校长|经理|董事长|老师|医生|律师|队长|教练|选手|球员|歌手|作家|诗人|画家|民警|警官|法官|村民|市民|居民|司机|同学|学生|烈士|将军|司令|部长|代表|委员|总裁|专家|学者|研究员|工程师|患者|老人|叫|名叫|姓名|女儿|儿子|妻子|丈夫|父亲|母亲|同事|邻居|网友|老乡|战友|英雄|状元|姓)$/u;
@@ -56,34 +56,45 @@ const grammar =
 /**
  * The units of a text that are surnames by what stands beside them: a title before or behind, 姓, or
  * a full name that the lexicon knows. Names that nothing betrays are for the editor to list.
+ * @param isPerson Whether a word is the name of a person and nothing else.
  * @returns Forms by UTF-16 unit.
  */
 export function surnameUnits(
   text: string,
   division: readonly Word[],
-  lexicon: Lexicon,
+  isPerson: (word: string) => boolean,
 ): ReadonlyMap<number, string> {
   const found = new Map<number, string>();
   const parts = division.map(({ start, end }) => text.slice(start, end));
   division.forEach(({ start }, i) => {
     const part = parts[i] ?? '';
+    const named = /^姓(?<surname>\p{Script=Han})$/u.exec(part)?.groups?.['surname'];
+    if (named !== undefined) {
+      const form = surnames.get(named);
+      if (form !== undefined) found.set(start + 1, form);
+      return;
+    }
     const [character = ''] = part;
     const form = surnames.get(character);
     if (form === undefined) return;
     const isWord = words.has(character);
     if (part.length > 1) {
-      if (part.length < 4 && lexicon.names.has(part) && !isWord) found.set(start, form);
+      if (part.length < 4 && isPerson(part) && (!isWord || /^[于余干]/u.test(part)))
+        found.set(start, form);
       return;
     }
     const before = parts[i - 1] ?? '';
     const after = parts[i + 1] ?? '';
     const isIntroduced = before === '' || introduction.test(before);
-    const isTitled = (isWord ? plainTitle : titleAfter).test(after) && (isIntroduced || !isWord);
+    const opens = before === '' || /^\p{P}$/u.test(before);
+    const isTitled =
+      (isWord && !opens ? plainTitle : titleAfter).test(after) && (isIntroduced || !isWord);
     const isNumbered = /[0-9一二三四五六七八九十几两]$/u.test(before);
     const startsName =
-      after !== '' && !grammar.test(after) && (after.length === 1 || lexicon.names.has(after));
+      after !== '' && !grammar.test(after) && (after.length === 1 || isPerson(after));
     if (
       before.endsWith('姓') ||
+      (!isWord && /^[老小阿]$/u.test(before)) ||
       (isTitled && !isNumbered) ||
       (titleBefore.test(before) && startsName)
     ) {

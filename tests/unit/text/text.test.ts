@@ -48,9 +48,9 @@ describe('an article file', () => {
     const { blocks, frontmatter } = parseArticle('---\nid: x\n---\n\n甲\n\n## 乙\n\n丙\n');
     expect(frontmatter).toEqual({ text: 'id: x', firstLine: 2 });
     expect(blocks).toEqual([
-      { id: 'p1', kind: 'paragraph', text: '甲', line: 5 },
-      { id: 'h1', kind: 'crosshead', text: '乙', line: 7 },
-      { id: 'p2', kind: 'paragraph', text: '丙', line: 9 },
+      { id: 'p1', kind: 'paragraph', text: '甲', pins: [], line: 5 },
+      { id: 'h1', kind: 'crosshead', text: '乙', pins: [], line: 7 },
+      { id: 'p2', kind: 'paragraph', text: '丙', pins: [], line: 9 },
     ]);
   });
 
