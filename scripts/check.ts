@@ -3,21 +3,44 @@ import { Option } from 'commander';
 import { checkQuotes } from '../src/check/check-quotes.ts';
 import { isNotice } from '../src/check/problem.ts';
 import { githubReport, jsonReport, terminalReport } from '../src/check/report.ts';
+import { variantSchema } from '../src/schema/common.ts';
+import { pinForms, reportConversion, type ConversionOptions } from './conversion-report.ts';
 import { editionCommand, type EditionOptions } from './options.ts';
-import { readEdition, run } from './site.ts';
+import { readEdition, run, UserError } from './site.ts';
 
 const reports = { terminal: terminalReport, github: githubReport, json: jsonReport };
 
+interface CheckOptions extends EditionOptions, ConversionOptions {
+  format: keyof typeof reports | 'markdown';
+  conversion?: boolean;
+  pin?: string[];
+}
+
 const command = editionCommand('check', '检查数字版的全部文件 checks the edition’s files')
   .addOption(
-    new Option('--format <format>', '报告的格式 how to print problems')
-      .choices(Object.keys(reports))
+    new Option('--format <format>', '报告的格式 how to print (markdown: --conversion only)')
+      .choices([...Object.keys(reports), 'markdown'])
       .default('terminal'),
   )
+  .option('--conversion', '列出有几种写法的字各转换成什么 reports every choice of the conversion')
+  .addOption(
+    new Option('--script <script>', '只看转换成这种字体的 the script converted into').choices(
+      variantSchema.options,
+    ),
+  )
+  .option('--article <id>', '只看一篇 one article')
+  .option('--pin <address=form...>', '在原处指定字形，如 2022-11-01-1-1#p3:15=髮 pins a form')
   .parse();
-const { content, format } = command.opts<EditionOptions & { format: keyof typeof reports }>();
+const options = command.opts<CheckOptions>();
 
 await run(async () => {
+  if (options.pin) return pinForms(options, options.pin);
+  if (options.conversion) return reportConversion(options, options.format);
+  return check(options);
+});
+
+async function check({ content, format }: CheckOptions): Promise<void> {
+  if (format === 'markdown') throw new UserError('--format markdown 只用于 --conversion。');
   const { problems: errors, issues, edition } = await readEdition(content);
   const articles = issues.flatMap((issue) => issue.articles);
   const problems = [...errors, ...checkQuotes(articles, edition?.script ?? 'zh-Hans')];
@@ -30,4 +53,4 @@ await run(async () => {
   } else {
     console.log(`检查完毕，没有错误：${issues.length} 期，${articles.length} 篇。`);
   }
-});
+}

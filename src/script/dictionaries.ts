@@ -16,6 +16,8 @@ export interface Dictionaries {
   characterChain: Trie[];
   /** From OpenCC's own standard to the variant's forms, for a character chosen by its context. */
   variantChain: Trie[];
+  /** The characters that phrases give more than one form, and the forms. */
+  forms: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 /** OpenCC's names; without `p`, so that the number of code points never changes. */
@@ -51,15 +53,20 @@ function buildDictionaries(config: Config | undefined): Dictionaries | undefined
   if (!config) return undefined;
   const phrases = asGroup(config.segmentation);
   const phraseChain = config.conversionChain.map(trieOf);
+  const keys = phrases.flatMap(keysOf);
+  let forms: Dictionaries['forms'] | undefined;
   return {
     normalization: (config.normalizationChain ?? []).map(trieOf),
     phrases: trieOf(phrases),
-    phraseIndex: indexPhrases(phrases.flatMap(keysOf)),
+    phraseIndex: indexPhrases(keys),
     phraseChain,
     characterChain: config.conversionChain.map((group) =>
       trieOf(group.filter((dictionary) => !phrases.includes(dictionary))),
     ),
     variantChain: phraseChain.slice(1),
+    get forms() {
+      return (forms ??= formsIn(keys, phraseChain));
+    },
   };
 }
 
@@ -71,6 +78,18 @@ const keysOf = (dictionary: DictLike): string[] =>
   typeof dictionary === 'string'
     ? dictionary.split('|').map((entry) => entry.split(' ', 1)[0] ?? '')
     : dictionary.map(([source]) => source);
+
+function formsIn(phrases: readonly string[], chain: readonly Trie[]): Dictionaries['forms'] {
+  const all = new Map<string, Set<string>>();
+  for (const phrase of phrases) {
+    const target = [...applyChain(chain, phrase)];
+    [...phrase].forEach((character, i) => {
+      const known = all.get(character) ?? new Set();
+      all.set(character, known.add(target[i] ?? character));
+    });
+  }
+  return new Map([...all].filter(([, known]) => known.size > 1));
+}
 
 function trieOf(group: DictGroup): Trie {
   const trie = new Trie();

@@ -12,6 +12,11 @@ const spelling = new Set(
 const telling =
   /[埃茨蒂厄尔菲弗戈赫柯勒姆娜妮涅帕撒萨瑟莎斯丝兹扎伊娅奥巴德格卡克拉洛鲁玛曼穆诺佩普塔泰特托瓦韦沃乌希雅亚耶尤泽]/u;
 
+const isSpelled = (word: string): boolean => {
+  for (const character of word) if (!spelling.has(character)) return false;
+  return true;
+};
+
 /** The marks between the parts of a foreign name. */
 const isDot = (text: string): boolean => /^[·・•‧]$/u.test(text);
 
@@ -41,7 +46,7 @@ export function foreignNameUnits(
   };
   for (const word of words) {
     const source = text.slice(word.start, word.end);
-    const spells = isDot(source) || [...source].every((character) => spelling.has(character));
+    const spells = isDot(source) || isSpelled(source);
     const isWordByItself = source.length > 1 && !isName(source);
     if (spells && !isWordByItself) run.push(word);
     else flush();

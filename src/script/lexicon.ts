@@ -4,8 +4,8 @@ import { join } from 'node:path';
 
 /** Simplified words, and how often they are used. */
 export interface Lexicon {
-  /** Words to natural logarithms of their probability, and beginnings of words to null. */
-  entries: ReadonlyMap<string, number | null>;
+  /** Words of at most `longestWord` units, and the natural logarithms of their probability. */
+  entries: ReadonlyMap<string, number>;
   /** What a character costs that is no word of the lexicon. */
   unknown: number;
   /** Names of persons among the words, and names of places. */
@@ -13,11 +13,8 @@ export interface Lexicon {
   places: ReadonlySet<string>;
 }
 
-/** Rarer places are often slips of the list. */
-const wellKnown = 10;
-
-/** Longer entries of the word list are phrases made of words. */
-const longest = 4;
+/** In UTF-16 units. Longer entries of the word list are phrases made of words. */
+export const longestWord = 4;
 
 /**
  * Reads the word list of jieba (MIT): lines of word, frequency, part of speech.
@@ -30,27 +27,22 @@ export async function loadLexicon(projectRoot: string): Promise<Lexicon> {
 
 /** The lexicon of a word list as jieba writes it. */
 export function parseLexicon(text: string): Lexicon {
-  const counts = new Map<string, number>();
+  const entries = new Map<string, number>();
   const persons = new Set<string>();
   const places = new Set<string>();
   let total = 0;
   for (const line of text.split('\n')) {
-    const [word = '', count = '', part = ''] = line.split(' ');
-    if (word === '' || word.length > longest) continue;
-    counts.set(word, Number(count) || 1);
-    total += Number(count) || 1;
-    if (part.startsWith('nr')) persons.add(word);
-    else if (part.startsWith('ns') && Number(count) >= wellKnown) places.add(word);
+    const first = line.indexOf(' ');
+    if (first < 1 || first > longestWord) continue;
+    const second = line.indexOf(' ', first + 1);
+    const word = line.slice(0, first);
+    const count = Number(line.slice(first + 1, second)) || 1;
+    entries.set(word, count);
+    total += count;
+    if (line.startsWith('nr', second + 1)) persons.add(word);
+    else if (line.startsWith('ns', second + 1)) places.add(word);
   }
   const scale = Math.log(total);
-  const entries = new Map<string, number | null>();
-  for (const [word, count] of counts) {
-    entries.set(word, Math.log(count) - scale);
-    for (let end = word.length - 1; end > 1; end -= 1) {
-      const beginning = word.slice(0, end);
-      if (counts.has(beginning) || entries.has(beginning)) break;
-      entries.set(beginning, null);
-    }
-  }
+  for (const [word, count] of entries) entries.set(word, Math.log(count) - scale);
   return { entries, unknown: -scale, persons, places };
 }

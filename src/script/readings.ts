@@ -41,6 +41,9 @@ export interface Surroundings {
   after: string;
 }
 
+/** How probable the name of a place is that is no slip of the list (a natural logarithm). */
+const wellKnown = -15.7;
+
 /** Phrases of so many characters are certain; in shorter ones a character follows its context. */
 const certainLength = 3;
 
@@ -64,31 +67,37 @@ export function readByWords(
   const foreign = surroundings ? foreignNameUnits(text, words, lexicon) : new Set<number>();
   const surnames = surroundings ? surnameUnits(text, words, isPerson) : new Map<number, string>();
 
-  const isPlace = ({ start, end }: Word): boolean => lexicon.places.has(text.slice(start, end));
+  const isPlace = ({ start, end }: Word): boolean => {
+    const word = text.slice(start, end);
+    return lexicon.places.has(word) && (lexicon.entries.get(word) ?? 0) > wellKnown;
+  };
+
+  /** The form of a character by what stands around it, in OpenCC's standard. */
+  const formAt = (offset: number, character: string, word: Word): string | undefined => {
+    const surname = surnames.get(offset);
+    if (surname !== undefined || !contextual.has(character)) return surname;
+    if (character === '里' && isPlace(word)) return character;
+    return formInContext(character, {
+      before: ((surroundings?.before ?? '') + text.slice(0, offset)).slice(-contextReach),
+      after: (text.slice(offset + 1) + (surroundings?.after ?? '')).slice(0, contextReach),
+      first: offset === word.start,
+      last: offset === word.end - 1,
+      foreign: foreign.has(offset),
+    });
+  };
 
   const inContext = (reading: Reading, start: number, word: Word): Reading[] => {
     if (!surroundings) return [reading];
     const { source, target, by } = reading;
     if (by === 'phrase' && source.length >= certainLength) return [reading];
     const forms = [...target];
-    return [...source].map((character, i): Reading => {
-      const offset = start + i;
-      const form =
-        surnames.get(offset) ??
-        (character === '里' && isPlace(word) ? '里' : undefined) ??
-        (contextual.has(character)
-          ? formInContext(character, {
-              before: (surroundings.before + text.slice(0, offset)).slice(-contextReach),
-              after: (text.slice(offset + 1) + surroundings.after).slice(0, contextReach),
-              first: offset === word.start,
-              last: offset === word.end - 1,
-              foreign: foreign.has(offset),
-            })
-          : undefined);
+    const characters = [...source].map((character, i): Reading => {
+      const form = formAt(start + i, character, word);
       return form === undefined
         ? { source: character, target: forms[i] ?? character, by }
         : { source: character, target: applyChain(variantChain, form), by: 'context' };
     });
+    return characters.some((one) => one.by === 'context') ? characters : [reading];
   };
 
   return words.flatMap((word) => {

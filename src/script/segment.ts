@@ -1,4 +1,4 @@
-import type { Lexicon } from './lexicon.ts';
+import { longestWord, type Lexicon } from './lexicon.ts';
 
 /** A word of a text. @property end Exclusive; both in UTF-16 units. */
 export interface Word {
@@ -53,14 +53,14 @@ export function segment(
     };
     offer(start + step, entries.get(simplified.slice(start, start + step)) ?? unknown);
 
-    let word: number | null | undefined = null;
     let phrase: boolean | undefined = false;
     for (let end = start + step + 1; end <= text.length; end += 1) {
-      if (word !== undefined) word = entries.get(simplified.slice(start, end));
       if (phrase !== undefined) phrase = phrases.get(text.slice(start, end));
-      if (word === undefined && phrase === undefined) break;
-      if (typeof word === 'number') offer(end, word);
+      const word =
+        end - start > longestWord ? undefined : entries.get(simplified.slice(start, end));
+      if (word !== undefined) offer(end, word);
       else if (phrase === true) offer(end, unknown + rarePhrase);
+      if (phrase === undefined && end - start >= longestWord) break;
     }
     start += step;
   }

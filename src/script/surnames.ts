@@ -53,6 +53,16 @@ const introduction =
 const grammar =
   /^(?:[的了在是和与也都就不有要会能从到对把被将为而且或很还再又才只各两一二三四五六七八九十百千万几每这那其此该当以于至给让向年月日时\d\p{P}\s]|今|昨|明|本)/u;
 
+/** Whether a word can begin a given name: a character that is no word of grammar, or a known name. */
+export const beginsName = (word: string, isPerson: (word: string) => boolean): boolean =>
+  word !== '' && !grammar.test(word) && ([...word].length === 1 || isPerson(word));
+
+/** Characters of names that conversion is likely to change wrongly, where no rule lists the name. */
+export const nameLike: ReadonlySet<string> = new Set([
+  ...surnames.keys(),
+  ...'叶郑万千几系里发只松征复洪升宁纪冬丰向志舒梁杰'.split(''),
+]);
+
 /**
  * The units of a text that are surnames by what stands beside them: a title before or behind, 姓, or
  * a full name that the lexicon knows. Names that nothing betrays are for the editor to list.
@@ -90,8 +100,7 @@ export function surnameUnits(
     const isTitled =
       (isWord && !opens ? plainTitle : titleAfter).test(after) && (isIntroduced || !isWord);
     const isNumbered = /[0-9一二三四五六七八九十几两]$/u.test(before);
-    const startsName =
-      after !== '' && !grammar.test(after) && (after.length === 1 || isPerson(after));
+    const startsName = beginsName(after, isPerson);
     if (
       before.endsWith('姓') ||
       (!isWord && /^[老小阿]$/u.test(before)) ||

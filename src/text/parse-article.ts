@@ -4,14 +4,7 @@ import remarkDirective from 'remark-directive';
 import remarkFrontmatter from 'remark-frontmatter';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
-import {
-  isTextDirective,
-  pinNames,
-  readPin,
-  unclosedPin,
-  type PinnedPassage,
-  type PinProblem,
-} from './pins.ts';
+import { isTextDirective, pinNames, readPin, type PinnedPassage, type PinProblem } from './pins.ts';
 
 /** A paragraph or crosshead of the body, in the source reading. */
 export interface Block {
@@ -73,7 +66,10 @@ export function parseArticle(text: string): ParsedArticle {
     parent.children.forEach((child, index) => {
       const node = child as PhrasingContent;
       if (isTextDirective(node)) {
-        if (pinNames.has(node.name)) {
+        const end = node.position?.end.offset ?? 0;
+        if (pinNames.has(node.name) && node.children.length === 0 && text[end] === '[') {
+          report(node, 'pin-unclosed', { text: `:${node.name}[` });
+        } else if (pinNames.has(node.name)) {
           const { pin, problems: found } = readPin(node);
           for (const { code, facts } of found) report(node, code, facts);
           pins.push({ start, ...pin });
@@ -83,11 +79,7 @@ export function parseArticle(text: string): ParsedArticle {
           const value = text.slice(node.position?.start.offset, node.position?.end.offset);
           parent.children[index] = { type: 'text', value };
         }
-      } else if (node.type === 'text') {
-        const source = text.slice(node.position?.start.offset, node.position?.end.offset);
-        const unclosed = unclosedPin(source);
-        if (unclosed) report(node, 'pin-unclosed', { text: unclosed });
-      } else {
+      } else if (node.type !== 'text') {
         report(node, 'body-markup', { detail: markupNames[node.type] ?? node.type });
       }
       start += [...toString(parent.children[index])].length;

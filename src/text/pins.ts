@@ -51,10 +51,6 @@ export function readPin(node: TextDirective): {
   return { pin: { source, forms }, problems };
 }
 
-/** The beginning of a pin that is not closed, where one stands in a text. */
-export const unclosedPin = (text: string): string | undefined =>
-  new RegExp(`:(?:${[...pinNames].join('|')})\\[`, 'u').exec(text)?.[0];
-
 /** Whether a node is a directive within a line. */
 export const isTextDirective = (node: Nodes): node is TextDirective =>
   node.type === 'textDirective';

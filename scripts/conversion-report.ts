@@ -1,0 +1,131 @@
+import { readFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import {
+  articleDecisions,
+  markdownConversion,
+  terminalConversion,
+  type ReportedDecision,
+} from '../src/check/conversion-report.ts';
+import { terminalReport } from '../src/check/report.ts';
+import { writeFiles } from '../src/import/write-files.ts';
+import { editionConverters } from '../src/integrations/page-scripts.ts';
+import type { Variant } from '../src/schema/common.ts';
+import { createDecide } from '../src/script/decisions.ts';
+import { loadLexicon } from '../src/script/lexicon.ts';
+import { insertPin } from '../src/text/locate.ts';
+import { root, type EditionOptions } from './options.ts';
+import { readEdition, UserError } from './site.ts';
+
+/** What a report of the conversion is about. */
+export interface ConversionOptions extends EditionOptions {
+  script?: Variant;
+  article?: string;
+}
+
+/** Prints every choice that the conversion of an edition made. */
+export async function reportConversion(options: ConversionOptions, format: string): Promise<void> {
+  const reports = await readDecisions(options);
+  const shown = relative(process.cwd(), options.content) || '.';
+  if (format === 'json') {
+    console.log(
+      JSON.stringify(
+        reports.flatMap(({ decisions }) => decisions),
+        null,
+        2,
+      ),
+    );
+    return;
+  }
+  for (const { to, decisions } of reports) {
+    if (format === 'markdown') {
+      console.log(markdownConversion(decisions, to));
+    } else {
+      console.log(`${to}\n\n${terminalConversion(decisions, shown)}\n`);
+      console.log(
+        '要改定某一处的字形：npm run check -- --pin 位置=字形，如 --pin 2022-11-01-1-1#p3:15=髮',
+      );
+    }
+  }
+}
+
+async function readDecisions({
+  content,
+  script,
+  article: only,
+}: ConversionOptions): Promise<{ to: Variant; decisions: ReportedDecision[] }[]> {
+  const [loaded, lexicon] = await Promise.all([readEdition(content), loadLexicon(root)]);
+  const { edition, issues, problems } = loaded;
+  if (!edition || problems.length > 0) throw new UserError(terminalReport(problems, content));
+  const articles = issues
+    .flatMap((issue) => issue.articles)
+    .filter(({ data }) => only === undefined || data.id === only);
+  if (articles.length === 0) throw new UserError(`没有 id 为 ${only} 的文章。`);
+  const texts = new Map(
+    await Promise.all(
+      articles.map(
+        async ({ file }) => [file, await readFile(join(content, file), 'utf8')] as const,
+      ),
+    ),
+  );
+  const from = edition.script;
+  const converters = [...editionConverters(loaded, lexicon)].filter(
+    ([to]) => to !== from && (script === undefined || to === script),
+  );
+  if (converters.length === 0)
+    throw new UserError('数字版没有这种字体，见 edition.yaml 的 variants。');
+  return converters.map(([to, convert]) => {
+    const decide = createDecide(from, to, lexicon);
+    const decisions = articles.flatMap((article) =>
+      articleDecisions(article, texts.get(article.file) ?? '', { from, to, convert, decide }),
+    );
+    return { to, decisions };
+  });
+}
+
+/**
+ * Writes forms into the articles, each where an address of the report says.
+ * @throws UserError If an address is not that of a character in a body, or a form has another length.
+ */
+export async function pinForms(
+  { content, script }: ConversionOptions,
+  requests: readonly string[],
+): Promise<void> {
+  const { edition, issues } = await readEdition(content);
+  const to = script ?? edition?.variants.find((variant) => variant !== edition.script);
+  const articles = issues.flatMap((issue) => issue.articles);
+  const changes = new Map<string, string>();
+  // From the end of an article to its beginning, so that earlier addresses stay right.
+  for (const { id, block, start, form, request } of requests
+    .map(parseRequest)
+    .sort((a, b) => b.start - a.start)) {
+    const article = articles.find(({ data }) => data.id === id);
+    const text = article?.blocks.find((candidate) => candidate.id === block)?.text ?? '';
+    const source = [...text].slice(start, start + [...form].length).join('');
+    if (!article || source === '' || to === undefined) {
+      throw new UserError(
+        `${request}：没有这个位置。位置照抄 --conversion 的报告，只能是正文（p 或 h）。`,
+      );
+    }
+    const before =
+      changes.get(article.file) ?? (await readFile(join(content, article.file), 'utf8'));
+    const forms: Record<string, string> = source === form ? {} : { [to]: form };
+    const after = insertPin(before, { block, start, source }, forms);
+    if (after === undefined) throw new UserError(`${request}：这里已有记号，请在文件里改。`);
+    changes.set(article.file, after);
+  }
+  await writeFiles(content, changes);
+  for (const file of changes.keys()) console.log(`写入 ${file}`);
+}
+
+function parseRequest(request: string): {
+  id: string;
+  block: string;
+  start: number;
+  form: string;
+  request: string;
+} {
+  const match = /^(?<id>[^#]+)#(?<block>[ph]\d+):(?<place>\d+)=(?<form>.+)$/u.exec(request)?.groups;
+  if (!match) throw new UserError(`${request}：写成 位置=字形，如 2022-11-01-1-1#p3:15=髮。`);
+  const { id = '', block = '', place = '', form = '' } = match;
+  return { id, block, start: Number(place) - 1, form, request };
+}
