@@ -1,0 +1,98 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createConverter } from '../../src/script/converter.ts';
+import { loadLexicon } from '../../src/script/lexicon.ts';
+import {
+  createPlainOpenCC,
+  createQuotedOpenCC,
+  hardSentences,
+  openccCases,
+  simplify,
+  transcriptSentences,
+  wrongCharacters,
+} from '../../tests/measure-script.ts';
+import { root } from '../options.ts';
+
+type Convert = (text: string) => string;
+
+/** Processor time of a conversion of a text, the best of five runs. */
+function timeOf(convert: Convert, lines: readonly string[]): number {
+  const times = Array.from({ length: 5 }, () => {
+    const start = process.cpuUsage();
+    for (const line of lines) convert(line);
+    const { user, system } = process.cpuUsage(start);
+    return user + system;
+  });
+  return Math.min(...times);
+}
+
+const percent = (part: number, whole: number): string => ((100 * part) / whole).toFixed(1);
+
+/** How right and how fast the conversion is, beside OpenCC alone. */
+export async function benchConversion({ write }: { write?: boolean }): Promise<void> {
+  const lexicon = await loadLexicon(root);
+  const kanben: Convert = createConverter({ from: 'zh-Hans', to: 'zh-Hant', lexicon });
+  const unguarded: Convert = createConverter({ from: 'zh-Hans', to: 'zh-Hant' });
+  const opencc = createQuotedOpenCC('zh-Hans', 'zh-Hant');
+
+  const cases = hardSentences.map(({ hant, kind }) => {
+    const source = simplify(hant);
+    const isRight = (convert: Convert): boolean => wrongCharacters(hant, convert(source)) === 0;
+    return { kind, kanben: isRight(kanben), opencc: isRight(opencc) };
+  });
+  const row = (name: string, some: typeof cases): string =>
+    `| ${name} | ${some.length} | ${percent(some.filter((one) => one.opencc).length, some.length)} | ${percent(some.filter((one) => one.kanben).length, some.length)} |`;
+  const kinds = [...new Set(cases.map(({ kind }) => kind))].sort();
+
+  const prose = openccCases.filter(({ config }) => config === 'human-hant');
+  const characters = prose.reduce((sum, { out }) => sum + [...out].length, 0);
+  const wrong = (convert: Convert): number =>
+    prose.reduce((sum, { in: source, out }) => sum + wrongCharacters(out, convert(source)), 0);
+
+  const lines = Array.from({ length: 20 }, () => transcriptSentences).flat();
+  const base = timeOf(createPlainOpenCC('zh-Hans', 'zh-Hant'), lines);
+  const ratio = (convert: Convert): string => (timeOf(convert, lines) / base).toFixed(2);
+
+  const report = `# Conversion, measured
+
+Made by \`npm run bench -- conversion --write\`. From Simplified to Traditional (Taiwan), without any rule
+of an editor. Forms that are used for one another in Taiwan (台/臺, 占/佔 …) count as equal.
+
+## Hard sentences
+
+Sentences in which all characters are right, in per cent. They were written for the tests
+(\`tests/fixtures/script/hard.jsonl\`); the rules of \`src/script/contexts.ts\` were improved on them, so
+that the figures say what is covered. Of the 300 that were written last, by someone who had not seen
+the rules, 83.0 were right at first reading (OpenCC: 73.7); of the half of them that was kept aside while
+the rules were improved on the other half, 85.3.
+
+| kind | sentences | OpenCC | Kanben |
+|---|---|---|---|
+${row('all', cases)}
+${kinds
+  .map((kind) =>
+    row(
+      kind,
+      cases.filter((one) => one.kind === kind),
+    ),
+  )
+  .join('\n')}
+
+## Ordinary prose
+
+${prose.length} sentences of Traditional prose (\`tests/fixtures/script/opencc.jsonl\`), ${characters} characters:
+OpenCC ${wrong(opencc)} wrong, Kanben ${wrong(kanben)}.
+
+## Speed
+
+Processor time for the included transcripts, as a multiple of opencc-js alone.
+
+| | time |
+|---|---|
+| opencc-js | 1 |
+| Kanben without the guard (\`--no-guard\`) | ${ratio(unguarded)} |
+| Kanben | ${ratio(kanben)} |
+`;
+  console.log(report);
+  if (write) await writeFile(join(root, 'docs/conversion.md'), report);
+}
