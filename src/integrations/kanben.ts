@@ -3,6 +3,10 @@ import { dirname, join, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { loadEdition, loadRules } from '../check/load-edition.ts';
+import { variantPrefix } from '../edition/urls.ts';
+import type { Variant } from '../schema/common.ts';
+import type { EditionData } from '../schema/edition.ts';
+import { buildToggle } from '../script/build-toggle.ts';
 import { buildSearch } from '../search/build-search.ts';
 import { searchSources } from './search-sources.ts';
 import { loadScripts } from './page-scripts.ts';
@@ -10,6 +14,7 @@ import type { Settings } from './settings.ts';
 
 /** Gives Astro the folders and the address of an edition, and finishes what it built. */
 export default function kanben({ root, contentDir, outDir, site }: Settings): AstroIntegration {
+  let base = '/';
   return {
     name: 'kanben',
     hooks: {
@@ -23,6 +28,9 @@ export default function kanben({ root, contentDir, outDir, site }: Settings): As
           ...(address ? { site: new URL(address).origin } : {}),
         });
       },
+      'astro:config:done': ({ config }) => {
+        base = config.base.replace(/\/?$/u, '/');
+      },
       'astro:build:done': async ({ dir }) => {
         const [{ edition, issues }, { converters }] = await Promise.all([
           loadEdition(contentDir),
@@ -31,10 +39,24 @@ export default function kanben({ root, contentDir, outDir, site }: Settings): As
         await placeNotFoundPages(fileURLToPath(dir));
         const sources = searchSources({ edition, issues });
         await buildSearch({ outDir: fileURLToPath(dir), sources, converters });
+        // Last: it compares pages as they will be served.
+        if (edition) {
+          const folders = scriptFolders(edition);
+          await buildToggle({ outDir: fileURLToPath(dir), base, folders });
+        }
       },
     },
   };
 }
+
+/** Where the pages in each script are, below the folder of the site. */
+const scriptFolders = ({ variants, script }: EditionData): Map<Variant, string> =>
+  new Map(
+    variants.map((variant) => {
+      const prefix = variantPrefix(variant, script);
+      return [variant, prefix ? `${prefix}/` : ''];
+    }),
+  );
 
 /** Hosts look for `404.html`; Astro makes it only at the root, and `404/index.html` elsewhere. */
 async function placeNotFoundPages(outDir: string): Promise<void> {
