@@ -17,15 +17,12 @@ class SearchPage extends HTMLElement {
   #engine: Promise<SearchEngine> | undefined;
   /** Counts searches, so that a slow one never overwrites a later one. */
   #turn = 0;
+  /** The query of the address as the last search left it. */
+  #address = location.search;
 
   connectedCallback(): void {
     const form = this.#part('form', HTMLFormElement);
-    const address = new URLSearchParams(location.search);
-    for (const [name, value] of address) {
-      const field = form.elements.namedItem(name);
-      if (field instanceof HTMLInputElement || field instanceof HTMLSelectElement)
-        field.value = value;
-    }
+    this.#readAddress(form);
     let timer = 0;
     const soon = (): void => {
       clearTimeout(timer);
@@ -41,7 +38,22 @@ class SearchPage extends HTMLElement {
       clearTimeout(timer);
       void this.#run();
     });
-    if (address.get('q')) void this.#run();
+    document.addEventListener('kanben:script', () => {
+      this.#engine = undefined;
+      // After a step through the history the address is another than the one left last.
+      if (location.search !== this.#address) this.#readAddress(form);
+      void this.#run();
+    });
+    if (new URLSearchParams(location.search).get('q')) void this.#run();
+  }
+
+  #readAddress(form: HTMLFormElement): void {
+    form.reset();
+    for (const [name, value] of new URLSearchParams(location.search)) {
+      const field = form.elements.namedItem(name);
+      if (field instanceof HTMLInputElement || field instanceof HTMLSelectElement)
+        field.value = value;
+    }
   }
 
   #part<T extends Element>(selector: string, type: new () => T): T {
@@ -157,6 +169,7 @@ class SearchPage extends HTMLElement {
     }
     const query = address.size > 0 ? `?${address}` : location.pathname;
     history.replaceState(history.state, '', query);
+    this.#address = location.search;
     carryQuery();
   }
 }
