@@ -14,9 +14,7 @@ function placeAt(node: Node | null, offset: number): Place | null {
  * @returns Puts them back after the text has changed script.
  */
 export function keepPlaces(): () => void {
-  const marks = [...(CSS.highlights?.values() ?? [])].flatMap((marked) =>
-    [...marked].map(keepRange),
-  );
+  const marks = [...(CSS.highlights ?? [])].flatMap(([, ranges]) => [...ranges].map(keepRange));
   const putBack = [...marks, keepSelection(), keepLine()];
   return () => putBack.forEach((back) => back?.());
 }

@@ -40,29 +40,27 @@ async function download(from: HTMLAnchorElement, to: HTMLAnchorElement): Promise
  * fails they are links. Afterwards `kanben:script` is dispatched on the document, with `{ from, to }`.
  */
 class ScriptToggle extends HTMLElement {
-  readonly #links = [...this.querySelectorAll('a')];
   readonly #downloads = new Map<string, Promise<Download>>();
   /** Counts clicks and steps through the history: the last one wins. */
   #turn = 0;
 
   connectedCallback(): void {
-    for (const link of this.#links) {
+    for (const link of this.querySelectorAll('a')) {
       const warm = (): void => void this.#prepare(link).catch(() => {});
-      link.addEventListener('pointerenter', warm);
-      link.addEventListener('focus', warm);
-      link.addEventListener('click', (event) => {
-        if (event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey)
-          return;
+      link.onpointerenter = warm;
+      link.onfocus = warm;
+      link.onclick = (event) => {
+        const { button, metaKey, ctrlKey, shiftKey, altKey } = event;
+        if (button || metaKey || ctrlKey || shiftKey || altKey) return;
         event.preventDefault();
         void this.#go(link, true);
-      });
+      };
       // The address decides which script is shown; the one chosen last is only made ready.
       if (storage()?.getItem(choice) === link.lang) addEventListener('load', warm);
+      addEventListener('popstate', () => {
+        if (link.pathname === location.pathname) void this.#go(link, false);
+      });
     }
-    addEventListener('popstate', () => {
-      const link = this.#links.find(({ pathname }) => pathname === location.pathname);
-      if (link) void this.#go(link, false);
-    });
   }
 
   /** What a turn needs, downloaded once; again if that failed. */
@@ -75,15 +73,18 @@ class ScriptToggle extends HTMLElement {
   }
 
   /** Downloads what turns the page. @returns Turns it; null if it is in that script. */
-  async #prepare(to: HTMLAnchorElement): Promise<((commit: () => void) => void) | null> {
-    const from = this.#links.find((link) => link.hasAttribute('aria-current'));
+  async #prepare(to: HTMLAnchorElement): Promise<((address?: string) => void) | null> {
+    const from = this.querySelector<HTMLAnchorElement>('[aria-current]');
     if (!from || from === to) return null;
     const got = await this.#download(from, to);
     if (got.turn.links) got.links ??= prepareLinks(got.turn.links);
     const exchangeLinks = await got.links;
-    return (commit) => {
+    return (address) => {
       const turnTexts = planTurn(got.turn, got.direction);
-      commit();
+      if (address) {
+        history.pushState(null, '', address);
+        storage()?.setItem(choice, to.lang);
+      }
       const putBack = keepPlaces();
       exchangeLinks?.();
       delete got.links;
@@ -104,12 +105,7 @@ class ScriptToggle extends HTMLElement {
     try {
       const late = new Promise<never>((_, reject) => setTimeout(reject, patience));
       const change = await Promise.race([this.#prepare(to), late]);
-      if (turn !== this.#turn) return;
-      change?.(() => {
-        if (!isClick) return;
-        history.pushState(null, '', address);
-        storage()?.setItem(choice, to.lang);
-      });
+      if (turn === this.#turn) change?.(isClick ? address : undefined);
     } catch {
       if (turn !== this.#turn) return;
       if (isClick) location.assign(address);

@@ -1,16 +1,5 @@
 import { convertTexts, readPage, turnAttribute } from '../script/toggle.ts';
-import type { Direction, PageNode, StyleStrings, Turn } from '../script/toggle.ts';
-
-/** The style rule of a `<style>`. Its text must stay as the Content-Security-Policy knows it. */
-const ruleOf = (style: PageNode | undefined): CSSStyleDeclaration | undefined =>
-  ((style as HTMLStyleElement).sheet?.cssRules[0] as CSSStyleRule | undefined)?.style;
-
-const stylesOfRule: StyleStrings = (style) => {
-  const rule = ruleOf(style);
-  return [...(rule ?? [])]
-    .map((name) => [name, rule?.getPropertyValue(name).trim() ?? ''] as const)
-    .filter(([, value]) => value.startsWith('"'));
-};
+import type { Direction, PageNode, Turn } from '../script/toggle.ts';
 
 /**
  * Prepares the change of the page that is open into its twin.
@@ -18,8 +7,8 @@ const stylesOfRule: StyleStrings = (style) => {
  * @throws If the page is not the one that the turn was made for.
  */
 export function planTurn(turn: Turn, direction: Direction): () => void {
-  const { texts, elements, sum } = readPage(document.documentElement, stylesOfRule);
-  if (sum !== turn.sum) throw new Error('other page');
+  const { texts, elements, sum } = readPage(document.documentElement);
+  if (sum !== turn.sum) throw new Error();
   const converted = convertTexts(texts, direction.characters, turn.characters);
   return () => {
     texts.forEach(({ node, name, value }, i) => {
@@ -36,10 +25,20 @@ export function planTurn(turn: Turn, direction: Direction): () => void {
 }
 
 function set(node: PageNode | undefined, name: string, value: string | null): void {
-  if (name === '') (node as Text).data = value ?? '';
-  else if (name.startsWith('--')) ruleOf(node)?.setProperty(name, value);
-  else if (value === null) (node as Element).removeAttribute(name);
-  else (node as Element).setAttribute(name, value);
+  if (name) {
+    if (value === null) (node as Element).removeAttribute(name);
+    else (node as Element).setAttribute(name, value);
+  } else setText(node as Text & PageNode, value ?? '');
+}
+
+/** The text of a `<style>` must stay as the Content-Security-Policy knows it; its one rule can change. */
+function setText(node: Text & PageNode, value: string): void {
+  const { sheet } = node.parentNode as HTMLStyleElement;
+  if (sheet) {
+    node.turned = value;
+    sheet.deleteRule(0);
+    sheet.insertRule(value);
+  } else node.data = value;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { defaultTreeAdapter, parse, type DefaultTreeAdapterTypes } from 'parse5';
-import type { PageNode, StyleStrings } from './toggle.ts';
+import type { PageNode } from './toggle.ts';
 
 /** A node of a page outside a browser. Texts and attributes may be changed. */
 export interface ParsedNode extends PageNode {
@@ -34,12 +34,3 @@ function fromElement(element: ParsedElement): ParsedNode {
     }),
   };
 }
-
-/** The strings of custom properties in the text of a `<style>`. */
-export const stylesOfText: StyleStrings = (style) =>
-  [...style.childNodes].flatMap(({ data = '' }) =>
-    [...data.matchAll(stringProperty)].map(([, name = '', value = '']) => [name, value] as const),
-  );
-
-/** A custom property that is a string. */
-export const stringProperty = /(--[\w-]+):("[^"]*")/gu;

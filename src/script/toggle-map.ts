@@ -1,17 +1,15 @@
-import { stringProperty, stylesOfText, type ParsedNode } from './parse-page.ts';
+import type { ParsedNode } from './parse-page.ts';
 import { convertTexts, readPage, textAttribute, turnAttribute } from './toggle.ts';
 import type { CharacterMap, Direction, PageNode, PageText, Turn } from './toggle.ts';
 
 /** How often each character becomes which: source, then target, then the number. */
 export type Counts = Map<string, Map<string, number>>;
 
-const read = (root: ParsedNode): PageText => readPage(root, stylesOfText);
-
 /** Adds how the characters of one page stand in its twin; nothing if the two are not alike. */
 export function countPairs(from: ParsedNode, to: ParsedNode, counts: Counts): void {
   if (!areAlike(from, to)) return;
-  const sources = read(from).texts.flatMap(({ value }) => [...value]);
-  const targets = read(to).texts.flatMap(({ value }) => [...value]);
+  const sources = readPage(from).texts.flatMap(({ value }) => [...value]);
+  const targets = readPage(to).texts.flatMap(({ value }) => [...value]);
   for (const [i, source] of sources.entries()) {
     const forms = counts.get(source) ?? new Map<string, number>();
     const target = targets[i] ?? '';
@@ -50,10 +48,10 @@ export function findTurn(
   by: string,
 ): Turn | null {
   if (!areAlike(from, to)) return null;
-  const source = read(from);
-  const characters = findExceptions(source, read(to), direction);
+  const source = readPage(from);
+  const characters = findExceptions(source, readPage(to), direction);
   if (characters === null) return null;
-  const attributes = findAttributes(source, read(to), direction);
+  const attributes = findAttributes(source, readPage(to), direction);
   const links = findLinks(from, to);
   return {
     by,
@@ -119,8 +117,8 @@ function findLinks(from: ParsedNode, to: ParsedNode): Turn['links'] {
  * in each text, and the same in all that the toggle leaves alone.
  */
 function areAlike(from: ParsedNode, to: ParsedNode): boolean {
-  const sources = read(from).texts;
-  const targets = read(to).texts;
+  const sources = readPage(from).texts;
+  const targets = readPage(to).texts;
   return (
     skeleton(from) === skeleton(to) &&
     sources.every(({ value }, i) => [...value].length === [...(targets[i]?.value ?? '')].length)
@@ -139,11 +137,13 @@ function skeleton(node: ParsedNode, isOpaque = false): string {
     ? // The toggle itself says where the reader is.
       [...values].filter(([name]) => name !== 'aria-current').map((entry) => JSON.stringify(entry))
     : [...values.keys()].filter((name) => textAttribute.test(name));
-  const hidesText = isLeft || /^(?:svg|code|template)$/u.test(localName) || values.has('data-live');
-  const content =
-    localName === 'style'
-      ? childNodes.map((child) => child.data.replace(stringProperty, '$1'))
-      : childNodes.map((child) => skeleton(child, hidesText));
+  const hidesText =
+    isLeft ||
+    /^(?:svg|code|template)$/u.test(localName) ||
+    values.has('data-live') ||
+    // Only a single rule can be exchanged.
+    (localName === 'style' && !/^[^}]*\}$/u.test(childNodes[0]?.data ?? ''));
+  const content = childNodes.map((child) => skeleton(child, hidesText));
   return `<${[localName, ...attributes].join(' ')}>${content.join('')}</>`;
 }
 

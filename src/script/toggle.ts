@@ -13,9 +13,11 @@ export interface PageNode {
   readonly localName?: string;
   readonly attributes?: Iterable<{ readonly name: string; readonly value: string }>;
   readonly data?: string;
+  /** What stands for `data` where that could not be changed. */
+  turned?: string | null;
 }
 
-/** A text node (no name), an attribute, or a custom property of a style sheet. */
+/** A text node (no name) or an attribute. */
 export interface Slot {
   node: PageNode;
   name: string;
@@ -30,9 +32,6 @@ export interface PageText {
   /** A checksum of the texts and the structure that holds them. */
   sum: number;
 }
-
-/** The strings among the custom properties of a `<style>`: name and value, quotation marks included. */
-export type StyleStrings = (style: PageNode) => Iterable<readonly [name: string, value: string]>;
 
 /** A script, and what the addresses of pages in it begin with: the site's folder and the script's. */
 export type Side = readonly [lang: Variant, root: string];
@@ -69,17 +68,17 @@ export const textAttribute =
  * Reads a page. Left out: scripts, links, code, drawings, `translate="no"`, the policy (a browser reads
  * it once), and what scripts put into elements with `data-live`.
  */
-export function readPage(root: PageNode, stylesOf: StyleStrings): PageText {
+export function readPage(root: PageNode): PageText {
   const texts: Slot[] = [];
   const elements: PageNode[] = [];
   let sum = 0;
   const add = (node: PageNode, name: string, value: string): void => {
     texts.push({ node, name, value });
-    for (const character of value) sum = (Math.imul(sum, 31) + (character.codePointAt(0) ?? 0)) | 0;
+    for (const character of value) sum = (sum * 31 + (character.codePointAt(0) ?? 0)) | 0;
   };
   const visit = (node: PageNode): void => {
     const { nodeType, localName = '', attributes = [] } = node;
-    if (nodeType === 3) add(node, '', node.data ?? '');
+    if (nodeType === 3) add(node, '', node.turned ?? node.data ?? '');
     if (nodeType !== 1 || /^(?:link|script|template)$/u.test(localName)) return;
     const values = new Map([...attributes].map(({ name, value }) => [name, value]));
     if (values.get('translate') === 'no' || values.has('http-equiv')) return;
@@ -87,11 +86,8 @@ export function readPage(root: PageNode, stylesOf: StyleStrings): PageText {
     for (const [name, value] of values) {
       if (textAttribute.test(name)) add(node, name, value);
     }
-    if (localName === 'style') {
-      for (const [name, value] of stylesOf(node)) add(node, name, value);
-    } else if (!/^(?:svg|code)$/u.test(localName) && !values.has('data-live')) {
-      for (const child of node.childNodes) visit(child);
-    }
+    if (/^(?:svg|code)$/u.test(localName) || values.has('data-live')) return;
+    for (const child of node.childNodes) visit(child);
   };
   visit(root);
   return { texts, elements, sum };
@@ -103,15 +99,13 @@ export function convertTexts(
   map: CharacterMap,
   exceptions: string,
 ): string[] {
+  const found: string[] = [];
   let position = -1;
-  const found = new Map(
-    [...exceptions.matchAll(/(\d+)(\D)/gu)].map(([, wait, character]) => [
-      (position += Number(wait) + 1),
-      character,
-    ]),
-  );
+  for (const [, wait, character = ''] of exceptions.matchAll(/(\d+)(\D)/gu)) {
+    found[(position += Number(wait) + 1)] = character;
+  }
   let i = 0;
-  const convert = (character: string): string => found.get(i++) ?? map[character] ?? character;
+  const convert = (character: string): string => found[i++] ?? map[character] ?? character;
   return texts.map(({ value }) => [...value].map(convert).join(''));
 }
 

@@ -1,0 +1,145 @@
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { variantPrefix } from '../../src/edition/urls.ts';
+import type { Variant } from '../../src/schema/common.ts';
+import { parsePage } from '../../src/script/parse-page.ts';
+import { readPage } from '../../src/script/toggle.ts';
+import type { Direction, Turn } from '../../src/script/toggle.ts';
+import { runCommand } from '../command.ts';
+import { copyEdition, edit } from '../edition.ts';
+import { sourcePaths } from '../paths.ts';
+import { listSite } from '../site-files.ts';
+import { applyTurn, shapeOf } from '../turn.ts';
+
+const variants: readonly Variant[] = ['zh-Hans', 'zh-Hant', 'zh-Hant-HK'];
+const directions = variants.flatMap((from) =>
+  variants.filter((to) => to !== from).map((to) => ({ from, to })),
+);
+
+/** A built site, with the scripts of its pages. */
+class Site {
+  readonly out: string;
+  readonly source: Variant;
+
+  constructor(out: string, source: Variant) {
+    this.out = out;
+    this.source = source;
+  }
+
+  folder(path: string, variant: Variant): string {
+    return join(this.out, variantPrefix(variant, this.source) ?? '', path);
+  }
+
+  read(path: string, variant: Variant, file: string): Promise<string> {
+    return readFile(join(this.folder(path, variant), file), 'utf8');
+  }
+
+  async page(path: string, variant: Variant) {
+    return parsePage(await this.read(path, variant, 'index.html'));
+  }
+
+  async turn(path: string, from: Variant, to: Variant): Promise<Turn> {
+    return JSON.parse(await this.read(path, from, `${to}.json`)) as Turn;
+  }
+
+  async direction({ by }: Turn): Promise<Direction> {
+    const file = join(this.out, '_astro', `script.${by}.json`);
+    return JSON.parse(await readFile(file, 'utf8')) as Direction;
+  }
+}
+
+/** A small edition printed in Traditional, with a quotation, an alternative text and a term. */
+async function writeTraditionalEdition(folder: string): Promise<void> {
+  const issue = join(folder, 'issues/undated-1');
+  await mkdir(issue, { recursive: true });
+  const files = {
+    'edition.yaml': `title: 時報\nscript: zh-Hant\nvariants: [${variants.join(', ')}]\nhouseStyle: { 衞: 衛 }\n`,
+    'issues/undated-1/issue.yaml':
+      'date: null\ndateCertainty: unknown\npages:\n  - n: 第1張第4版\n    slug: "4"\n    articles: [undated-1-4-1]\n',
+    'issues/undated-1/1.md':
+      '---\nid: undated-1-4-1\nheadline: [皇后出巡　里長說]\nfigures:\n  - id: f1\n    image: null\n    caption: 衛生局裏的醫生\n    place: { position: after, paragraph: p1 }\n---\n\n本報訊「皇后在後面『發』」，醫生發現頭髮，台灣的茶几乾淨。\n',
+  };
+  for (const [file, text] of Object.entries(files)) await writeFile(join(folder, file), text);
+}
+
+let work = '';
+const sites: Record<'Simplified' | 'Traditional', Site> = {
+  Simplified: new Site('', 'zh-Hans'),
+  Traditional: new Site('', 'zh-Hant'),
+};
+const paths = {
+  Simplified: sourcePaths,
+  Traditional: ['/', '/search/', '/about/', '/undated-1/', '/undated-1/4/', '/undated-1/4/1/'],
+};
+
+beforeAll(async () => {
+  work = await mkdtemp(join(tmpdir(), 'kanben-toggle-'));
+  const simplified = await copyEdition();
+  const all = `variants: [${variants.join(', ')}]\nhouseStyle: { 説: 說, 羣: 群 }`;
+  await edit(simplified, 'edition.yaml', 'variants: [zh-Hans, zh-Hant]', all);
+  const traditional = join(work, 'traditional');
+  await writeTraditionalEdition(traditional);
+  const build = async (content: string, name: string, ...options: string[]): Promise<string> => {
+    const out = join(work, name);
+    const result = await runCommand('build', '--content', content, '--out', out, ...options);
+    expect(result).toMatchObject({ code: 0 });
+    return out;
+  };
+  const folder = ['--site', 'https://host.example/paper/'];
+  sites.Simplified = new Site(await build(simplified, 'a', ...folder), 'zh-Hans');
+  sites.Traditional = new Site(await build(traditional, 'b'), 'zh-Hant');
+});
+
+afterAll(() => rm(work, { recursive: true, force: true }));
+
+describe.each(['Simplified', 'Traditional'] as const)('in an edition printed in %s', (name) => {
+  test.each(directions)('every page in $from turns into its twin in $to', async ({ from, to }) => {
+    const site = sites[name];
+    for (const path of paths[name]) {
+      const turn = await site.turn(path, from, to);
+      const turned = applyTurn(await site.page(path, from), turn, await site.direction(turn));
+      expect(shapeOf(turned), path).toBe(shapeOf(await site.page(path, to)));
+    }
+  });
+
+  test('there is one file for each direction, and no file that no page names', async () => {
+    const files = await listSite(sites[name].out);
+    const maps = files.filter((file) => /^_astro\/script\.\w+\.json$/u.test(file));
+    expect(maps).toHaveLength(directions.length);
+    const turns = files.filter((file) => /(?:^|\/)zh-[\w-]+\.json$/u.test(file));
+    expect(turns).toHaveLength(directions.length * paths[name].length);
+  });
+});
+
+test('what differs takes no more than 200 bytes for 3,000 characters, and for a shorter page', async () => {
+  const site = sites.Simplified;
+  for (const { from, to } of directions) {
+    for (const path of sourcePaths) {
+      const { texts } = readPage(await site.page(path, from));
+      const length = texts.reduce((sum, { value }) => sum + [...value].length, 0);
+      const size = brotliCompressSync(await site.read(path, from, `${to}.json`)).length;
+      expect(size, `${path} ${to}`).toBeLessThanOrEqual(200 * Math.max(1, length / 3000));
+    }
+  }
+});
+
+test('no map has more than 1,300 characters or takes more than 5 KB', async () => {
+  const files = await listSite(sites.Simplified.out);
+  for (const file of files.filter((name) => name.startsWith('_astro/script.'))) {
+    const text = await readFile(join(sites.Simplified.out, file), 'utf8');
+    const { characters } = JSON.parse(text) as Direction;
+    expect(Object.keys(characters).length).toBeLessThanOrEqual(1300);
+    expect(brotliCompressSync(text).length).toBeLessThanOrEqual(5 * 1024);
+  }
+});
+
+test('the program of the toggle takes no more than 2 KB', async () => {
+  const html = await sites.Simplified.read('/', 'zh-Hans', 'index.html');
+  const [, script = ''] = /src="\/paper\/(_astro\/ScriptToggle[^"]+\.js)"/u.exec(html) ?? [];
+  const code = await readFile(join(sites.Simplified.out, script));
+  expect(brotliCompressSync(code).length).toBeLessThanOrEqual(2048);
+  expect(code.toString()).not.toMatch(/\bimport\b(?!\.meta)/u);
+});
