@@ -1,4 +1,5 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
+import type { Turn } from '../../src/script/toggle.ts';
 import { allPaths } from '../paths.ts';
 import { serialiseDocument } from '../serialise.ts';
 
@@ -316,6 +317,34 @@ test('what a turn needs is downloaded on intent, and for those who chose that sc
   await expect
     .poll(() => turned().filter((path) => path === `${long}zh-Hant.json`))
     .toHaveLength(2);
+});
+
+test('style sheets and fonts of the twin are made ready on intent and exchanged', async ({
+  page,
+}) => {
+  const sheet = '/test/twin.css';
+  const font = '/test/twin.woff2';
+  await page.route(`**${sheet}`, (route) =>
+    route.fulfill({ contentType: 'text/css', body: 'h1 { outline: 7px solid }' }),
+  );
+  await page.route(`**${font}`, (route) => route.fulfill({ body: '' }));
+  await page.goto(long);
+  const old = await page.locator('link[rel="stylesheet"]').last().getAttribute('href');
+  await page.route('**/zh-Hant.json', async (route) => {
+    const turn = (await (await route.fetch()).json()) as Turn;
+    const markup = `<link rel="stylesheet" href="${sheet}"><link rel="preload" as="font" crossorigin href="${font}">`;
+    await route.fulfill({ json: { ...turn, links: [[old], markup] } });
+  });
+  const asked = page.waitForRequest(`**${font}`);
+  await link(page, '繁').hover();
+  await asked;
+  const heading = page.locator('h1');
+  await expect(page.locator(`link[href="${sheet}"]`)).toHaveAttribute('media', 'not all');
+  await expect(heading).not.toHaveCSS('outline-width', '7px');
+  await toggle(page, long);
+  await expect(heading).toHaveCSS('outline-width', '7px');
+  await expect(page.locator(`link[href="${sheet}"]`)).not.toHaveAttribute('media');
+  await expect(page.locator(`link[href="${old ?? ''}"]`)).toHaveCount(0);
 });
 
 test('in the middle of a search the results turn too', async ({ page }) => {
