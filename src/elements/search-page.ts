@@ -42,7 +42,7 @@ class SearchPage extends HTMLElement {
       this.#engine = undefined;
       // After a step through the history the address is another than the one left last.
       if (location.search !== this.#address) this.#readAddress(form);
-      void this.#run();
+      if (this.#turn > 0) void this.#run();
     });
     if (new URLSearchParams(location.search).get('q')) void this.#run();
   }
