@@ -17,6 +17,9 @@ const isSpelled = (word: string): boolean => {
   return true;
 };
 
+/** How probable a word is that stands for itself (a natural logarithm). */
+const common = -13.5;
+
 /** The marks between the parts of a foreign name. */
 const isDot = (text: string): boolean => /^[·・•‧]$/u.test(text);
 
@@ -47,7 +50,8 @@ export function foreignNameUnits(
   for (const word of words) {
     const source = text.slice(word.start, word.end);
     const spells = isDot(source) || isSpelled(source);
-    const isWordByItself = source.length > 1 && !isName(source);
+    const isWordByItself =
+      source.length > 1 && !isName(source) && (lexicon.entries.get(source) ?? 0) > common;
     if (spells && !isWordByItself) run.push(word);
     else flush();
   }

@@ -43,7 +43,7 @@ const titleAfter =
 const plainTitle = /^(?:先生|老先生|老太太|女士|小姐|太太|某某|某|氏)$/u;
 
 const titleBefore =
-  /^(?:记者|通讯员|实习生|摄影|编辑|责编|作者|导演|演员|主演|教授|院士|博士|市长|县长|省长|书记|主席|主任|局长|处长|院长|校长|经理|董事长|老师|医生|律师|队长|教练|选手|球员|歌手|作家|诗人|画家|民警|警官|法官|村民|市民|居民|司机|同学|学生|烈士|将军|司令|部长|代表|委员|总裁|专家|学者|研究员|工程师|患者|老人|叫|名叫|姓名|女儿|儿子|妻子|丈夫|父亲|母亲|同事|邻居|网友|老乡|战友|英雄|状元|姓)$/u;
+  /(?:记者|通讯员|实习生|摄影|编辑|责编|作者|导演|演员|主演|教授|院士|博士|市长|县长|省长|书记|主席|主任|局长|处长|院长|校长|经理|董事长|老师|医生|律师|队长|教练|选手|球员|歌手|作家|诗人|画家|民警|警官|法官|村民|市民|居民|司机|同学|学生|烈士|将军|司令|部长|代表|委员|总裁|专家|学者|研究员|工程师|患者|老人|叫|名叫|姓名|女儿|儿子|妻子|丈夫|父亲|母亲|同事|邻居|网友|老乡|战友|英雄|状元|姓)$/u;
 
 /** What stands before a name without being a title. */
 const introduction =
@@ -103,6 +103,7 @@ export function surnameUnits(
     const startsName = beginsName(after, isPerson);
     if (
       before.endsWith('姓') ||
+      after.startsWith('姓') ||
       (!isWord && /^[老小阿]$/u.test(before)) ||
       (isTitled && !isNumbered) ||
       (titleBefore.test(before) && startsName)
