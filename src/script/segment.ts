@@ -10,7 +10,7 @@ export interface Word {
 export type PhraseIndex = ReadonlyMap<string, boolean>;
 
 /** How often a phrase is taken to occur that the lexicon does not count. */
-const rarePhrase = Math.log(3);
+const rarePhrase = Math.log(30);
 
 /** Prepares phrases for `segment`. */
 export function indexPhrases(phrases: Iterable<string>): PhraseIndex {
