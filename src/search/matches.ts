@@ -1,3 +1,4 @@
+import type { ExcerptPart } from './engine.ts';
 import type { Fold } from './fold.ts';
 
 /** A match in code points of the natural text, the end exclusive. */
@@ -27,12 +28,6 @@ export function findMatches(
     else merged.push({ ...match });
     return merged;
   }, []);
-}
-
-/** A piece of an excerpt. */
-export interface ExcerptPart {
-  text: string;
-  marked: boolean;
 }
 
 /** A passage around the first match, about `width` code points long, with all its matches marked. */
