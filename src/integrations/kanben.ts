@@ -1,8 +1,9 @@
+import { createHash } from 'node:crypto';
 import { glob, rename, rmdir } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { AstroIntegration } from 'astro';
-import { loadEdition, loadRules } from '../check/load-edition.ts';
+import { loadRules, readIssues } from '../check/load-edition.ts';
 import { buildSearch } from '../search/build-search.ts';
 import { searchSources } from './search-sources.ts';
 import { loadScripts } from './page-scripts.ts';
@@ -10,6 +11,7 @@ import type { Settings } from './settings.ts';
 
 /** Gives Astro the folders and the address of an edition, and finishes what it built. */
 export default function kanben({ root, contentDir, outDir, site }: Settings): AstroIntegration {
+  let base = '/';
   return {
     name: 'kanben',
     hooks: {
@@ -23,18 +25,32 @@ export default function kanben({ root, contentDir, outDir, site }: Settings): As
           ...(address ? { site: new URL(address).origin } : {}),
         });
       },
+      'astro:config:done': ({ config }) => {
+        base = config.base.replace(/\/?$/u, '/');
+      },
       'astro:build:done': async ({ dir }) => {
-        const [{ edition, issues }, { converters }] = await Promise.all([
-          loadEdition(contentDir),
+        const outFolder = fileURLToPath(dir);
+        await placeNotFoundPages(outFolder);
+        const [rules, { converters }] = await Promise.all([
+          loadRules(contentDir),
           loadScripts({ root, contentDir }),
         ]);
-        await placeNotFoundPages(fileURLToPath(dir));
-        const sources = searchSources({ edition, issues });
-        await buildSearch({ outDir: fileURLToPath(dir), sources, converters });
+        await buildSearch({
+          outDir: outFolder,
+          issues: searchSources(rules, readIssues(contentDir)),
+          converters,
+          source: rules.edition?.script ?? 'zh-Hans',
+          base,
+          cacheDir: join(root, '.cache/search', hashOf(contentDir)),
+        });
       },
     },
   };
 }
+
+/** A name for a folder, in a folder that editions share. */
+const hashOf = (path: string): string =>
+  createHash('sha256').update(path).digest('hex').slice(0, 12);
 
 /** Hosts look for `404.html`; Astro makes it only at the root, and `404/index.html` elsewhere. */
 async function placeNotFoundPages(outDir: string): Promise<void> {
