@@ -27,6 +27,16 @@ export class CborReader {
     return this.#decoder.decode(this.#bytes.subarray(this.#at - length, this.#at));
   }
 
+  /** Reads a text. @returns Whether it is this one, in UTF-8. */
+  textIs(expected: Uint8Array): boolean {
+    const length = this.#head(cborTypes.text);
+    const start = this.#at;
+    this.#at += length;
+    return (
+      length === expected.length && expected.every((byte, i) => this.#bytes[start + i] === byte)
+    );
+  }
+
   number(): number {
     const isNegative = this.#type() === cborTypes.negative;
     return isNegative ? -1 - this.#head(cborTypes.negative) : this.#head(cborTypes.natural);
@@ -34,6 +44,7 @@ export class CborReader {
 
   skip(): void {
     const type = this.#type();
+    if (type === 2 || type > cborTypes.array) throw new Error(`Unknown item at byte ${this.#at}`);
     const value = this.#head(type);
     if (type === cborTypes.text) this.#at += value;
     if (type === cborTypes.array) for (let i = 0; i < value; i += 1) this.skip();
@@ -45,9 +56,7 @@ export class CborReader {
 
   /** The value of an item's first bytes. @throws If the item is of another type. */
   #head(type: number): number {
-    if (this.#type() !== type || !Object.values<number>(cborTypes).includes(type)) {
-      throw new Error(`Unexpected item at byte ${this.#at}`);
-    }
+    if (this.#type() !== type) throw new Error(`Unexpected item at byte ${this.#at}`);
     const short = (this.#bytes[this.#at] ?? 0) & 0x1f;
     this.#at += 1;
     if (short < 24) return short;

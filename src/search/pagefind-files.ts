@@ -31,10 +31,11 @@ export async function unpack(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array
 /** Where a token stands, by an unpacked index chunk; null where the chunk does not have it. */
 export function findPostings(chunk: Uint8Array, token: string): Postings | null {
   const reader = new CborReader(chunk);
+  const name = new TextEncoder().encode(token);
   reader.beginArray();
   for (let words = reader.beginArray(); words > 0; words -= 1) {
     reader.beginArray();
-    if (reader.text() !== token) {
+    if (!reader.textIs(name)) {
       reader.skip();
       reader.skip();
       continue;

@@ -97,3 +97,16 @@ function shuffledWords(random: Random): Map<number, string[]> {
   }
   return Map.groupBy(words, (word) => [...word].length);
 }
+
+/** Sixty articles an issue, four thousand a year. */
+const perIssue = 60;
+
+/** An edition of so many articles, issue by issue. */
+export function* issuesOf(corpus: Corpus, articles: number): Generator<SearchSource[]> {
+  for (let first = 0; first < articles; first += perIssue) {
+    const length = Math.min(perIssue, articles - first);
+    yield Array.from({ length }, (_, i) =>
+      corpus.article(first + i, 2000 + Math.floor((first + i) / 4000)),
+    );
+  }
+}
