@@ -29,6 +29,12 @@ export interface BuildSearchOptions {
   bundleSize?: number;
 }
 
+/** What became of a bundle. */
+export interface BuiltBundle extends BundleEntry {
+  /** Whether it was taken from the last build. */
+  reused: boolean;
+}
+
 /**
  * Writes what a search loads: the fold (`search/fold.json`), the text of every article in every
  * script (`search/SCRIPT/ID.json`), the list of bundles (`search/bundles.json`) and the bundles
@@ -36,11 +42,13 @@ export interface BuildSearchOptions {
  *
  * The edition is read once, issue by issue, and put aside by years: no more than the articles of a
  * bundle are held at a time. A bundle whose content is the same as in the last build is taken from it.
+ * @returns The bundles, newest first.
  * @throws If Pagefind reports errors.
  */
-export async function buildSearch(options: BuildSearchOptions): Promise<void> {
+export async function buildSearch(options: BuildSearchOptions): Promise<BuiltBundle[]> {
   const { outDir, converters, source, base, cacheDir = null } = options;
   await mkdir(join(outDir, 'search'), { recursive: true });
+  if (cacheDir !== null) await mkdir(cacheDir, { recursive: true });
   const work = await mkdtemp(join(tmpdir(), 'kanben-spool-'));
   try {
     const spool = createSpool(work);
@@ -48,7 +56,7 @@ export async function buildSearch(options: BuildSearchOptions): Promise<void> {
     await writeFile(join(outDir, foldPath), JSON.stringify(classes));
 
     const fold = createFold(classes);
-    const bundles: BundleEntry[] = [];
+    const bundles: BuiltBundle[] = [];
     const kept = new Set<string>();
     for (const { name, years } of planBundles(
       spool.counts(),
@@ -65,11 +73,18 @@ export async function buildSearch(options: BuildSearchOptions): Promise<void> {
         cacheDir,
       });
       kept.add(bundle.key);
-      bundles.push({ folder: bundle.folder, articles: sources.length, years });
+      const { folder, reused } = bundle;
+      bundles.push({ folder, articles: sources.length, years, reused });
     }
     if (cacheDir !== null) await keepOnly(cacheDir, kept);
-    const manifest: Manifest = { source, scripts: [...converters.keys()], base, bundles };
+    const manifest: Manifest = {
+      source,
+      scripts: [...converters.keys()],
+      base,
+      bundles: bundles.map(({ folder, articles, years }) => ({ folder, articles, years })),
+    };
     await writeFile(join(outDir, manifestPath), JSON.stringify(manifest));
+    return bundles;
   } finally {
     await rm(work, { recursive: true, force: true });
   }

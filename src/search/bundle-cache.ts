@@ -26,11 +26,18 @@ interface Options {
   cacheDir: string | null;
 }
 
+interface CreatedBundle {
+  /** Below the site's folder. */
+  folder: string;
+  /** Its name in the cache. */
+  key: string;
+  reused: boolean;
+}
+
 /**
  * Writes a bundle, or copies it from the cache if one was made of the same content.
- * @returns Its folder below the site's, and its name in the cache.
  */
-export async function createBundle(options: Options): Promise<{ folder: string; key: string }> {
+export async function createBundle(options: Options): Promise<CreatedBundle> {
   const { name, sources, fold, outDir, cacheDir } = options;
   const contents = new Map(
     sources.map(({ id, text }) => {
@@ -50,7 +57,7 @@ export async function createBundle(options: Options): Promise<{ folder: string; 
 
   if (cached !== null && (await isFolder(cached))) {
     await cp(cached, target, { recursive: true });
-    return { folder, key };
+    return { folder, key, reused: true };
   }
   await writeIndex(target, contents);
   for (const [file, table] of tables) await writeFile(join(target, file), table);
@@ -60,7 +67,7 @@ export async function createBundle(options: Options): Promise<{ folder: string; 
     await cp(target, copy, { recursive: true });
     await rename(copy, cached).catch(() => rm(copy, { recursive: true, force: true }));
   }
-  return { folder, key };
+  return { folder, key, reused: false };
 }
 
 function tablesOf({ sources, converters, source }: Options): Map<string, string> {

@@ -3,7 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Variant } from '../../src/schema/common.ts';
 import { createConverter } from '../../src/script/converter.ts';
-import { buildSearch, type BuildSearchOptions } from '../../src/search/build-search.ts';
+import {
+  buildSearch,
+  type BuildSearchOptions,
+  type BuiltBundle,
+} from '../../src/search/build-search.ts';
 import type { SearchSource } from '../../src/search/document.ts';
 import type { SearchEngine } from '../../src/search/engine.ts';
 import type { Fold } from '../../src/search/fold.ts';
@@ -18,8 +22,18 @@ export async function buildSearchOf(
   sources: readonly SearchSource[],
   options: Partial<BuildSearchOptions> = {},
 ): Promise<string> {
-  const outDir = options.outDir ?? (await mkdtemp(join(tmpdir(), 'kanben-search-test-')));
-  await buildSearch({
+  const outDir = await mkdtemp(join(tmpdir(), 'kanben-search-test-'));
+  await buildBundles(sources, outDir, options);
+  return outDir;
+}
+
+/** The same in a folder that is given. */
+export const buildBundles = (
+  sources: readonly SearchSource[],
+  outDir: string,
+  options: Partial<BuildSearchOptions> = {},
+): Promise<BuiltBundle[]> =>
+  buildSearch({
     issues: [sources],
     converters: new Map([
       ['zh-Hans', (text) => text],
@@ -30,8 +44,6 @@ export async function buildSearchOf(
     ...options,
     outDir,
   });
-  return outDir;
-}
 
 /** The files of a folder; notes which are read. */
 export const folderLibrary = (folder: string, read: string[] = []): Library =>
