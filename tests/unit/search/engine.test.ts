@@ -161,6 +161,24 @@ test('a query of 2,000 characters is answered, whether it is there or not', asyn
   expect(idsOf(excluded)).toEqual([other.id]);
 });
 
+test('articles of one character, of marks alone and of nothing keep their places', async () => {
+  const few = [
+    sourceOf('2001-01-01-1-1', '。'),
+    sourceOf('2001-01-01-1-2', '山'),
+    sourceOf('2001-01-01-1-3', '山西', '西山'),
+    sourceOf('2001-01-01-1-4'),
+  ];
+  const folder = await buildSearchOf(few);
+  folders.push(folder);
+  const engine = await openFolder(folder);
+  const counts = { 山: 2, 山西: 1, 西山: 1, 西: 1, 西西: 0, 东: 0, nothing: 0 };
+  for (const [query, count] of Object.entries(counts)) {
+    expect((await engine.search({ query, ...all })).total, query).toBe(count);
+  }
+  const every = await engine.search({ query: '', filters: { year: '2001' }, sort: 'newest' });
+  expect(every.total).toBe(4);
+});
+
 test('a query of marks alone finds nothing, and says so', async () => {
   const answer = await simple().search({ query: '，。“”', ...all });
   expect(answer).toMatchObject({ total: 0, complete: true, query: { isMarksOnly: true } });
