@@ -31,5 +31,5 @@ export const convertValues = (
   convert: (text: string) => string,
 ): FacetValues =>
   Object.fromEntries(
-    listedFacets.map((facet) => [facet, values[facet].map(convert)]),
+    listedFacets.map((facet) => [facet, values[facet].map((value) => convert(value))]),
   ) as FacetValues;

@@ -92,7 +92,7 @@ export async function buildSearch(options: BuildSearchOptions): Promise<BuiltBun
 
 /** Writes all texts and puts the articles aside. @returns The fold of the edition. */
 async function writeTexts(
-  { outDir, issues, converters }: BuildSearchOptions,
+  { outDir, issues, converters, source }: BuildSearchOptions,
   spool: Spool,
 ): Promise<string[]> {
   const pairs = new Map<string, CharacterPair>();
@@ -108,7 +108,7 @@ async function writeTexts(
     }
     for (const [variant, convert] of converters) {
       const writing = sources.map(({ id, text }) => {
-        const converted = convertSearchText(text, convert);
+        const converted = convertSearchText(text, source, variant, convert);
         const others = textsOf(converted);
         for (const [i, reading] of textsOf(text).entries()) {
           for (const pair of producedPairs(reading, others[i] ?? ''))

@@ -1,5 +1,10 @@
 import type { Article } from '../edition/model.ts';
+import type { Variant } from '../schema/common.ts';
+import type { GlossaryEntry } from '../schema/rules.ts';
+import type { Converter } from '../script/converter.ts';
+import { articleRules, formOf } from '../script/rules.ts';
 import { findQuote } from '../text/find-quote.ts';
+import type { PinnedPassage } from '../text/pins.ts';
 import type { FacetName } from './engine.ts';
 
 /** A passage that search looks into by itself. */
@@ -19,6 +24,12 @@ export interface Note {
   corr: string;
 }
 
+/** A passage before it is converted. */
+export interface SourcePassage extends Passage {
+  /** Where the editor has written the forms, in the order of the text. */
+  pins?: PinnedPassage[];
+}
+
 /** What a result shows, in one script. */
 export interface SearchText {
   headline: string;
@@ -29,12 +40,18 @@ export interface SearchText {
   passages: Passage[];
 }
 
+/** The same in the source script, with what conversion needs. */
+export interface SourceText extends SearchText {
+  passages: SourcePassage[];
+  /** Words with a fixed conversion in this article. */
+  glossary?: GlossaryEntry[];
+}
+
 /** An article as search knows it. */
 export interface SearchSource {
   /** The article's id, which its address is made from. */
   id: string;
-  /** In the source script. */
-  text: SearchText;
+  text: SourceText;
   /** `YYYY-MM-DD`, or null. */
   date: string | null;
   /** What results can be narrowed by, beside the date; empty strings where there is nothing. */
@@ -50,12 +67,12 @@ export interface ArticleFacets extends Record<Extract<FacetName, 'column' | 'new
 export function searchText(
   { data, blocks }: Pick<Article, 'data' | 'blocks'>,
   place: string,
-): SearchText {
+): SourceText {
   const kicker = data.kicker.join(' ');
   const head = [data.column ?? '', kicker, data.headline.join(' '), data.deck.join(' ')];
   const runIn = (data.dateline ?? '') + (data.bylinePosition === 'lead' ? (data.byline ?? '') : '');
   const passages = [
-    ...head.map((text): Passage => ({ anchor: '', text })),
+    ...head.map((text): SourcePassage => ({ anchor: '', text })),
     { anchor: '', text: data.bylinePosition === 'under-head' ? (data.byline ?? '') : '' },
     ...blocks.map((block) => passageOf(block, block.id === 'p1' ? runIn : '', data)),
     ...data.figures.map(({ id, caption, credit }) => ({
@@ -64,14 +81,15 @@ export function searchText(
     })),
     { anchor: 'byline', text: data.bylinePosition === 'end' ? (data.byline ?? '') : '' },
   ].filter(({ text }) => text !== '');
-  return { headline: data.headline.join(' '), kicker, place, column: data.column, passages };
+  const text = { headline: data.headline.join(' '), kicker, place, column: data.column, passages };
+  return data.glossary.length > 0 ? { ...text, glossary: data.glossary } : text;
 }
 
 function passageOf(
-  { id, text }: { id: string; text: string },
+  { id, text, pins: own }: Article['blocks'][number],
   runIn: string,
   { emendations }: Pick<Article['data'], 'emendations'>,
-): Passage {
+): SourcePassage {
   const offset = [...runIn].length;
   const notes = emendations
     .filter(({ p }) => p === id)
@@ -82,33 +100,52 @@ function passageOf(
     })
     .sort((a, b) => a.start - b.start)
     .filter(({ start }, i, all) => start >= (all[i - 1]?.end ?? 0));
-  return { anchor: id, text: runIn + text, ...(notes.length > 0 ? { notes } : {}) };
+  const pins = own.map((pin) => ({ ...pin, start: pin.start + offset }));
+  return {
+    anchor: id,
+    text: runIn + text,
+    ...(notes.length > 0 ? { notes } : {}),
+    ...(pins.length > 0 ? { pins } : {}),
+  };
 }
 
-/** The same in another script. @param convert Keeps the number of code points. */
-export const convertSearchText = (
-  text: SearchText,
-  convert: (text: string) => string,
-): SearchText => ({
-  headline: convert(text.headline),
-  kicker: convert(text.kicker),
-  place: convert(text.place),
-  column: text.column === null ? null : convert(text.column),
-  passages: text.passages.map((passage) => convertPassage(passage, convert)),
-});
+/** A text in a script of the edition, as its page is converted. */
+export function convertSearchText(
+  { glossary = [], ...text }: SourceText,
+  from: Variant,
+  to: Variant,
+  convert: Converter,
+): SearchText {
+  const own = glossary.length > 0 ? convert.withRules(articleRules(glossary, from, to)) : convert;
+  return {
+    headline: own(text.headline),
+    kicker: own(text.kicker),
+    place: convert(text.place),
+    column: text.column === null ? null : own(text.column),
+    passages: text.passages.map((passage) => convertPassage(passage, to, own)),
+  };
+}
 
 /** Corrections are converted in their context. */
-function convertPassage(passage: Passage, convert: (text: string) => string): Passage {
-  const { text, notes } = passage;
-  const converted = { ...passage, text: convert(text) };
+function convertPassage(
+  { pins: own = [], notes, ...passage }: SourcePassage,
+  to: Variant,
+  convert: Converter,
+): Passage {
+  const { anchor, text } = passage;
+  const pins = own.map(({ start, source, forms }) => ({
+    start,
+    source,
+    target: formOf(forms, to) ?? source,
+  }));
+  const converted = { anchor, text: convert(text, pins) };
   if (!notes) return converted;
   const characters = [...text];
-  return {
-    ...converted,
-    notes: notes.map(({ start, end, corr }) => {
-      const emended = [...characters.slice(0, start), ...corr, ...characters.slice(end)];
-      const inContext = [...convert(emended.join(''))];
-      return { start, end, corr: inContext.slice(start, start + [...corr].length).join('') };
-    }),
-  };
+  const inContext = notes.map(({ start, end, corr }): Note => {
+    const emended = [...characters.slice(0, start), ...corr, ...characters.slice(end)];
+    const before = pins.filter((pin) => pin.start + [...pin.source].length <= start);
+    const target = [...convert(emended.join(''), before)];
+    return { start, end, corr: target.slice(start, start + [...corr].length).join('') };
+  });
+  return { ...converted, notes: inContext };
 }

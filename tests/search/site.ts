@@ -15,6 +15,7 @@ import { createLibrary, type Library } from '../../src/search/library.ts';
 import { markedTerms, parseQuery } from '../../src/search/query.ts';
 import { createSearch } from '../../src/search/search.ts';
 
+const toHans = createConverter({ from: 'zh-Hans', to: 'zh-Hans' });
 export const toHant = createConverter({ from: 'zh-Hans', to: 'zh-Hant' });
 
 /** What a search loads, built from articles in a folder of its own. @returns The folder. */
@@ -36,7 +37,7 @@ export const buildBundles = (
   buildSearch({
     issues: [sources],
     converters: new Map([
-      ['zh-Hans', (text) => text],
+      ['zh-Hans', toHans],
       ['zh-Hant', toHant],
     ]),
     source: 'zh-Hans',

@@ -18,7 +18,7 @@ if (kind === 'kanben') {
     outDir: folder,
     issues: issuesOf(corpus, count),
     converters: new Map([
-      ['zh-Hans', (text: string) => text],
+      ['zh-Hans', createConverter({ from: 'zh-Hans', to: 'zh-Hans' })],
       ['zh-Hant', createConverter({ from: 'zh-Hans', to: 'zh-Hant' })],
     ]),
     source: 'zh-Hans',

@@ -12,7 +12,7 @@ export const getStaticPaths = () =>
 
 export const GET: APIRoute = async ({ params }) => {
   const site = await loadSite(params['variant']);
-  const { conversionFor } = await loadScripts(settingsFrom(process.env).contentDir);
+  const { conversionFor } = await loadScripts(settingsFrom(process.env));
   const convert = conversionFor(params['variant'])?.convert ?? ((text: string) => text);
   const home = site.absoluteUrl({ kind: 'home' }) ?? '';
   const description = openSearchDescription({
