@@ -66,10 +66,11 @@ export function searchReport(figures: readonly Figures[]): string {
     ),
   );
   const builds = table(
-    ['articles', 'engine', 'build, s', 'peak memory, MB', 'served, MB', 'files'],
+    ['articles', 'engine', 'build, s', 'processor, s', 'peak memory, MB', 'served, MB', 'files'],
     figures.map((one) => [
       ...name(one),
       one.build.seconds.toFixed(0),
+      one.build.processorSeconds.toFixed(0),
       whole(one.build.peakMegabytes),
       one.build.megabytes.toFixed(1),
       whole(one.build.files),
@@ -106,7 +107,8 @@ ${speed}
 
 ## Build
 
-Peak memory is of all processes together. What is served for Kanben includes the texts in both
+Processor time does not depend on what else the machine does; it includes making the articles. Peak
+memory is of all processes together. What is served for Kanben includes the texts in both
 scripts, from which excerpts are made, and search in both; Pagefind alone holds one script.
 
 ${builds}
