@@ -18,7 +18,7 @@ import { createLibrary } from '../src/search/library.ts';
 import { createSearch } from '../src/search/search.ts';
 import type { Variant } from '../src/schema/common.ts';
 import { siteCommand } from './options.ts';
-import { run, UserError } from './site.ts';
+import { run, UserError } from './run.ts';
 
 interface Options {
   out: string;
