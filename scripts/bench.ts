@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { benchConversion } from './bench/conversion.ts';
 import { benchImport } from './bench/import.ts';
 import { benchToggle } from './bench/toggle.ts';
+import { benchSearch, parseSizes } from './bench/search.ts';
 import { editionCommand } from './options.ts';
 
 const program = new Command('npm run bench --').description('量度 measurements');
@@ -16,4 +17,10 @@ program
 editionCommand('toggle', '就地切换字体的快慢与下载量', program)
   .option('--write', '写到 docs/toggle.md')
   .action(benchToggle);
+editionCommand('search', '检索的准确、大小与速度', program)
+  .option('--write', '写到 docs/search.md')
+  .option('--sizes <numbers>', '几种篇数，逗号分开', parseSizes, [500, 5000, 20_000])
+  .option('--native <number>', '单用 Pagefind 对照的篇数上限', Number, 5000)
+  .option('--queries <number>', '检索词的个数', Number, 324)
+  .action(benchSearch);
 await program.parseAsync();

@@ -6,13 +6,13 @@ import { loadEdition, loadRules, type LoadedEdition } from '../src/check/load-ed
 import { terminalReport } from '../src/check/report.ts';
 import { environmentOf } from '../src/integrations/settings.ts';
 import { root, type SiteOptions } from './options.ts';
+import { run, UserError } from './run.ts';
 
 export interface BuildOptions extends SiteOptions {
   site?: string;
 }
 
-/** Something the person at the terminal can put right; shown without a stack. */
-export class UserError extends Error {}
+export { run, UserError };
 
 /** Hands the folders to Astro's configuration, which Astro loads by itself. */
 export function configure({ content, out, site }: BuildOptions): AstroInlineConfig {
@@ -118,15 +118,4 @@ export async function basePath({ content, site }: BuildOptions): Promise<string>
   });
   const address = site ?? edition?.site;
   return address ? new URL(address).pathname : '/';
-}
-
-/** Runs a command; what the person can put right is shown plainly, and the exit code is 1. */
-export async function run(command: () => Promise<void>): Promise<void> {
-  try {
-    await command();
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    console.error(error.message);
-    process.exitCode = 1;
-  }
 }

@@ -114,6 +114,16 @@ export async function loadEdition(contentDir: string): Promise<LoadedEdition> {
   return { ...rules, issues, transcripts, problems };
 }
 
+/**
+ * Reads the issues of a content folder one after the other, so that no more than one is held.
+ * @throws If the folder itself cannot be read.
+ */
+export async function* readIssues(contentDir: string): AsyncGenerator<CheckedIssue> {
+  for (const id of await listFolders(join(contentDir, 'issues'))) {
+    yield checkIssue(await readIssueFolder(contentDir, id));
+  }
+}
+
 const unknownFile = (file: string, name: string, remedy: string): Problem =>
   problem('file-unknown', { file, line: 1, column: 1 }, { name, remedy });
 

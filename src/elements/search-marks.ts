@@ -1,6 +1,6 @@
 import { loadFold } from '../search/client.ts';
 import { findMatches } from '../search/matches.ts';
-import { queryTerms } from '../search/tokens.ts';
+import { markedTerms, parseQuery } from '../search/query.ts';
 
 /**
  * Marks the matches of a query in an article (CSS Custom Highlight API): the text and its elements
@@ -9,7 +9,7 @@ import { queryTerms } from '../search/tokens.ts';
 export async function markMatches(query: string, base: string): Promise<void> {
   if (!('highlights' in CSS)) return;
   const fold = await loadFold(base);
-  const terms = queryTerms(query, fold);
+  const terms = markedTerms(parseQuery(query, fold));
   const blocks = document.querySelectorAll<HTMLElement>(
     '.article :is(.column, .kicker, .headline, .deck, .byline-head, figcaption, .body > p, .body > h2)',
   );

@@ -1,13 +1,10 @@
 import { articleRoute } from '../edition/urls.ts';
-import { startSearch, type Filters, type Hit, type SearchEngine } from '../search/client.ts';
-import { excerpt, findMatches } from '../search/matches.ts';
-import { queryTerms } from '../search/tokens.ts';
-import type { SearchText } from '../search/document.ts';
+import type { Found, Hit, SearchEngine, SearchRequest } from '../search/engine.ts';
+import { openSearch } from '../search/open.ts';
 import { printedGap } from '../text/printed-gap.ts';
 import { carryQuery } from './carry-query.ts';
 
 const pageSize = 10;
-const excerptWidth = 72;
 
 /**
  * The search page: a form that works by its address (`?q=`), results below it. Wraps markup that is
@@ -84,18 +81,18 @@ class SearchPage extends HTMLElement {
       this.#say(query.trim() === '' ? '' : this.#text('MarksOnly'));
       return;
     }
-    const value = (name: string): string | null => {
-      const field = data.get(name);
-      return typeof field === 'string' && field !== '' ? field.replace(/^=/u, '') : null;
-    };
-    const filters: Filters = { month: value('month'), column: value('column') };
+    const filters: SearchRequest['filters'] = {};
+    for (const name of ['month', 'column'] as const) {
+      const value = data.get(name);
+      if (typeof value === 'string' && value !== '') filters[name] = value.replace(/^=/u, '');
+    }
     try {
       if (!this.#engine) this.#say(this.#text('Loading'));
-      const engine = await (this.#engine ??= startSearch(
+      const engine = await (this.#engine ??= openSearch(
         this.dataset['base'] ?? '/',
         this.dataset['script'] ?? '',
       ));
-      const hits = await engine.search(query, filters);
+      const { hits } = await engine.search({ query, filters, sort: 'newest' });
       if (!isCurrent()) return;
       list.replaceChildren();
       this.#say(
@@ -103,7 +100,7 @@ class SearchPage extends HTMLElement {
           ? this.#text('None', { query })
           : this.#text('Count', { count: String(hits.length) }),
       );
-      await this.#show(engine, hits, query, list, isCurrent);
+      await this.#show(hits, query, list, isCurrent);
     } catch {
       this.#engine = undefined;
       if (isCurrent()) this.#say(this.#text('Failed'));
@@ -112,7 +109,6 @@ class SearchPage extends HTMLElement {
 
   /** Shows the next results, and a button for those that remain. */
   async #show(
-    engine: SearchEngine,
     hits: readonly Hit[],
     query: string,
     list: HTMLOListElement,
@@ -121,8 +117,7 @@ class SearchPage extends HTMLElement {
     const shown = list.children.length;
     const items = await Promise.all(
       hits.slice(shown, shown + pageSize).map(async (hit) => {
-        const id = await hit.id();
-        return this.#item(id, await engine.text(id), query, engine);
+        return this.#item(await hit.load(), query);
       }),
     );
     if (!isCurrent()) return;
@@ -130,31 +125,26 @@ class SearchPage extends HTMLElement {
     const more = this.#part('button.more', HTMLButtonElement);
     more.hidden = list.children.length >= hits.length;
     more.onclick = async () => {
-      await this.#show(engine, hits, query, list, isCurrent);
+      await this.#show(hits, query, list, isCurrent);
       items[items.length - 1]?.nextElementSibling?.querySelector('a')?.focus();
     };
   }
 
-  #item(id: string, text: SearchText, query: string, engine: SearchEngine): HTMLLIElement {
-    const terms = queryTerms(query, engine.fold);
-    const found = text.passages
-      .map((passage) => ({ ...passage, matches: findMatches(passage.text, terms, engine.fold) }))
-      .filter(({ matches }) => matches.length > 0);
-    const best = found.find(({ anchor }) => anchor !== '') ?? found[0];
-
+  #item(found: Found, query: string): HTMLLIElement {
+    const [best] = found.excerpts(1);
     const item = document.createElement('li');
     const link = document.createElement('a');
-    const { issue, page, order } = articleRoute(id);
+    const { issue, page, order } = articleRoute(found.id);
     const path = `${issue}/${page}/${order}/`;
     link.href = `${this.dataset['root'] ?? '/'}${path}?${new URLSearchParams({ q: query })}${best?.anchor ? `#${best.anchor}` : ''}`;
-    link.append(...headlineParts(text.headline));
+    link.append(...headlineParts(found.headline));
     const heading = document.createElement('h2');
     heading.append(link);
     const place = document.createElement('p');
     place.className = 'result-place';
-    place.textContent = [text.place, text.column].filter((part) => part !== null).join('　');
+    place.textContent = [found.place, found.column].filter((part) => part !== null).join('　');
     const words = document.createElement('p');
-    for (const part of best ? excerpt(best.text, best.matches, excerptWidth) : []) {
+    for (const part of best?.parts ?? []) {
       words.append(part.marked ? marked(part.text) : part.text);
     }
     item.append(heading, place, words);

@@ -1,8 +1,9 @@
+import { createHash } from 'node:crypto';
 import { glob, rename, rmdir } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { AstroIntegration } from 'astro';
-import { loadEdition, loadRules } from '../check/load-edition.ts';
+import { loadRules, readIssues } from '../check/load-edition.ts';
 import { variantPrefix } from '../edition/urls.ts';
 import type { Variant } from '../schema/common.ts';
 import type { EditionData } from '../schema/edition.ts';
@@ -32,17 +33,23 @@ export default function kanben({ root, contentDir, outDir, site }: Settings): As
         base = config.base.replace(/\/?$/u, '/');
       },
       'astro:build:done': async ({ dir }) => {
-        const [{ edition, issues }, { converters }] = await Promise.all([
-          loadEdition(contentDir),
+        const outFolder = fileURLToPath(dir);
+        await placeNotFoundPages(outFolder);
+        const [rules, { converters }] = await Promise.all([
+          loadRules(contentDir),
           loadScripts({ root, contentDir }),
         ]);
-        await placeNotFoundPages(fileURLToPath(dir));
-        const sources = searchSources({ edition, issues });
-        await buildSearch({ outDir: fileURLToPath(dir), sources, converters });
+        await buildSearch({
+          outDir: outFolder,
+          issues: searchSources(rules, readIssues(contentDir)),
+          converters,
+          source: rules.edition?.script ?? 'zh-Hans',
+          base,
+          cacheDir: join(root, '.cache/search', hashOf(contentDir)),
+        });
         // Last: it compares pages as they will be served.
-        if (edition) {
-          const folders = scriptFolders(edition);
-          await buildToggle({ outDir: fileURLToPath(dir), base, folders });
+        if (rules.edition) {
+          await buildToggle({ outDir: outFolder, base, folders: scriptFolders(rules.edition) });
         }
       },
     },
@@ -57,6 +64,10 @@ const scriptFolders = ({ variants, script }: EditionData): Map<Variant, string> 
       return [variant, prefix ? `${prefix}/` : ''];
     }),
   );
+
+/** A name for a folder, in a folder that editions share. */
+const hashOf = (path: string): string =>
+  createHash('sha256').update(path).digest('hex').slice(0, 12);
 
 /** Hosts look for `404.html`; Astro makes it only at the root, and `404/index.html` elsewhere. */
 async function placeNotFoundPages(outDir: string): Promise<void> {

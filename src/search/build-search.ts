@@ -1,98 +1,136 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import * as pagefind from 'pagefind';
-import type { Variant } from '../schema/common.ts';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Script, Variant } from '../schema/common.ts';
 import type { Converter } from '../script/converter.ts';
-import { convertSearchText, type SearchSource } from './document.ts';
+import { createBundle, keepOnly } from './bundle-cache.ts';
+import { foldPath, manifestPath, textPath, type BundleEntry, type Manifest } from './bundle.ts';
+import { convertSearchText, type SearchSource, type SearchText } from './document.ts';
 import { foldClasses, producedPairs, type CharacterPair } from './fold-table.ts';
 import { createFold } from './fold.ts';
-import { indexContent } from './tokens.ts';
+import { planBundles } from './plan-bundles.ts';
+import { readingsOf } from './readings.ts';
+import { createSpool, type Spool } from './spool.ts';
+
+/** An edition with more articles is searched in several bundles. */
+export const defaultBundleSize = 5000;
 
 export interface BuildSearchOptions {
   outDir: string;
-  sources: readonly SearchSource[];
+  /** The articles of the edition, issue by issue, each issue in its own order. */
+  issues: AsyncIterable<readonly SearchSource[]> | Iterable<readonly SearchSource[]>;
   /** A converter for each script the edition is read in; the source's changes nothing. */
   converters: ReadonlyMap<Variant, Converter>;
+  source: Script;
+  /** The folder that the site lives in, with a slash at both ends. */
+  base: string;
+  /** Where bundles are kept for the next build; null for nowhere. */
+  cacheDir?: string | null;
+  bundleSize?: number;
+}
+
+/** What became of a bundle. */
+export interface BuiltBundle extends BundleEntry {
+  /** Whether it was taken from the last build. */
+  reused: boolean;
 }
 
 /**
- * Writes what the search page loads: Pagefind's bundle (`pagefind/`), the fold (`search/fold.json`)
- * and the text of every article in every script (`search/SCRIPT/ID.json`).
+ * Writes what a search loads: the fold (`search/fold.json`), the text of every article in every
+ * script (`search/SCRIPT/ID.json`), the list of bundles (`search/bundles.json`) and the bundles
+ * (`pagefind/NAME-HASH/`). One index serves all scripts, since what it holds is folded.
  *
- * One index serves all scripts, since what it holds is folded. Index chunks are made small, so that
- * a query loads little; the setting is undocumented and belongs to the pinned version of Pagefind.
+ * The edition is read once, issue by issue, and put aside by years: no more than the articles of a
+ * bundle are held at a time. A bundle whose content is the same as in the last build is taken from it.
+ * @returns The bundles, newest first.
  * @throws If Pagefind reports errors.
  */
-export async function buildSearch({
-  outDir,
-  sources,
-  converters,
-}: BuildSearchOptions): Promise<void> {
-  const folder = join(outDir, 'search');
-  const pairs = new Map<string, CharacterPair>();
-  for (const [variant, convert] of converters) {
-    await mkdir(join(folder, variant), { recursive: true });
-    for (const { id, text } of sources) {
-      const converted = convertSearchText(text, convert);
-      text.passages.forEach((passage, i) => {
-        for (const pair of producedPairs(passage.text, converted.passages[i]?.text ?? '')) {
-          pairs.set(pair.join(''), pair);
-        }
+export async function buildSearch(options: BuildSearchOptions): Promise<BuiltBundle[]> {
+  const { outDir, converters, source, base, cacheDir = null } = options;
+  await mkdir(join(outDir, 'search'), { recursive: true });
+  if (cacheDir !== null) await mkdir(cacheDir, { recursive: true });
+  const work = await mkdtemp(join(tmpdir(), 'kanben-spool-'));
+  try {
+    const spool = createSpool(work);
+    const classes = await writeTexts(options, spool);
+    await writeFile(join(outDir, foldPath), JSON.stringify(classes));
+
+    const fold = createFold(classes);
+    const bundles: BuiltBundle[] = [];
+    const kept = new Set<string>();
+    for (const { name, years } of planBundles(
+      spool.counts(),
+      options.bundleSize ?? defaultBundleSize,
+    )) {
+      const sources = newestFirst((await Promise.all(years.map(spool.read))).flat());
+      const bundle = await createBundle({
+        name,
+        sources,
+        fold,
+        converters,
+        source,
+        outDir,
+        cacheDir,
       });
-      await writeFile(join(folder, variant, `${id}.json`), JSON.stringify(converted));
+      kept.add(bundle.key);
+      const { folder, reused } = bundle;
+      bundles.push({ folder, articles: sources.length, years, reused });
     }
+    if (cacheDir !== null) await keepOnly(cacheDir, kept);
+    const manifest: Manifest = {
+      source,
+      scripts: [...converters.keys()],
+      base,
+      bundles: bundles.map(({ folder, articles, years }) => ({ folder, articles, years })),
+    };
+    await writeFile(join(outDir, manifestPath), JSON.stringify(manifest));
+    return bundles;
+  } finally {
+    await rm(work, { recursive: true, force: true });
   }
-  const used = new Set(
-    sources.flatMap(({ text }) =>
-      text.passages.flatMap((passage) => [...passage.text.normalize('NFKC').toLowerCase()]),
-    ),
-  );
-  const classes = foldClasses(pairs.values()).filter((members) =>
+}
+
+/** Writes all texts and puts the articles aside. @returns The fold of the edition. */
+async function writeTexts(
+  { outDir, issues, converters, source }: BuildSearchOptions,
+  spool: Spool,
+): Promise<string[]> {
+  const pairs = new Map<string, CharacterPair>();
+  const used = new Set<string>();
+  for (const variant of converters.keys()) {
+    await mkdir(join(outDir, 'search', variant), { recursive: true });
+  }
+  for await (const sources of issues) {
+    for (const { text } of sources) {
+      for (const reading of textsOf(text)) {
+        for (const character of reading.normalize('NFKC').toLowerCase()) used.add(character);
+      }
+    }
+    for (const [variant, convert] of converters) {
+      const writing = sources.map(({ id, text }) => {
+        const converted = convertSearchText(text, source, variant, convert);
+        const others = textsOf(converted);
+        for (const [i, reading] of textsOf(text).entries()) {
+          for (const pair of producedPairs(reading, others[i] ?? ''))
+            pairs.set(pair.join(''), pair);
+        }
+        return writeFile(join(outDir, textPath(variant, id)), JSON.stringify(converted));
+      });
+      await Promise.all(writing);
+    }
+    await spool.write(sources);
+  }
+  return foldClasses(pairs.values()).filter((members) =>
     [...members].some((member) => used.has(member)),
   );
-  await writeFile(join(folder, 'fold.json'), JSON.stringify(classes));
-  await writeBundle(join(outDir, 'pagefind'), sources, classes);
 }
 
-async function writeBundle(
-  outputPath: string,
-  sources: readonly SearchSource[],
-  classes: readonly string[],
-): Promise<void> {
-  process.env['PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE'] ??= '2000';
-  const fold = createFold(classes);
-  const { index, errors } = await pagefind.createIndex();
-  if (!index) throw new Error(`Pagefind did not start: ${errors.join('; ')}`);
-  const problems: string[] = [];
-  for (const { id, text, date, position } of sources) {
-    const result = await index.addCustomRecord({
-      url: id,
-      language: 'und',
-      meta: {},
-      content: indexContent(
-        text.passages.map((passage) => passage.text),
-        fold,
-      ),
-      filters: { month: [date?.slice(0, 7) ?? ''], column: [text.column ?? ''] },
-      sort: { date: sortKey(date, position) },
-    });
-    problems.push(...result.errors);
-  }
-  const bundle = await index.getFiles();
-  problems.push(...bundle.errors);
-  await pagefind.close();
-  if (problems.length > 0) throw new Error(`Pagefind failed: ${problems.join('; ')}`);
-  for (const { path, content } of bundle.files) {
-    if (isInterface(path)) continue;
-    await mkdir(dirname(join(outputPath, path)), { recursive: true });
-    await writeFile(join(outputPath, path), content);
-  }
-}
+const textsOf = ({ passages }: SearchText): string[] =>
+  passages.flatMap((passage) => readingsOf(passage).map(({ text }) => text));
 
-/** Pagefind's own interface, which the edition does not use. */
-const isInterface = (path: string): boolean =>
-  /^pagefind-(?:ui|modular-ui|component-ui|highlight)\./u.test(path);
-
-/** Descending, this puts the newest issue first and keeps each issue in its own order. */
-const sortKey = (date: string | null, position: number): string =>
-  `${date ?? '0000-00-00'}-${String(9999 - position).padStart(4, '0')}`;
+/** Articles of the same date stay in their order. */
+const newestFirst = (sources: readonly SearchSource[]): SearchSource[] =>
+  [...sources].sort((a, b) => {
+    const [left, right] = [a.date ?? '', b.date ?? ''];
+    return left < right ? 1 : left > right ? -1 : 0;
+  });

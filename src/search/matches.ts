@@ -20,39 +20,16 @@ export function findMatches(
       found.push({ start: origins[i] ?? 0, end: (origins[i + term.length - 1] ?? 0) + 1 });
     }
   }
-  found.sort((a, b) => a.start - b.start || a.end - b.end);
-  return found.reduce<Match[]>((merged, match) => {
-    const last = merged.at(-1);
-    if (last && match.start < last.end) last.end = Math.max(last.end, match.end);
-    else merged.push({ ...match });
-    return merged;
-  }, []);
+  return mergeMatches(found);
 }
 
-/** A piece of an excerpt. */
-export interface ExcerptPart {
-  text: string;
-  marked: boolean;
-}
-
-/** A passage around the first match, about `width` code points long, with all its matches marked. */
-export function excerpt(text: string, matches: readonly Match[], width: number): ExcerptPart[] {
-  const characters = [...text];
-  const first = matches[0]?.start ?? 0;
-  const start = Math.max(0, Math.min(first - Math.floor(width / 3), characters.length - width));
-  const end = Math.min(characters.length, start + width);
-  const parts: ExcerptPart[] = start > 0 ? [{ text: '……', marked: false }] : [];
-  const add = (from: number, to: number, marked: boolean): void => {
-    if (from < to) parts.push({ text: characters.slice(from, to).join(''), marked });
-  };
-  let position = start;
-  for (const match of matches) {
-    if (match.start >= end) break;
-    add(position, match.start, false);
-    add(match.start, Math.min(match.end, end), true);
-    position = Math.min(match.end, end);
-  }
-  add(position, end, false);
-  if (end < characters.length) parts.push({ text: '……', marked: false });
-  return parts;
-}
+/** Puts matches in order and makes one of those that overlap. */
+export const mergeMatches = (matches: readonly Match[]): Match[] =>
+  [...matches]
+    .sort((a, b) => a.start - b.start || a.end - b.end)
+    .reduce<Match[]>((merged, match) => {
+      const last = merged.at(-1);
+      if (last && match.start < last.end) last.end = Math.max(last.end, match.end);
+      else merged.push({ ...match });
+      return merged;
+    }, []);

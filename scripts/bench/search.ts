@@ -1,0 +1,235 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { InvalidArgumentError } from 'commander';
+import { createConverter } from '../../src/script/converter.ts';
+import type { SearchSource } from '../../src/search/document.ts';
+import { createFold, type Fold } from '../../src/search/fold.ts';
+import { signature } from '../../src/search/pagefind-files.ts';
+import { createCorpus, issuesOf } from '../../tests/search/corpus.ts';
+import { drawQueries, queryLengths, type DrawnQuery } from '../../tests/search/queries.ts';
+import { root, type EditionOptions } from '../options.ts';
+import {
+  askAll,
+  desktop,
+  kanbenPages,
+  launch,
+  nativePages,
+  phone,
+  type Asked,
+  type Device,
+  type Session,
+} from './search/browser.ts';
+import { measureBuild, percentile, type BuildFigures } from './search/measure.ts';
+import { searchReport } from './search/report.ts';
+import { serve } from './search/serve.ts';
+
+export interface SearchBenchOptions extends EditionOptions {
+  write?: boolean;
+  sizes: number[];
+  native: number;
+  queries: number;
+}
+
+/** `500,5000` → numbers of articles. */
+export function parseSizes(text: string): number[] {
+  const sizes = text.split(',').map(Number);
+  if (sizes.every((size) => Number.isInteger(size) && size > 0)) return sizes;
+  throw new InvalidArgumentError('请写成 500,5000');
+}
+
+/** How right the answers are: shares of the articles that plain search finds. */
+export interface Rightness {
+  recall: number;
+  precision: number;
+  /** Queries whose number of results is exactly that of plain search. */
+  exactCounts: number;
+}
+
+/** What one engine does on an edition of one size. */
+export interface Figures {
+  engine: 'Kanben' | 'Pagefind alone';
+  articles: number;
+  build: BuildFigures;
+  queries: number;
+  rightness: Rightness;
+  byLength: { length: number; rightness: Rightness; bytes: number }[];
+  devices: DeviceFigures[];
+}
+
+export interface DeviceFigures {
+  device: string;
+  start: { bytes: number; milliseconds: number };
+  bytes: { p50: number; p95: number };
+  answered: { p50: number; p95: number };
+  first: { p50: number; p95: number };
+  shown: { p50: number; p95: number };
+  common: number;
+}
+
+/** Words that stand in most articles. */
+const commonWords = ['的', '中国', '在', '一', '工作'];
+
+const toHant = createConverter({ from: 'zh-Hans', to: 'zh-Hant' });
+
+/** How exact, small and fast search is, beside Pagefind alone. */
+export async function benchSearch(options: SearchBenchOptions): Promise<void> {
+  const figures: Figures[] = [];
+  const corpus = await createCorpus(1);
+  const browser = await launch();
+  try {
+    for (const articles of options.sizes) {
+      const sources = [...issuesOf(corpus, articles)].flat();
+      const queries = drawQueries(sources, options.queries, 7, toHant);
+      for (const engine of ['Kanben', 'Pagefind alone'] as const) {
+        const isNative = engine !== 'Kanben';
+        if (isNative && articles > options.native) continue;
+        const folder = await mkdtemp(join(tmpdir(), 'kanben-bench-'));
+        try {
+          const build = await measureBuild(isNative ? 'native' : 'kanben', folder, articles);
+          console.error(`${engine}, ${articles}: built in ${build.seconds.toFixed(0)} s`);
+          const own = isNative ? queries.filter(({ script }) => script === 'zh-Hans') : queries;
+          const names = isNative ? await nativeNames(folder) : null;
+          const server = await serve(folder, isNative ? nativePages() : await kanbenPages());
+          const ask = async (device: Device): Promise<Session[]> => {
+            const common = commonWords.map((text): DrawnQuery => ({
+              text,
+              length: [...text].length,
+              script: 'zh-Hans',
+              kind: 'at words',
+            }));
+            const sessions = await askAll(browser, server, own, device);
+            const last = await askAll(browser, server, common, device);
+            console.error(`${engine}, ${articles}: asked on ${device.name}`);
+            return [...sessions, ...last];
+          };
+          const onDesktop = await ask(desktop);
+          const onPhone = await ask(phone);
+          server.close();
+          const asked = withoutCommon(onDesktop).map((one) => ({
+            ...one,
+            ids: one.ids.map((id) => names?.get(id) ?? id),
+          }));
+          const fold = isNative ? createFold([]) : createFold(await readClasses(folder));
+          const judged = judge(asked, sources, fold);
+          figures.push({
+            engine,
+            articles,
+            build,
+            queries: own.length,
+            rightness: summarize(judged),
+            byLength: queryLengths.map((length) => {
+              const some = judged.filter(({ asked: { query } }) => query.length === length);
+              return {
+                length,
+                rightness: summarize(some),
+                bytes: percentile(
+                  some.map((one) => one.asked.bytes),
+                  95,
+                ),
+              };
+            }),
+            devices: [deviceFigures(desktop, onDesktop), deviceFigures(phone, onPhone)],
+          });
+        } finally {
+          await rm(folder, { recursive: true, force: true });
+        }
+      }
+    }
+  } finally {
+    await browser.close();
+  }
+  const report = searchReport(figures);
+  console.log(report);
+  if (options.write) await writeFile(join(root, 'docs/search.md'), report);
+}
+
+const isCommon = ({ query }: Asked): boolean => commonWords.includes(query.text);
+
+const withoutCommon = (sessions: readonly Session[]): Asked[] =>
+  sessions.flatMap(({ asked }) => asked.filter((one) => !isCommon(one)));
+
+function deviceFigures({ name }: Device, sessions: readonly Session[]): DeviceFigures {
+  const asked = withoutCommon(sessions);
+  const both = (values: number[]) => ({ p50: percentile(values, 50), p95: percentile(values, 95) });
+  const common = sessions.flatMap((session) => session.asked.filter(isCommon));
+  return {
+    device: name,
+    start: {
+      bytes: percentile(
+        sessions.map(({ start }) => start.bytes),
+        50,
+      ),
+      milliseconds: percentile(
+        sessions.map(({ start }) => start.milliseconds),
+        50,
+      ),
+    },
+    bytes: both(asked.map(({ bytes }) => bytes)),
+    answered: both(asked.map(({ answered }) => answered)),
+    first: both(asked.map(({ first }) => first)),
+    shown: both(asked.map(({ shown }) => shown)),
+    common: Math.max(...common.map(({ first }) => first)),
+  };
+}
+
+interface Judged {
+  asked: Asked;
+  wanted: number;
+  found: number;
+  right: number;
+}
+
+/** Compares answers with plain search for the folded query in the folded passages. */
+function judge(asked: readonly Asked[], sources: readonly SearchSource[], fold: Fold): Judged[] {
+  const texts = sources.map(({ id, text }) => ({
+    id,
+    text: text.passages.map((passage) => fold(passage.text).characters.join('')).join('\n'),
+  }));
+  return asked.map((one) => {
+    const query = fold(one.query.text).characters.join('');
+    const wanted = new Set(texts.filter(({ text }) => text.includes(query)).map(({ id }) => id));
+    const found = new Set(one.ids);
+    const right = [...found].filter((id) => wanted.has(id)).length;
+    return { asked: one, wanted: wanted.size, found: found.size, right };
+  });
+}
+
+/** Shares of all articles that were wanted, and of all that were found. */
+function summarize(judged: readonly Judged[]): Rightness {
+  const sum = (value: (one: Judged) => number): number =>
+    judged.reduce((total, one) => total + value(one), 0);
+  return {
+    recall:
+      sum(({ right }) => right) /
+      Math.max(
+        1,
+        sum(({ wanted }) => wanted),
+      ),
+    precision:
+      sum(({ right }) => right) /
+      Math.max(
+        1,
+        sum(({ found }) => found),
+      ),
+    exactCounts:
+      judged.filter(({ wanted, found, right }) => wanted === right && found === right).length /
+      Math.max(1, judged.length),
+  };
+}
+
+const readClasses = async (folder: string): Promise<string[]> =>
+  JSON.parse(await readFile(join(folder, 'search/fold.json'), 'utf8')) as string[];
+
+/** The articles that Pagefind's own results stand for. */
+async function nativeNames(folder: string): Promise<Map<string, string>> {
+  const fragments = join(folder, 'pagefind/fragment');
+  const names = new Map<string, string>();
+  for (const file of await readdir(fragments)) {
+    const text = gunzipSync(await readFile(join(fragments, file))).toString();
+    const { url } = JSON.parse(text.slice(signature.length)) as { url: string };
+    names.set(file.replace('.pf_fragment', ''), url);
+  }
+  return names;
+}

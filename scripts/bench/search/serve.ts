@@ -1,0 +1,56 @@
+import { createServer } from 'node:http';
+import { readFile } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { extname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.json': 'application/json',
+  '.txt': 'text/plain; charset=utf-8',
+};
+
+export interface Served {
+  address: string;
+  /** Bytes of all answers until now, as they were transferred, without headers. */
+  sent: () => number;
+  close: () => void;
+}
+
+/**
+ * Serves a folder as static hosts do, text compressed; nothing may be kept, so that each request counts.
+ * @param extra Files beside those of the folder, by path.
+ */
+export async function serve(
+  folder: string,
+  extra: Readonly<Record<string, string>>,
+): Promise<Served> {
+  let sent = 0;
+  const server = createServer((request, response) => {
+    const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
+    const type = types[extname(path)];
+    void (
+      extra[path] === undefined ? readFile(join(folder, path)) : Promise.resolve(extra[path])
+    ).then(
+      (content) => {
+        response.setHeader('Cache-Control', 'no-store');
+        if (type) response.setHeader('Content-Type', type).setHeader('Content-Encoding', 'gzip');
+        const body = type ? gzipSync(content, { level: 6 }) : Buffer.from(content);
+        sent += body.length;
+        response.end(body);
+      },
+      () => response.writeHead(404).end(),
+    );
+  });
+  await new Promise<void>((resolve) => server.listen(0, () => resolve()));
+  const { port } = server.address() as AddressInfo;
+  return {
+    address: `http://localhost:${port}/`,
+    sent: () => sent,
+    close: () => {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}

@@ -1,0 +1,13 @@
+/** Something the person at the terminal can put right; shown without a stack. */
+export class UserError extends Error {}
+
+/** Runs a command; what the person can put right is shown plainly, and the exit code is 1. */
+export async function run(command: () => Promise<void>): Promise<void> {
+  try {
+    await command();
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    console.error(error.message);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,27 @@
+import type { APIRoute } from 'astro';
+import { loadScripts } from '../../integrations/page-scripts.ts';
+import { settingsFrom } from '../../integrations/settings.ts';
+import { openSearchDescription } from '../../output/opensearch.ts';
+import { inAllScripts, loadSite } from '../_site.ts';
+
+/** Only a site that knows its address can be described. */
+export const getStaticPaths = () =>
+  inAllScripts((site) =>
+    site.absoluteUrl({ kind: 'home' }) === null ? [] : [{ params: {}, props: {} }],
+  );
+
+export const GET: APIRoute = async ({ params }) => {
+  const site = await loadSite(params['variant']);
+  const { conversionFor } = await loadScripts(settingsFrom(process.env));
+  const convert = conversionFor(params['variant'])?.convert ?? ((text: string) => text);
+  const home = site.absoluteUrl({ kind: 'home' }) ?? '';
+  const description = openSearchDescription({
+    name: convert(site.edition.title),
+    description: convert(site.edition.description ?? site.t('search.title')),
+    language: site.variant,
+    search: site.absoluteUrl({ kind: 'search' }) ?? '',
+    icon: new URL(site.asset('favicon.svg'), home).href,
+    self: `${home}opensearch.xml`,
+  });
+  return new Response(description);
+};

@@ -1,0 +1,58 @@
+import type { Script, Variant } from '../schema/common.ts';
+
+/** `search/bundles.json`: what there is to be searched. */
+export interface Manifest {
+  /** The script that has no prefix in addresses. */
+  source: Script;
+  scripts: Variant[];
+  /** The folder that the site lives in, with a slash at both ends. */
+  base: string;
+  /** Newest first; articles without a date are in the last. */
+  bundles: BundleEntry[];
+}
+
+export interface BundleEntry {
+  /** Below the site's folder; the name changes with what it holds. */
+  folder: string;
+  articles: number;
+  /** The years that occur; the empty string for articles without a date. */
+  years: string[];
+}
+
+/** Facets that a bundle keeps as lists of values. */
+export const listedFacets = ['column', 'newspaper', 'reporter', 'name'] as const;
+export type ListedFacet = (typeof listedFacets)[number];
+
+/** Values of facets in one script, in the same order in every script. */
+export type FacetValues = Record<ListedFacet, string[]>;
+
+/** `articles.json` of a bundle: its articles by their number in the index, newest first. */
+export interface ArticleTable {
+  ids: string[];
+  /** Runs of articles of the same date. */
+  dates: [date: string | null, count: number][];
+  /** In the source script. */
+  values: FacetValues;
+  /** For each article the numbers of its values. */
+  facets: Record<ListedFacet, number[][]>;
+}
+
+export const manifestPath = 'search/bundles.json';
+export const foldPath = 'search/fold.json';
+export const articlesFile = 'articles.json';
+/** The first token of every index chunk, one a line. */
+export const tokensFile = 'tokens.txt';
+export const chunkFile = (number: number): string => `${number}.pf_index`;
+/** Values of facets in another script than the source's. */
+export const valuesFile = (script: Variant): string => `values-${script}.json`;
+export const textPath = (script: Variant, id: string): string => `search/${script}/${id}.json`;
+
+/** Compares by code points, as Pagefind sorts tokens; JavaScript compares UTF-16. */
+export function compareTokens(a: string, b: string): number {
+  const [left, right] = [[...a], [...b]];
+  for (let i = 0; i < Math.min(left.length, right.length); i += 1) {
+    const difference = (left[i]?.codePointAt(0) ?? 0) - (right[i]?.codePointAt(0) ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return left.length - right.length;
+}

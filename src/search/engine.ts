@@ -1,0 +1,109 @@
+import type { Fold } from './fold.ts';
+import type { ParsedQuery } from './query.ts';
+
+/** What results can be narrowed by. */
+export const facetNames = ['year', 'month', 'column', 'reporter', 'name', 'newspaper'] as const;
+export type FacetName = (typeof facetNames)[number];
+
+export type Sort = 'newest' | 'oldest' | 'matches';
+
+export interface SearchRequest {
+  query: string;
+  /**
+   * Conditions beside the query: `year` as `2022`, `month` as `2022-11`, the others in the source
+   * script or any other. The empty string stands for articles without a date, column or newspaper.
+   * Without a query every article that meets them is found.
+   */
+  filters: Partial<Record<FacetName, string>>;
+  sort: Sort;
+}
+
+/** A value that occurs among the articles found, and in how many. */
+export interface FacetValue {
+  /** In the source script; goes into `filters` and into addresses. */
+  value: string;
+  /** In the reader's script; equal to `value` for years and months. */
+  label: string;
+  count: number;
+}
+
+export interface Answer {
+  query: ParsedQuery;
+  /** How many articles were found; exact once `complete`. */
+  total: number;
+  /** Whether the whole edition has been asked. */
+  complete: boolean;
+  /** Of the articles found; years and months newest first, the others the most frequent first. */
+  facets: Record<FacetName, FacetValue[]>;
+  hits: Hit[];
+}
+
+/** An article that was found. */
+export interface Hit {
+  id: string;
+  /** `YYYY-MM-DD`, or null. */
+  date: string | null;
+  /** Downloads its text. @throws DownloadError */
+  load(): Promise<Found>;
+}
+
+/** An article that was found, in the reader's script. */
+export interface Found {
+  id: string;
+  headline: string;
+  /** Empty where there is none. */
+  kicker: string;
+  date: string | null;
+  /** Date and page as the edition shows them. */
+  place: string;
+  column: string | null;
+  /** How many passages match; matches that overlap are one. */
+  matches: number;
+  /**
+   * What stands around each match, those in the body first; nothing where nothing matches.
+   * @param limit How many at most.
+   */
+  excerpts(limit?: number): Excerpt[];
+}
+
+/** The text around one match. Its parts joined are the source reading. */
+export interface Excerpt {
+  /** The element of the article's page that holds it; empty for the head. */
+  anchor: string;
+  parts: ExcerptPart[];
+}
+
+/** A piece of an excerpt. */
+export interface ExcerptPart {
+  text: string;
+  marked: boolean;
+  /** The correction that an emendation proposes for this piece; may be empty. */
+  corr?: string;
+}
+
+export interface SearchOptions {
+  /** Ends the search: the promise rejects with the signal's reason. */
+  signal?: AbortSignal;
+  /** Called as often as more of the edition has been asked, before the promise resolves. */
+  onPart?: (answer: Answer) => void;
+}
+
+export interface SearchEngine {
+  fold: Fold;
+  /**
+   * Finds every article that holds all terms of a query, in any script.
+   * @throws DownloadError If anything could not be loaded; the same search can be tried again.
+   */
+  search(request: SearchRequest, options?: SearchOptions): Promise<Answer>;
+}
+
+/** Something could not be downloaded. */
+export class DownloadError extends Error {
+  readonly path: string;
+
+  constructor(path: string, cause: unknown) {
+    super(`Download failed: ${path}`, { cause });
+    this.name = 'DownloadError';
+    this.path = path;
+  }
+}

@@ -1,0 +1,32 @@
+import type { SearchText } from './document.ts';
+import type { Found } from './engine.ts';
+import { excerptsOf, matchPassages } from './excerpts.ts';
+import type { Fold } from './fold.ts';
+import { markedTerms, type ParsedQuery } from './query.ts';
+
+/** Code points of an excerpt. */
+const excerptWidth = 72;
+
+interface Options {
+  id: string;
+  date: string | null;
+  text: SearchText;
+  query: ParsedQuery;
+  fold: Fold;
+}
+
+/** An article as a result shows it. */
+export function foundArticle({ id, date, text, query, fold }: Options): Found {
+  const { headline, kicker, place, column, passages } = text;
+  const matched = matchPassages(passages, markedTerms(query), fold);
+  return {
+    id,
+    date,
+    headline,
+    kicker,
+    place,
+    column,
+    matches: matched.reduce((sum, { matches }) => sum + matches.length, 0),
+    excerpts: (limit) => excerptsOf(matched, excerptWidth, limit),
+  };
+}

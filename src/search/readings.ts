@@ -1,0 +1,45 @@
+import type { Note, Passage } from './document.ts';
+
+/** A passage in one of its readings. */
+export interface Reading {
+  text: string;
+  /** For each code point of the text the one of the source reading that it stands for. */
+  origins: number[];
+  /** The emendations that it follows. */
+  notes: readonly Note[];
+}
+
+/**
+ * The readings of a passage: as the source has it; with all emendations; and, where there are
+ * several, with each alone, so that a phrase beside one of them is found however the other is read.
+ */
+export function readingsOf({ text, notes = [] }: Passage): Reading[] {
+  const characters = [...text];
+  const source: Reading = { text, origins: characters.map((_, i) => i), notes: [] };
+  if (notes.length === 0) return [source];
+  const each = notes.length > 1 ? notes.map((note) => [note]) : [];
+  return [source, ...[notes, ...each].map((chosen) => emend(characters, chosen))];
+}
+
+function emend(characters: readonly string[], notes: readonly Note[]): Reading {
+  const text: string[] = [];
+  const origins: number[] = [];
+  let position = 0;
+  const copy = (end: number): void => {
+    for (; position < end; position += 1) {
+      text.push(characters[position] ?? '');
+      origins.push(position);
+    }
+  };
+  for (const { start, end, corr } of notes) {
+    copy(start);
+    const last = Math.max(start, end - 1);
+    for (const [i, character] of [...corr].entries()) {
+      text.push(character);
+      origins.push(Math.min(start + i, last));
+    }
+    position = end;
+  }
+  copy(characters.length);
+  return { text: text.join(''), origins, notes };
+}

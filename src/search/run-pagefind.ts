@@ -1,0 +1,62 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import * as pagefind from 'pagefind';
+import { readEntries, type TokenEntry } from './merge-index.ts';
+import { readMeta, signature, unpack } from './pagefind-files.ts';
+
+/** The version whose files can be read. */
+export const pagefindVersion = '1.6.0';
+
+/**
+ * Lets Pagefind index articles, in a process that ends with it.
+ * @param contents What is to be indexed of each article, by its id.
+ * @param folder Where Pagefind may write.
+ * @throws If Pagefind reports errors, or writes other files than the version that is known.
+ */
+export async function runPagefind(
+  contents: ReadonlyMap<string, string>,
+  folder: string,
+): Promise<AsyncIterator<TokenEntry>> {
+  const problems: string[] = [];
+  try {
+    const { index, errors } = await pagefind.createIndex();
+    problems.push(...errors);
+    for (const [id, content] of contents) {
+      // Any language but `und` would be cut into words.
+      const record = { url: id, language: 'und', meta: {}, content };
+      problems.push(...((await index?.addCustomRecord(record))?.errors ?? []));
+    }
+    problems.push(...((await index?.writeFiles({ outputPath: folder }))?.errors ?? []));
+  } finally {
+    await pagefind.close();
+  }
+  if (problems.length > 0) throw new Error(`Pagefind failed: ${problems.join('; ')}`);
+
+  const metaFile = (await readdir(folder)).find((file) => file.endsWith('.pf_meta'));
+  const meta = readMeta(await unpack(await readBytes(join(folder, metaFile ?? ''))));
+  if (meta.version !== pagefindVersion) throw new Error(`Pagefind ${meta.version} is not known`);
+  await assertOrder([...contents.keys()], meta.articles, folder);
+  return readIndex(meta.chunks.map(({ hash }) => join(folder, 'index', `${hash}.pf_index`)));
+}
+
+async function* readIndex(files: readonly string[]): AsyncGenerator<TokenEntry> {
+  for (const file of files) yield* readEntries(await unpack(await readBytes(file)));
+}
+
+/** @throws If Pagefind numbers the articles in another order than they were given to it. */
+async function assertOrder(
+  ids: readonly string[],
+  hashes: readonly string[],
+  folder: string,
+): Promise<void> {
+  for (const [i, hash] of hashes.entries()) {
+    const bytes = await readFile(join(folder, 'fragment', `${hash}.pf_fragment`));
+    const text = gunzipSync(bytes).toString().slice(signature.length);
+    const { url } = JSON.parse(text) as { url: string };
+    if (url !== ids[i]) throw new Error(`Pagefind put ${url} in the place of ${ids[i]}`);
+  }
+}
+
+const readBytes = async (file: string): Promise<Uint8Array<ArrayBuffer>> =>
+  new Uint8Array(await readFile(file));

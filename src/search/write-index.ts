@@ -1,0 +1,59 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { chunkFile, tokensFile } from './bundle.ts';
+import { mergeIndexes, writeChunk, type IndexPart, type TokenEntry } from './merge-index.ts';
+import { signature } from './pagefind-files.ts';
+import { runPagefind } from './run-pagefind.ts';
+
+/** Pagefind's memory grows with the articles that one run is given. */
+const articlesPerRun = 1000;
+
+/** Bytes of a chunk, unpacked: about a third is downloaded. A token that has more stands alone. */
+const chunkSize = 10_000;
+
+/**
+ * Writes the index of a bundle: Pagefind's, cut anew into chunks that hold one frequent token or
+ * some rare ones, so that a query loads little.
+ * @param contents What is to be indexed of each article, by its id, in the order of the bundle.
+ */
+export async function writeIndex(
+  folder: string,
+  contents: ReadonlyMap<string, string>,
+): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  const work = await mkdtemp(join(tmpdir(), 'kanben-search-'));
+  try {
+    const entries = [...contents];
+    const parts: IndexPart[] = [];
+    for (let offset = 0; offset < entries.length; offset += articlesPerRun) {
+      const run = new Map(entries.slice(offset, offset + articlesPerRun));
+      parts.push({ entries: await runPagefind(run, join(work, String(offset))), offset });
+    }
+    const firstTokens: string[] = [];
+    for await (const chunk of groupEntries(mergeIndexes(parts))) {
+      const file = Buffer.concat([Buffer.from(signature), writeChunk(chunk)]);
+      await writeFile(join(folder, chunkFile(firstTokens.length)), gzipSync(file, { level: 9 }));
+      firstTokens.push(chunk[0]?.token ?? '');
+    }
+    await writeFile(join(folder, tokensFile), firstTokens.join('\n'));
+  } finally {
+    await rm(work, { recursive: true, force: true });
+  }
+}
+
+async function* groupEntries(entries: AsyncIterable<TokenEntry>): AsyncGenerator<TokenEntry[]> {
+  let group: TokenEntry[] = [];
+  let size = 0;
+  for await (const entry of entries) {
+    if (group.length > 0 && size + entry.rest.length > chunkSize) {
+      yield group;
+      group = [];
+      size = 0;
+    }
+    group.push(entry);
+    size += entry.rest.length;
+  }
+  if (group.length > 0) yield group;
+}
