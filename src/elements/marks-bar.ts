@@ -65,9 +65,10 @@ export async function showBar(step: (by: number) => void, end: () => void): Prom
 async function loadBar(): Promise<HTMLElement> {
   const address = document.querySelector<HTMLAnchorElement>('a[href$="/search/"]')?.href ?? '';
   const response = await fetch(address);
-  const page = new DOMParser().parseFromString(await response.text(), 'text/html');
-  const bar = page.querySelector<HTMLElement>('.marks-bar');
+  // Only the bar is parsed: the policy of this page knows nothing of that page's style.
+  const [markup = ''] = /<div class="marks-bar".*?<\/div>/su.exec(await response.text()) ?? [];
+  const bar = new DOMParser().parseFromString(markup, 'text/html').querySelector('div');
   if (!bar) throw new Error(`No .marks-bar in ${address}`);
   bar.hidden = false;
-  return document.importNode(bar, true);
+  return document.adoptNode(bar);
 }

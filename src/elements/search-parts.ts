@@ -12,6 +12,8 @@ export interface SearchParts {
   facets: HTMLElement;
   list: HTMLOListElement;
   more: HTMLButtonElement;
+  /** Leads from the dialog to the search page with the same search. */
+  permalink: HTMLAnchorElement;
   help: HTMLElement;
 }
 
@@ -34,6 +36,7 @@ export function partsOf(root: HTMLElement): SearchParts {
     facets: part('.facets', HTMLElement),
     list: part('.results', HTMLOListElement),
     more: part('.more', HTMLButtonElement),
+    permalink: part('.permalink a', HTMLAnchorElement),
     help: part('.search-help', HTMLElement),
   };
 }

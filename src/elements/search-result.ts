@@ -30,7 +30,7 @@ export function resultItem(found: Found, { query, root, say }: ResultOptions): H
   if (others.length > 0) {
     const button = element('button', { type: 'button' }, say('Excerpts', { count: others.length }));
     const count = say('Matches', { count: found.matches });
-    const more = element('p', { className: 'result-more' }, count, ' ', button);
+    const more = element('p', { className: 'result-more' }, count, '　', button);
     button.onclick = () => {
       const lines = others.map((excerpt) => excerptLine(excerpt, address, say));
       more.before(...lines);

@@ -150,7 +150,10 @@ export class Search {
   }
 
   #reveal({ results }: { results: boolean }): void {
-    const { sorts: order, narrow, facets, help } = this.#parts;
+    const { sorts: order, narrow, facets, permalink, help } = this.#parts;
+    const address = addressOf(this.#request);
+    permalink.search = address;
+    permalink.hidden = !results || !isSendable(address);
     order.hidden = !results;
     narrow.hidden = facets.childElementCount === 0;
     help.hidden = results;
