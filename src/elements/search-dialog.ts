@@ -3,10 +3,8 @@ import { addSheet } from './add-sheet.ts';
 import { forget } from './search-memory.ts';
 
 /**
- * The search page in a dialog over another page. It is a frame because the engine is WebAssembly:
- * the frame has the policy of the search page, and the page under it keeps one that forbids
- * WebAssembly. (A worker would start too, in Chromium and Firefox alike, but under no policy at all:
- * that in a page's `<meta>` does not reach it.)
+ * The search page in a dialog over another page, in a frame: its words, in the script that is read,
+ * its style and its engine come with it, and the page under it carries and allows nothing for them.
  */
 class SearchDialog extends HTMLElement {
   readonly #dialog = document.createElement('dialog');

@@ -164,8 +164,7 @@ test('no page has an inline script or style that its policy does not name', () =
     });
     expect(inline, path).toEqual([]);
     expect(policy).toContain("default-src 'none'");
-    expect(policy).not.toContain('unsafe-inline');
-    expect(policy.includes('wasm-unsafe-eval')).toBe(path.endsWith('/search/'));
+    expect(policy).not.toContain('unsafe');
   }
 });
 
