@@ -15,7 +15,7 @@ const words = {
   deleted: 'search.deleted',
   all: 'search.allValues',
   year: 'search.year',
-  month: 'search.month',
+  month: 'calendar.month',
   'facet-year': 'search.facet.year',
   'facet-month': 'search.facet.month',
   'facet-column': 'search.facet.column',

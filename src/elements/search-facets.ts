@@ -86,7 +86,9 @@ function facetGroup(
 function valueLabel(name: FacetName, value: string, label: string, say: Say): string {
   if (value === '') return say(`Without${capital(name)}`);
   if (name === 'year') return say('Year', { year: value });
-  if (name === 'month') return say('Month', { month: Number(value.slice(5)) });
+  if (name === 'month') {
+    return say('Month', { year: value.slice(0, 4), month: Number(value.slice(5)) });
+  }
   return label;
 }
 
