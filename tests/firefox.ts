@@ -47,8 +47,8 @@ export class FirefoxPage {
   constructor(connection: BidiConnection, context: string) {
     this.#connection = connection;
     this.#context = context;
-    connection.onEvent('network.beforeRequestSent', ({ isBlocked, request }) => {
-      if (!isBlocked) return;
+    connection.onEvent('network.beforeRequestSent', ({ isBlocked, context: of, request }) => {
+      if (!isBlocked || of !== context) return;
       const { request: id } = request as { request: string };
       const method = this.#isOffline ? 'network.failRequest' : 'network.continueRequest';
       // The page may be gone before its request is answered.
@@ -68,9 +68,18 @@ export class FirefoxPage {
 
   /** Lets every request fail from now on, or none. */
   async setOffline(isOffline: boolean): Promise<void> {
+    if (isOffline === this.#isOffline) return;
     this.#isOffline = isOffline;
-    const params = { phases: ['beforeRequestSent'], contexts: [this.#context] };
+    const contexts = [this.#context];
+    const params = { phases: ['beforeRequestSent'], contexts };
     if (isOffline) await this.#connection.send('network.addIntercept', params);
+    // What another page left in the cache would be there without network.
+    const cacheBehavior = isOffline ? 'bypass' : 'default';
+    await this.#connection.send('network.setCacheBehavior', { cacheBehavior, contexts });
+  }
+
+  async close(): Promise<void> {
+    await this.#connection.send('browsingContext.close', { context: this.#context });
   }
 
   /** The value of an expression in the page, which must have a form in JSON. */

@@ -66,8 +66,8 @@ async function loadBar(): Promise<HTMLElement> {
   const address = document.querySelector<HTMLAnchorElement>('a[href$="/search/"]')?.href ?? '';
   const response = await fetch(address);
   // Only the bar is parsed: the policy of this page knows nothing of that page's style.
-  const [markup = ''] = /<div class="marks-bar".*?<\/div>/su.exec(await response.text()) ?? [];
-  const bar = new DOMParser().parseFromString(markup, 'text/html').querySelector('div');
+  const [markup = ''] = /<nav class="marks-bar".*?<\/nav>/su.exec(await response.text()) ?? [];
+  const bar = new DOMParser().parseFromString(markup, 'text/html').querySelector('nav');
   if (!bar) throw new Error(`No .marks-bar in ${address}`);
   bar.hidden = false;
   return document.adoptNode(bar);

@@ -11,7 +11,7 @@ class SearchPage extends HTMLElement {
   connectedCallback(): void {
     const parts = partsOf(this);
     const { form, field, close, list, narrow, retry } = parts;
-    const frame = location.hash === '#panel' ? window.frameElement : null;
+    const frame = location.hash === '#panel' ? (window.frameElement as HTMLElement | null) : null;
     const search = new Search(parts, this.dataset, frame ? window.parent : window);
 
     let timer = 0;
@@ -49,11 +49,19 @@ class SearchPage extends HTMLElement {
       // What is opened from the frame replaces the page under it.
       const base = document.head.appendChild(document.createElement('base'));
       base.target = '_top';
+      // The page under it has a main part too.
+      this.closest('main')?.setAttribute('aria-label', frame.title);
       close.hidden = false;
     }
     parts.answer.hidden = false;
     narrow.open = matchMedia('(width >= 60em)').matches;
+    // Somebody may have begun to type before this ran.
+    const typed = field.value;
     search.restore();
+    if (typed !== '') {
+      field.value = typed;
+      search.ask({ query: typed });
+    }
   }
 }
 

@@ -15,7 +15,7 @@ const isInView = (page: Page): Promise<boolean> =>
     return box.top >= 0 && box.bottom <= innerHeight && box.width > 0;
   });
 
-const bar = (page: Page) => page.getByRole('group', { name: /检索词在本篇|檢索詞在本篇/u });
+const bar = (page: Page) => page.getByRole('navigation', { name: /检索词在本篇|檢索詞在本篇/u });
 
 test('an article opened from a result has the matches marked and the first one in view', async ({
   page,
