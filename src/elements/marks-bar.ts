@@ -70,5 +70,7 @@ async function loadBar(): Promise<HTMLElement> {
   const bar = new DOMParser().parseFromString(markup, 'text/html').querySelector('nav');
   if (!bar) throw new Error(`No .marks-bar in ${address}`);
   bar.hidden = false;
+  // It is none of the text that is turned with the page: it comes in the other script by itself.
+  bar.translate = false;
   return document.adoptNode(bar);
 }

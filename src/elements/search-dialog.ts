@@ -12,6 +12,8 @@ class SearchDialog extends HTMLElement {
   #href = '';
 
   connectedCallback(): void {
+    // It is none of the text that is turned with the page into another script.
+    this.translate = false;
     this.append(this.#dialog);
     this.#dialog.addEventListener('close', () => forget(window));
     this.#dialog.addEventListener('click', ({ target }) => {

@@ -35,7 +35,7 @@ export async function startMarks(): Promise<void> {
     bar?.tell(at + 1, ranges.length);
   };
   const end = (): void => {
-    CSS.highlights.clear();
+    for (const name of ['search', 'search-at']) CSS.highlights.delete(name);
     document.removeEventListener('kanben:script', renew);
     const address = new URL(location.href);
     address.searchParams.delete('q');

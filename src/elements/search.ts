@@ -71,9 +71,10 @@ export class Search {
 
   /** Shows everything anew after the page was turned into another script. */
   changeScript(): void {
-    this.#data['script'] = document.documentElement.lang;
+    const place = { shown: this.#results.length, scroll: scrollY };
     this.#engine = undefined;
-    void this.#run({ shown: this.#results.length, scroll: scrollY });
+    this.#note(place);
+    void this.#run(place);
   }
 
   get #isPage(): boolean {
