@@ -23,6 +23,8 @@ export default defineConfig({
       testIgnore: '**/print.spec.ts',
     },
     { name: 'desktop', use: { viewport: { width: 1280, height: 900 } } },
+    // An unmodified Firefox, by its own driver.
+    { name: 'firefox', testDir: 'tests/firefox' },
   ],
   webServer: {
     command: `node scripts/start.ts --out .cache/test/e2e --port ${port}`,

@@ -2,10 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chromium } from '@playwright/test';
 import { systemChromium } from '../tests/browser.ts';
+import { systemFirefox } from '../tests/firefox.ts';
 import { root } from './options.ts';
 import { UserError } from './site.ts';
-
-const debianPackages = ['chromium', 'fonts-noto-cjk'];
 
 const runs = (command: string, ...args: string[]): boolean => {
   try {
@@ -18,6 +17,14 @@ const runs = (command: string, ...args: string[]): boolean => {
 
 const hasBrowser = (): boolean =>
   systemChromium() !== undefined || existsSync(chromium.executablePath());
+
+/** Installs packages, where the system is Debian's and this process may. */
+function installPackages(...names: string[]): void {
+  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return;
+  console.log(`正在安装 ${names.join('、')} ……`);
+  runs('apt-get', 'update', '-q');
+  runs('apt-get', 'install', '-y', '-q', '--no-install-recommends', ...names);
+}
 
 /** Whether the system has a font for Chinese; where it cannot be asked, it is taken to have one. */
 function hasChineseFont(): boolean {
@@ -35,11 +42,7 @@ function hasChineseFont(): boolean {
  */
 export function ensureBrowser(): void {
   if (hasBrowser() && hasChineseFont()) return;
-  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
-    console.log(`正在安装 ${debianPackages.join('、')} ……`);
-    runs('apt-get', 'update', '-q');
-    runs('apt-get', 'install', '-y', '-q', '--no-install-recommends', ...debianPackages);
-  }
+  installPackages('chromium', 'fonts-noto-cjk');
   if (!hasBrowser()) {
     console.log('正在安装 Playwright 的 Chromium ……');
     runs(process.execPath, 'node_modules/@playwright/test/cli.js', 'install', 'chromium');
@@ -57,4 +60,22 @@ export function ensureBrowser(): void {
   if (!hasChineseFont()) {
     throw new UserError('没有中文字体。Install a Chinese font, on Debian/Ubuntu: fonts-noto-cjk');
   }
+}
+
+/**
+ * Makes sure that there is a Firefox: the system's, else from Debian's packages.
+ * @throws UserError That says what to do, if none can be had.
+ */
+export function ensureFirefox(): void {
+  if (systemFirefox()) return;
+  installPackages('firefox-esr');
+  if (systemFirefox()) return;
+  throw new UserError(
+    [
+      '测试需要 Firefox，没有找到，也没能自动安装。The tests need Firefox. Do one of these:',
+      '  Debian/Ubuntu:  sudo apt-get install firefox-esr',
+      '  elsewhere:      https://www.mozilla.org/firefox/',
+      '  or set FIREFOX_PATH to a Firefox that is installed.',
+    ].join('\n'),
+  );
 }

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Command } from 'commander';
-import { ensureBrowser } from './browser.ts';
+import { ensureBrowser, ensureFirefox } from './browser.ts';
 import { root } from './options.ts';
 import { run } from './site.ts';
 
@@ -99,6 +99,7 @@ new Command('npm test --').description('全部检查 everything that CI checks')
 
 await run(async () => {
   ensureBrowser();
+  ensureFirefox();
   await rm(reports, { recursive: true, force: true });
   await mkdir(reports, { recursive: true });
   const total: Tally = { passed: 0, failed: 0 };

@@ -1,9 +1,6 @@
 import { carryQuery } from './carry-query.ts';
 
-const query = new URLSearchParams(location.search).get('q');
-
-if (query) {
+if (document.querySelector('.article') && new URLSearchParams(location.search).get('q')) {
   carryQuery();
-  const base = document.querySelector<HTMLElement>('.article')?.dataset['base'] ?? '/';
-  void import('./search-marks.ts').then(({ markMatches }) => markMatches(query, base));
+  void import('./search-marks.ts').then(({ startMarks }) => startMarks());
 }

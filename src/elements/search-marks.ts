@@ -1,43 +1,89 @@
 import { loadFold } from '../search/client.ts';
+import type { Fold } from '../search/fold.ts';
 import { findMatches } from '../search/matches.ts';
 import { markedTerms, parseQuery } from '../search/query.ts';
+import sheet from '../styles/search-marks.css?url';
+import { addSheet } from './add-sheet.ts';
+import { carryQuery } from './carry-query.ts';
+import { showBar, type Bar } from './marks-bar.ts';
+import { blockText } from './text-ranges.ts';
+
+/** What of an article search looks into. */
+const blocks =
+  '.article :is(.column, .kicker, .headline, .deck, .byline-head, figcaption, .body > p, .body > h2)';
 
 /**
- * Marks the matches of a query in an article (CSS Custom Highlight API): the text and its elements
- * stay as they are. Where the address names no passage, the first match is scrolled to.
+ * Marks what an article was searched for (`?q=`) by the CSS Custom Highlight API, so that its text
+ * and elements stay as they are; shows the first match, or the one at the address's fragment, and a
+ * bar that leads to the others.
  */
-export async function markMatches(query: string, base: string): Promise<void> {
+export async function startMarks(): Promise<void> {
+  const query = new URLSearchParams(location.search).get('q') ?? '';
   if (!('highlights' in CSS)) return;
-  const fold = await loadFold(base);
-  const terms = markedTerms(parseQuery(query, fold));
-  const blocks = document.querySelectorAll<HTMLElement>(
-    '.article :is(.column, .kicker, .headline, .deck, .byline-head, figcaption, .body > p, .body > h2)',
-  );
-  const ranges = [...blocks].flatMap((block) =>
-    findMatches(block.textContent ?? '', terms, fold).map(({ start, end }) =>
-      rangeIn(block, start, end),
-    ),
-  );
-  CSS.highlights.set('search', new Highlight(...ranges));
-  if (location.hash === '')
-    ranges[0]?.startContainer.parentElement?.scrollIntoView({ block: 'center' });
+  const [fold] = await Promise.all([loadFold(import.meta.env.BASE_URL), addSheet(sheet)]);
+  let ranges = mark(query, fold);
+  if (ranges.length === 0) return;
+  let at = firstAt(ranges, document.querySelector(':target'));
+  let bar: Bar | undefined = undefined;
+
+  const show = (step: number, scroll = true): void => {
+    at = (at + step + ranges.length) % ranges.length;
+    const range = ranges[at];
+    if (!range) return;
+    CSS.highlights.set('search-at', new Highlight(range));
+    if (scroll) centre(range);
+    bar?.tell(at + 1, ranges.length);
+  };
+  const end = (): void => {
+    for (const name of ['search', 'search-at']) CSS.highlights.delete(name);
+    document.removeEventListener('kanben:script', renew);
+    const address = new URL(location.href);
+    address.searchParams.delete('q');
+    history.replaceState(history.state, '', address);
+    carryQuery();
+  };
+  const renew = (): void => {
+    ranges = mark(query, fold);
+    at = Math.min(at, ranges.length - 1);
+    show(0, false);
+    void bar?.translate();
+  };
+
+  show(0, isFresh());
+  document.addEventListener('kanben:script', renew);
+  bar = await showBar(show, end).catch(() => undefined);
+  show(0, false);
 }
 
-/** A range over the text of an element. @param start In code points. @param end Exclusive. */
-function rangeIn(block: HTMLElement, start: number, end: number): Range {
-  const range = document.createRange();
-  const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
-  let offset = 0;
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    const characters = [...(node.textContent ?? '')];
-    const units = (count: number): number => characters.slice(0, count).join('').length;
-    const next = offset + characters.length;
-    if (start >= offset && start < next) range.setStart(node, units(start - offset));
-    if (end > offset && end <= next) {
-      range.setEnd(node, units(end - offset));
-      return range;
-    }
-    offset = next;
-  }
-  return range;
+/** Marks all matches. @returns Them, in the order of the page. */
+function mark(query: string, fold: Fold): Range[] {
+  const terms = markedTerms(parseQuery(query, fold));
+  const ranges = [...document.querySelectorAll<HTMLElement>(blocks)]
+    .map(blockText)
+    .flatMap(({ text, range }) => findMatches(text, terms, fold).map(range));
+  CSS.highlights.set('search', new Highlight(...ranges));
+  return ranges;
+}
+
+/** Which match comes first, in an element or after it. */
+function firstAt(ranges: readonly Range[], target: Element | null): number {
+  const found = ranges.findIndex(
+    ({ startContainer }) =>
+      target !== null &&
+      target.compareDocumentPosition(startContainer) & Node.DOCUMENT_POSITION_FOLLOWING,
+  );
+  return Math.max(found, 0);
+}
+
+/** Going back, and loading again, the reader is where the page was left. */
+const isFresh = (): boolean =>
+  performance
+    .getEntriesByType('navigation')
+    .every((entry) => (entry as PerformanceNavigationTiming).type === 'navigate');
+
+/** Scrolls a range into the middle of the window. */
+function centre(range: Range): void {
+  const { top, bottom, left, right } = range.getBoundingClientRect();
+  const across = left < 0 || right > innerWidth ? (left + right - innerWidth) / 2 : 0;
+  scrollBy(across, (top + bottom - innerHeight) / 2);
 }

@@ -11,6 +11,7 @@ import { buildToggle } from '../script/build-toggle.ts';
 import { buildSearch } from '../search/build-search.ts';
 import { searchSources } from './search-sources.ts';
 import { loadScripts } from './page-scripts.ts';
+import { plainImports } from './plain-imports.ts';
 import type { Settings } from './settings.ts';
 
 /** Gives Astro the folders and the address of an edition, and finishes what it built. */
@@ -26,6 +27,7 @@ export default function kanben({ root, contentDir, outDir, site }: Settings): As
         updateConfig({
           outDir: pathToFileURL(outDir + sep),
           base,
+          vite: plainImports,
           ...(address ? { site: new URL(address).origin } : {}),
         });
       },

@@ -1,5 +1,7 @@
 import type { Script, Variant } from '../schema/common.ts';
 
+export { foldPath } from './fold.ts';
+
 /** `search/bundles.json`: what there is to be searched. */
 export interface Manifest {
   /** The script that has no prefix in addresses. */
@@ -38,7 +40,6 @@ export interface ArticleTable {
 }
 
 export const manifestPath = 'search/bundles.json';
-export const foldPath = 'search/fold.json';
 export const articlesFile = 'articles.json';
 /** The first token of every index chunk, one a line. */
 export const tokensFile = 'tokens.txt';

@@ -1,11 +1,9 @@
-import { foldPath } from './bundle.ts';
-import { createFold, type Fold } from './fold.ts';
-import { webLibrary } from './library.ts';
+import { createFold, foldPath, type Fold } from './fold.ts';
 
 /**
- * The fold of a site, for pages that mark a query but do not search.
+ * The fold of a site, for pages that mark a query but do not search and are to stay light.
  * @param base The folder of the site, with a slash at the end.
- * @throws DownloadError
+ * @throws If it cannot be downloaded.
  */
 export const loadFold = async (base: string): Promise<Fold> =>
-  createFold(await webLibrary(base).json<string[]>(foldPath));
+  createFold((await (await fetch(base + foldPath)).json()) as string[]);

@@ -8,6 +8,9 @@ export interface FoldedText {
 /** Reduces a text to what counts in a search. */
 export type Fold = (text: string) => FoldedText;
 
+/** Where a site keeps the classes of its fold. */
+export const foldPath = 'search/fold.json';
+
 /** Other letters are taken apart, so that é is e: Pagefind would keep both forms, and ガ is not カ. */
 const whole = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 

@@ -164,8 +164,7 @@ test('no page has an inline script or style that its policy does not name', () =
     });
     expect(inline, path).toEqual([]);
     expect(policy).toContain("default-src 'none'");
-    expect(policy).not.toContain('unsafe-inline');
-    expect(policy.includes('wasm-unsafe-eval')).toBe(path.endsWith('/search/'));
+    expect(policy).not.toContain('unsafe');
   }
 });
 
@@ -188,9 +187,8 @@ describe('what a reader downloads', () => {
     },
   );
 
-  test('for an article: at most 6 KB of JavaScript, marks of a search and all', async () => {
+  test('for an article: at most 6 KB of JavaScript, dialog and marks of a search and all', async () => {
     const { html } = pageAt('/2022-11-01/1/1/');
-    const entries = [...html.matchAll(/src="\/(_astro\/[^"]+\.js)"/gu)];
     const seen = new Set<string>();
     const follow = async (file: string): Promise<void> => {
       if (seen.has(file)) return;
@@ -200,8 +198,9 @@ describe('what a reader downloads', () => {
         await follow(`_astro/${name}`);
       }
     };
-    for (const [, entry = ''] of entries) await follow(entry);
-    expect(seen.size).toBeGreaterThan(2);
+    for (const [, entry = ''] of html.matchAll(/src="\/(_astro\/[^"]+\.js)"/gu))
+      await follow(entry);
+    expect(seen.size).toBeGreaterThan(1);
     expect(await total([...seen])).toBeLessThanOrEqual(6 * 1024);
     expect(html).toMatch(/<script type="module"/u);
   });

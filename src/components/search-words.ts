@@ -1,0 +1,33 @@
+import type { MessageKey, Translate } from '../i18n/ui.ts';
+
+/** What the search says at run time, and under which name its script asks for it. */
+const words = {
+  loading: 'search.loading',
+  failed: 'search.failed',
+  'marks-only': 'search.marksOnly',
+  none: 'search.none',
+  'none-filtered': 'search.noneFiltered',
+  count: 'search.count',
+  'so-far': 'search.soFar',
+  matches: 'search.matches',
+  excerpts: 'search.excerpts',
+  corrected: 'search.corrected',
+  deleted: 'search.deleted',
+  all: 'search.allValues',
+  year: 'search.year',
+  month: 'calendar.month',
+  'facet-year': 'search.facet.year',
+  'facet-month': 'search.facet.month',
+  'facet-column': 'search.facet.column',
+  'facet-reporter': 'search.facet.reporter',
+  'facet-name': 'search.facet.name',
+  'facet-newspaper': 'search.facet.newspaper',
+  'without-year': 'issue.undated',
+  'without-month': 'issue.undated',
+  'without-column': 'search.noColumn',
+  'without-newspaper': 'search.noNewspaper',
+} as const satisfies Record<string, MessageKey>;
+
+/** The attributes that hold these words. */
+export const searchWords = (t: Translate): Record<string, string> =>
+  Object.fromEntries(Object.entries(words).map(([name, key]) => [`data-text-${name}`, t(key)]));

@@ -1,0 +1,65 @@
+import sheet from '../styles/search-dialog.css?url';
+import { addSheet } from './add-sheet.ts';
+import { forget } from './search-memory.ts';
+
+/**
+ * The search page in a dialog over another page, in a frame: its words, in the script that is read,
+ * its style and its engine come with it, and the page under it carries and allows nothing for them.
+ */
+class SearchDialog extends HTMLElement {
+  readonly #dialog = document.createElement('dialog');
+  readonly #frame = document.createElement('iframe');
+  #href = '';
+
+  connectedCallback(): void {
+    // It is none of the text that is turned with the page into another script.
+    this.translate = false;
+    this.append(this.#dialog);
+    this.#dialog.addEventListener('close', () => forget(window));
+    this.#dialog.addEventListener('click', ({ target }) => {
+      if (target === this.#dialog) this.#dialog.close();
+    });
+    // The framed page asks for it.
+    this.#frame.addEventListener('kanben:close', () => this.#dialog.close());
+    this.#frame.addEventListener('load', () => {
+      if (this.#field) this.#focus();
+      else location.assign(this.#href);
+    });
+  }
+
+  /** The field of the framed page; undefined until it is there. */
+  get #field(): HTMLInputElement | null | undefined {
+    return this.#frame.contentDocument?.querySelector<HTMLInputElement>('kanben-search input');
+  }
+
+  #focus(): void {
+    this.#frame.focus();
+    this.#field?.focus();
+    this.#field?.select();
+  }
+
+  /** Shows the search page that a link leads to. */
+  open({ href, textContent }: HTMLAnchorElement): void {
+    if (this.#href !== href) {
+      this.#href = href;
+      this.#frame.title = this.#dialog.ariaLabel = textContent.trim();
+      this.#frame.src = `${href}#panel`;
+      this.#dialog.append(this.#frame);
+    }
+    if (!this.#dialog.open) this.#dialog.showModal();
+    this.#focus();
+  }
+}
+
+customElements.define('kanben-search-dialog', SearchDialog);
+
+let dialog: SearchDialog | undefined;
+
+/** Opens the dialog. @param link To the search page, in the script that is being read. */
+export async function openSearch(link: HTMLAnchorElement): Promise<void> {
+  if (!dialog) {
+    await addSheet(sheet);
+    dialog = document.body.appendChild(new SearchDialog());
+  }
+  dialog.open(link);
+}

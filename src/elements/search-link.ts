@@ -1,0 +1,30 @@
+import { recall } from './search-memory.ts';
+import { asksForSearch } from './search-shortcut.ts';
+
+/**
+ * Opens the search over the page: from the link in the masthead, with `/`, and with Ctrl or ⌘ and K.
+ * What that takes is loaded when a reader shows the intent; where it cannot be had, the link is
+ * followed.
+ */
+const link = document.querySelector<HTMLAnchorElement>('a[href$="/search/"]');
+
+if (link) {
+  const load = () => import('./search-dialog.ts');
+  const open = (): Promise<void> =>
+    load()
+      .then(({ openSearch }) => openSearch(link))
+      .catch(() => location.assign(link.href));
+
+  link.addEventListener('pointerenter', () => void load().catch(() => undefined), { once: true });
+  link.addEventListener('click', (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    void open();
+  });
+  document.addEventListener('keydown', (event) => {
+    if (!asksForSearch(event)) return;
+    event.preventDefault();
+    void open();
+  });
+  if (recall(window)) void open();
+}

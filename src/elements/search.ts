@@ -1,0 +1,225 @@
+import type { Answer, FacetName, SearchEngine, SearchRequest } from '../search/engine.ts';
+import { openSearch } from '../search/open.ts';
+import { carryQuery } from './carry-query.ts';
+import { addressOf, isSendable, requestFrom, sorts } from './search-address.ts';
+import { facetGroups } from './search-facets.ts';
+import { recall, remember, type SearchMemory } from './search-memory.ts';
+import type { SearchParts } from './search-parts.ts';
+import { firstResults, ResultList } from './search-results.ts';
+import { wordsOf, type Say } from './search-words.ts';
+
+/** What is asked, and what is shown for it. */
+export class Search {
+  readonly #parts: SearchParts;
+  readonly #data: DOMStringMap;
+  readonly #say: Say;
+  readonly #host: Window;
+  readonly #results: ResultList;
+  readonly #unfolded = new Set<FacetName>();
+  #request = requestFrom('');
+  #engine: Promise<SearchEngine> | undefined;
+  #running = new AbortController();
+  /** Counts what is to be shown, so that nothing slow replaces something later. */
+  #turn = 0;
+
+  /**
+   * @param data The attributes of the element: `base`, `script`, and its words in `text…`.
+   * @param host The window whose history the search belongs to.
+   */
+  constructor(parts: SearchParts, data: DOMStringMap, host: Window) {
+    this.#parts = parts;
+    this.#data = data;
+    this.#say = wordsOf(data);
+    this.#host = host;
+    this.#results = new ResultList(parts.list, parts.more);
+    parts.sorts.addEventListener('change', ({ target }) => {
+      const sort = sorts.find(
+        (name) => target instanceof HTMLInputElement && name === target.value,
+      );
+      this.#enter({ sort: sort ?? 'newest' });
+    });
+    this.#keepPlace();
+  }
+
+  /** Asks something else while somebody types: the present entry of the history changes. */
+  ask(change: Partial<SearchRequest>): void {
+    this.#request = { ...this.#request, ...change };
+    this.#note({ shown: 0, scroll: 0 });
+    void this.#run();
+  }
+
+  /** Asks something else by decision: a new entry, so that going back undoes it. */
+  #enter(change: Partial<SearchRequest>): void {
+    if (this.#isPage) history.pushState(history.state, '');
+    this.ask(change);
+  }
+
+  /** Asks what the address or the history says, and returns to the place that was left. */
+  restore(): void {
+    const memory = recall(this.#host);
+    const own = this.#isPage ? location.search : '';
+    const known = memory?.address === own || own === '' ? memory : undefined;
+    this.#request = requestFrom(known?.address ?? own);
+    const { query, sort } = this.#request;
+    this.#parts.field.value = query;
+    for (const radio of this.#parts.sorts.querySelectorAll('input')) {
+      radio.checked = radio.value === sort;
+    }
+    if (this.#isPage) carryQuery();
+    void this.#run(known);
+  }
+
+  /** Shows everything anew after the page was turned into another script. */
+  changeScript(): void {
+    const place = { shown: this.#results.length, scroll: scrollY };
+    this.#engine = undefined;
+    this.#note(place);
+    void this.#run(place);
+  }
+
+  get #isPage(): boolean {
+    return this.#host === window;
+  }
+
+  /** The folder of the pages in the script that is being read. */
+  get #root(): string {
+    return new URL('..', this.#parts.form.action).pathname;
+  }
+
+  /** Scrolling and leaving are noted, so that coming back leads to the same results. */
+  #keepPlace(): void {
+    const note = (): void => this.#note({ shown: this.#results.length, scroll: scrollY });
+    document.addEventListener('click', ({ target }) => {
+      if (target instanceof Element && target.closest('a')) note();
+    });
+    if (!this.#isPage) return;
+    history.scrollRestoration = 'manual';
+    let timer = 0;
+    document.addEventListener('scroll', () => {
+      clearTimeout(timer);
+      timer = window.setTimeout(note, 200);
+    });
+    window.addEventListener('popstate', () => this.restore());
+  }
+
+  #note(place: Omit<SearchMemory, 'address'>): void {
+    const address = addressOf(this.#request);
+    const shown = isSendable(address) ? address : '';
+    remember(
+      this.#host,
+      { address, ...place },
+      this.#isPage ? location.pathname + shown + location.hash : undefined,
+    );
+    if (this.#isPage) carryQuery();
+  }
+
+  async #run(place: Omit<SearchMemory, 'address'> = { shown: 0, scroll: 0 }): Promise<void> {
+    this.#running.abort();
+    const { signal } = (this.#running = new AbortController());
+    const { list, status, retry } = this.#parts;
+    retry.hidden = true;
+    if (addressOf({ ...this.#request, sort: 'newest' }) === '') {
+      this.#empty('');
+      return;
+    }
+    list.ariaBusy = 'true';
+    if (!this.#engine) status.textContent = this.#say('Loading');
+    try {
+      const { base = '/', script = '' } = this.#data;
+      this.#engine ??= openSearch(base, script);
+      const engine = await this.#engine;
+      const onPart = (part: Answer): void => void this.#show(part, signal).catch(() => undefined);
+      const answer = await engine.search(this.#request, { signal, onPart });
+      await this.#show(answer, signal, place.shown);
+      if (place.scroll > 0 && !signal.aborted) scrollTo(0, place.scroll);
+    } catch {
+      if (signal.aborted) return;
+      this.#engine = undefined;
+      this.#empty(this.#say('Failed'));
+      retry.hidden = false;
+    } finally {
+      if (!signal.aborted) list.ariaBusy = null;
+    }
+  }
+
+  #empty(message: string): void {
+    this.#turn += 1;
+    this.#results.clear();
+    this.#parts.facets.replaceChildren();
+    this.#reveal({ results: false });
+    this.#parts.status.textContent = message;
+  }
+
+  #reveal({ results }: { results: boolean }): void {
+    const { sorts: order, narrow, facets, permalink, help } = this.#parts;
+    const address = addressOf(this.#request);
+    permalink.search = address;
+    permalink.hidden = !results || !isSendable(address);
+    order.hidden = !results;
+    narrow.hidden = facets.childElementCount === 0;
+    help.hidden = results;
+  }
+
+  async #show(answer: Answer, signal: AbortSignal, count = firstResults): Promise<void> {
+    const turn = (this.#turn += 1);
+    const isCurrent = (): boolean => turn === this.#turn && !signal.aborted;
+    const { more } = this.#parts;
+    const { query } = this.#request;
+    const options = { query, root: this.#root, say: this.#say };
+    const show = (next: number): Promise<void> =>
+      this.#results.show(answer, options, { count: next, isCurrent });
+
+    await show(Math.max(count, firstResults));
+    if (!isCurrent()) return;
+    this.#parts.status.textContent = this.#summary(answer);
+    this.#showFacets(answer);
+    this.#reveal({ results: answer.total > 0 });
+    more.onclick = async () => {
+      const { length } = this.#results;
+      await show(length + 2 * firstResults).catch(() => this.#run({ shown: length, scroll: 0 }));
+      this.#parts.list.children[length]?.querySelector('a')?.focus();
+    };
+  }
+
+  #summary({ query, total, complete }: Answer): string {
+    const isFiltered = Object.keys(this.#request.filters).length > 0;
+    if (query.isMarksOnly && !isFiltered) return this.#say('MarksOnly');
+    if (!complete) return this.#say('SoFar', { count: total });
+    if (total > 0) return this.#say('Count', { count: total });
+    return this.#say(isFiltered ? 'NoneFiltered' : 'None', { query: query.text.trim() });
+  }
+
+  #showFacets(answer: Answer): void {
+    const { facets } = this.#parts;
+    const focused = facets.contains(document.activeElement)
+      ? (document.activeElement as HTMLElement).dataset['facet']
+      : undefined;
+    const { filters } = this.#request;
+    facets.replaceChildren(
+      ...facetGroups({
+        answer,
+        filters,
+        say: this.#say,
+        unfolded: this.#unfolded,
+        choose: (name, value) => this.#enter({ filters: withFilter(filters, name, value) }),
+      }),
+    );
+    // The buttons are new ones: the focus goes to the one that was pressed.
+    const again = [...facets.querySelectorAll('button')].find(
+      (button) => focused !== undefined && button.dataset['facet'] === focused,
+    );
+    again?.focus({ preventScroll: true });
+  }
+}
+
+/** Filters with one of them set, or without it. A month belongs to its year and goes with it. */
+function withFilter(
+  filters: SearchRequest['filters'],
+  name: FacetName,
+  value: string | undefined,
+): SearchRequest['filters'] {
+  const changed = { ...filters };
+  delete changed[name];
+  if (name === 'year') delete changed.month;
+  return value === undefined ? changed : { ...changed, [name]: value };
+}

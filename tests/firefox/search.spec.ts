@@ -1,0 +1,114 @@
+import { expect, test } from '@playwright/test';
+import { launchFirefox, type Firefox, type FirefoxPage } from '../firefox.ts';
+
+let firefox: Firefox;
+let page: FirefoxPage;
+let site: string;
+
+test.describe.configure({ mode: 'serial' });
+
+test.beforeAll(async ({}, { config }) => {
+  site = config.projects[0]?.use.baseURL ?? '';
+  firefox = await launchFirefox();
+});
+
+test.beforeEach(async () => {
+  page = await firefox.newPage();
+});
+
+test.afterEach(async () => {
+  await page.setOffline(false);
+  expect(await page.value('window.violations ?? []')).toEqual([]);
+  await page.close();
+});
+
+test.afterAll(() => firefox.close());
+
+/** The document of the dialog. */
+const panel = `document.querySelector('kanben-search-dialog iframe')?.contentDocument`;
+const textOf =
+  (selector: string, within = 'document') =>
+  () =>
+    page.value<string | null>(`${within}?.querySelector(${JSON.stringify(selector)})?.textContent`);
+const countOf =
+  (selector: string, within = 'document') =>
+  () =>
+    page.value<number>(`${within}?.querySelectorAll(${JSON.stringify(selector)}).length ?? 0`);
+const address = () => page.value<string>('decodeURI(location.pathname + location.search)');
+const focused = () => page.value<string>(`document.activeElement.textContent`);
+
+test('results come while somebody types, and are narrowed and shared by the address', async () => {
+  await page.open(`${site}/search/`);
+  await page.press('/');
+  await page.type('社区');
+  await expect.poll(textOf('[role=status]')).toBe('共 6 篇');
+  expect(await address()).toBe('/search/?q=社区');
+  await page.value(`document.querySelector('[data-facet="month=2022-08"]').click()`);
+  await expect.poll(textOf('[role=status]')).toBe('共 2 篇');
+  const shared = await address();
+  expect(shared).toBe('/search/?q=社区&month=2022-08');
+  await page.back();
+  await expect.poll(textOf('[role=status]')).toBe('共 6 篇');
+  await page.open(site + shared);
+  await expect.poll(textOf('[role=status]')).toBe('共 2 篇');
+});
+
+test('by keys alone a result is found, opened, stepped through and left again', async () => {
+  await page.open(`${site}/hant/search/`);
+  await page.press('Control', 'k');
+  await page.type('网格员');
+  await expect.poll(countOf('.results > li')).toBe(3);
+  await page.press('ArrowDown');
+  await page.press('ArrowDown');
+  expect(await focused()).toContain('孕婦居家隔離');
+  await page.press('Enter');
+  await expect.poll(textOf('.marks-bar output')).toMatch(/^1\/\d+$/u);
+  expect(await page.value(`CSS.highlights.get('search').size`)).toBeGreaterThan(3);
+  await page.press('n');
+  await expect.poll(textOf('.marks-bar output')).toMatch(/^2\/\d+$/u);
+  await page.back();
+  await expect.poll(countOf('.results > li')).toBe(3);
+  expect(await address()).toBe('/hant/search/?q=网格员');
+});
+
+test('the dialog opens and closes with keys, and gives the focus back', async () => {
+  await page.open(`${site}/2022-11-01/1/1/`);
+  await page.value(`document.querySelector('a[href="/about/"]').focus()`);
+  await page.press('/');
+  await expect.poll(() => page.value(`${panel}?.activeElement?.name`)).toBe('q');
+  await page.type('养羊');
+  await expect.poll(countOf('.results > li', panel)).toBe(1);
+  await page.press('Escape');
+  expect(await page.value(`document.querySelector('dialog').open`)).toBe(false);
+  expect(await focused()).toContain('关于');
+  await page.press('Control', 'k');
+  await page.press('ArrowDown');
+  await page.press('Enter');
+  await expect.poll(address).toBe('/2022-08-23/1/3/?q=养羊');
+  await page.back();
+  await expect.poll(countOf('.results > li', panel)).toBe(1);
+});
+
+test('a network that goes is said, and a button tries again', async () => {
+  await page.open(`${site}/search/`);
+  await page.setOffline(true);
+  await page.press('/');
+  await page.type('养羊');
+  await expect.poll(textOf('[role=status]')).toContain('没有下载成功');
+  await page.setOffline(false);
+  await page.value(`document.querySelector('.retry').click()`);
+  await expect.poll(countOf('.results > li')).toBe(1);
+});
+
+test('markup and marks in a query are text', async () => {
+  await page.open(`${site}/search/`);
+  await page.press('/');
+  await page.type('<img src=x onerror=alert(1)>"没有');
+  await expect
+    .poll(textOf('[role=status]'))
+    .toContain('没有找到“<img src=x onerror=alert(1)>"没有”');
+  expect(await page.value(`document.querySelectorAll('main img').length`)).toBe(0);
+  await page.value(`document.querySelector('#q').select()`);
+  await page.type('，。“”');
+  await expect.poll(textOf('[role=status]')).toContain('标点和空格不计');
+});
