@@ -16,27 +16,36 @@ export const emptyText = (): PageText => ({
   print: new Set(),
 });
 
-/** Elements that have a typeface of their own, by class or tag name: the style sheets in brief. */
+/** Elements that have a typeface of their own, by tag or `.class`: the style sheets in brief. */
 const places: readonly (readonly [place: Place | null, names: readonly string[]])[] = [
-  ['head', ['headline', 'masthead-title', 'h1']],
-  ['kai', ['kicker', 'deck', 'byline', 'figcaption']],
-  ['hei', ['column', 'dateline', 'h2', 'h3', 'b', 'q']],
-  ['print', ['cite', 'apparatus', 'absent']],
+  ['head', ['.headline', '.masthead-title', 'h1']],
+  ['kai', ['.kicker', '.deck', '.byline', 'figcaption']],
+  ['hei', ['.column', '.dateline', 'h2', 'h3', 'b', 'q']],
+  ['print', ['.cite', '.apparatus', '.absent']],
   [
     null,
-    ['masthead', 'colophon', 'record', 'calendar', 'section-note', 'sheet-label', 'search-form'],
+    [
+      '.masthead',
+      '.colophon',
+      '.record',
+      '.calendar',
+      '.section-note',
+      '.sheet-label',
+      '.search-form',
+    ],
   ],
 ];
 
 const placeOf = ({ tagName, properties }: Element): Place | null | undefined => {
-  const names = [tagName, ...[properties['className'] ?? []].flat().map(String)];
+  const classes = [properties['className'] ?? []].flat().map((name) => `.${name}`);
+  const names = [tagName, ...classes];
   const place = places.find(([, own]) => own.some((name) => names.includes(name)));
   return place?.[0];
 };
 
 /**
- * Adds the characters of a finished page to a collection. What the edition's own words are set in,
- * the system's 黑, is left out; text that a script shows later waits in `data-text-*`.
+ * Adds the characters of a finished page to a collection. The edition's own words, which are set in
+ * the system's 黑, are left out.
  */
 export function collectText(tree: Root, into: PageText): void {
   const add = (place: Place, text: string): void => {

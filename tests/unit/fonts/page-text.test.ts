@@ -19,10 +19,10 @@ function textsOf(html: string): Record<Place, string> {
 test('characters go to the typeface that they are set in', () => {
   const html = `<title>不</title><header class="masthead"><a class="masthead-title">报</a><nav>检</nav></header>
     <p class="kicker">引，</p><h1 class="headline"><span>主</span></h1>
-    <div class="body"><p><span class="dateline">电</span><span class="byline">署</span>正1</p><h2>小</h2></div>
+    <div class="body"><p><span class="dateline">电</span><span class="byline">署</span>正1<span class="q">日</span></p><h2>小</h2></div>
     <section class="apparatus"><p>正校</p></section><footer class="colophon">尾</footer>`;
   expect(textsOf(html)).toEqual({
-    text: '正',
+    text: '正日',
     head: '报主',
     kai: '引署',
     hei: '电小',
