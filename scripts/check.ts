@@ -1,11 +1,13 @@
 import { relative } from 'node:path';
 import { Option } from 'commander';
+import { checkFonts } from '../src/check/check-fonts.ts';
 import { checkQuotes } from '../src/check/check-quotes.ts';
 import { isNotice } from '../src/check/problem.ts';
 import { githubReport, jsonReport, terminalReport } from '../src/check/report.ts';
+import { loadScripts } from '../src/integrations/page-scripts.ts';
 import { variantSchema } from '../src/schema/common.ts';
 import { pinForms, reportConversion, type ConversionOptions } from './conversion-report.ts';
-import { editionCommand, type EditionOptions } from './options.ts';
+import { editionCommand, root, type EditionOptions } from './options.ts';
 import { readEdition, run, UserError } from './site.ts';
 
 const reports = { terminal: terminalReport, github: githubReport, json: jsonReport };
@@ -43,7 +45,12 @@ async function check({ content, format }: CheckOptions): Promise<void> {
   if (format === 'markdown') throw new UserError('--format markdown 只用于 --conversion。');
   const { problems: errors, issues, edition } = await readEdition(content);
   const articles = issues.flatMap((issue) => issue.articles);
-  const problems = [...errors, ...checkQuotes(articles, edition?.script ?? 'zh-Hans')];
+  const { converters } = await loadScripts({ root, contentDir: content });
+  const problems = [
+    ...errors,
+    ...checkQuotes(articles, edition?.script ?? 'zh-Hans'),
+    ...(await checkFonts(articles, converters)),
+  ];
   const shown = relative(process.cwd(), content) || '.';
   if (problems.length > 0) {
     console.log(reports[format](problems, shown));

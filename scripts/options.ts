@@ -49,13 +49,15 @@ export const siteCommand = (name: string, description: string): Command =>
     resolve(root, 'dist'),
   );
 
-/** Adds `--site`, for commands that build. */
+/** Adds `--site` and `--no-fonts`, for commands that build. */
 export const withSite = (command: Command): Command =>
-  command.option(
-    '--site <url>',
-    '网站的公开网址，代替 edition.yaml 的 site the public address',
-    webAddress,
-  );
+  command
+    .option(
+      '--site <url>',
+      '网站的公开网址，代替 edition.yaml 的 site the public address',
+      webAddress,
+    )
+    .option('--no-fonts', '不制作字体，用读者系统的字体 leaves out the fonts, for a quick look');
 
 /** Adds `--port`, for commands that serve. */
 export const withPort = (command: Command): Command =>

@@ -12,7 +12,15 @@ import { buildSite, run, serveSite, type BuildOptions } from './site.ts';
 const phone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2 };
 const desktop = { viewport: { width: 1280, height: 900 } };
 
-const pictures: { name: string; path: string; device: BrowserContextOptions }[] = [
+interface Picture {
+  name: string;
+  path: string;
+  device: BrowserContextOptions;
+  /** What has to be there first. */
+  awaits?: string;
+}
+
+const pictures: Picture[] = [
   { name: 'home-desktop', path: '', device: desktop },
   { name: 'home-phone', path: '', device: phone },
   { name: 'article-hans-desktop', path: '2022-11-01/1/1/', device: desktop },
@@ -24,15 +32,21 @@ const pictures: { name: string; path: string; device: BrowserContextOptions }[] 
     path: '2022-08-23/1/2/',
     device: { ...phone, colorScheme: 'dark' },
   },
-  { name: 'search-hant-desktop', path: 'hant/search/?q=网格员', device: desktop },
+  {
+    name: 'search-hant-desktop',
+    path: 'hant/search/?q=网格员',
+    device: desktop,
+    awaits: '.results li',
+  },
 ];
 
 const folder = join(root, 'docs/screenshots');
 
 async function takePictures(browser: Browser, address: string): Promise<void> {
-  for (const { name, path, device } of pictures) {
+  for (const { name, path, device, awaits } of pictures) {
     const page = await browser.newPage(device);
     await page.goto(address + path, { waitUntil: 'networkidle' });
+    if (awaits) await page.waitForSelector(awaits);
     await page.screenshot({ path: join(folder, `${name}.png`) });
     await page.close();
   }

@@ -10,16 +10,19 @@ import { run, UserError } from './run.ts';
 
 export interface BuildOptions extends SiteOptions {
   site?: string;
+  /** False to leave the type to the reader's system. */
+  fonts?: boolean;
 }
 
 export { run, UserError };
 
 /** Hands the folders to Astro's configuration, which Astro loads by itself. */
-export function configure({ content, out, site }: BuildOptions): AstroInlineConfig {
+export function configure({ content, out, site, fonts = true }: BuildOptions): AstroInlineConfig {
   process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
   // Astro lets variables of the environment shadow what it knows itself in `import.meta.env`.
   for (const name of ['BASE_URL', 'SITE', 'MODE', 'DEV', 'PROD', 'SSR']) delete process.env[name];
-  Object.assign(process.env, environmentOf({ root, contentDir: content, outDir: out, site }));
+  const settings = { root, contentDir: content, outDir: out, site, fonts };
+  Object.assign(process.env, environmentOf(settings));
   return { root, logLevel: 'warn' };
 }
 

@@ -105,6 +105,10 @@ const kinds = {
   ],
   'article-absent': (f) => [`找不到 id 为“${f['id']}”的篇目文件`, '补上文件，或从 articles 里删去'],
   'article-listed-twice': (f) => [`“${f['id']}”在版面中列了两次`, '只保留一处'],
+  'markup-empty': (f) => [
+    `“:${f['name']}[…]”不完整`,
+    '写法为 :emph[着重]、:name[专名]、:book[书名]、:ruby[字]{py="zì"}，方括号里只写文字，不再套用别的写法',
+  ],
   'directive-unknown': (f) => [
     `不认得“:${f['name']}[…]”这种写法`,
     '改正拼写；若原文就是这些字，在冒号前加反斜线 \\',
@@ -199,12 +203,16 @@ const kinds = {
   'plan-line-twice': (f) => [`第 ${f['number']} 行列了两次（另一处是${f['other']}）`, '只保留一处'],
   'plan-headline': () => ['这一篇没有主题', '在 headline 中写上标题的行号'],
   'plan-question': (f) => [`还有问题没有回答：${f['ask']}`, '核对以后在 answer 写上结论，如“是”'],
+  'glyph-missing': (f) => [
+    `字体里没有“${f['character']}”（${f['code']}），将用读者系统的字体显示`,
+    '核对是否误字；确有此字则不必改动，认不出的字写 □ 并在 gaps 登记，Unicode 没有的字用 ⿰ 等描述',
+  ],
 } satisfies Record<string, (facts: Facts) => [message: string, remedy: string]>;
 
 export type ProblemCode = keyof typeof kinds;
 
 /** Kinds that are worth knowing, but do not keep an edition from being built. */
-const notices: ReadonlySet<ProblemCode> = new Set(['quotes-unpaired']);
+const notices: ReadonlySet<ProblemCode> = new Set(['quotes-unpaired', 'glyph-missing']);
 
 /** Whether a problem is only a notice. */
 export const isNotice = ({ code }: Pick<Problem, 'code'>): boolean => notices.has(code);

@@ -18,6 +18,8 @@ export interface ArticleSummary {
   data: ArticleData;
   /** The opening words of the body. */
   opening: string;
+  /** More of them, for the article that leads a page. */
+  lead: string;
   /** Length of the body in code points. */
   length: number;
   /** Its emendations in the order of the text. */

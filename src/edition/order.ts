@@ -12,21 +12,29 @@ export const newestFirst = (issues: readonly Issue[]): Issue[] =>
 export const articlesOfPage = (issue: Issue, page: PageData): ArticleSummary[] =>
   page.articles.flatMap((id) => issue.articles.get(id) ?? []);
 
+/** The composition of a page's front: what leads, what stands beside it, and the rows below. */
+export interface Front<T> {
+  lead: T | undefined;
+  rail: T[];
+  rows: T[][];
+}
+
 /**
- * The rows of a page's front. The editor's order is the order of importance, as on paper: the first
- * article has a row to itself, and later rows, of two or three, are never less crowded than earlier
- * ones.
+ * Composes the front of a page. The editor's order is the order of importance, as on paper: the
+ * first article leads, one or two stand beside it, and rows of two, then of three, follow.
  */
-export function frontRows<T>(articles: readonly T[]): T[][] {
-  const rest = articles.length - 1;
-  const pairs = rest % 3 === 0 ? 0 : rest % 3 === 1 && rest > 1 ? 2 : 1;
-  const rows: T[][] = articles.length > 0 ? [articles.slice(0, 1)] : [];
-  for (let i = 1; i < articles.length;) {
-    const size = rows.length <= pairs ? 2 : 3;
-    rows.push(articles.slice(i, i + size));
+export function composeFront<T>([lead, ...others]: readonly T[]): Front<T> {
+  // A row of one would look more important than those above it.
+  const beside = others.length === 3 ? 1 : 2;
+  const below = others.slice(beside);
+  const pairs = (3 - (below.length % 3)) % 3;
+  const rows: T[][] = [];
+  for (let i = 0; i < below.length;) {
+    const size = rows.length < pairs ? 2 : 3;
+    rows.push(below.slice(i, i + size));
     i += size;
   }
-  return rows;
+  return { lead, rail: others.slice(0, beside), rows };
 }
 
 /** Whether an article of this many code points fills one sheet in the smaller setting of print. */

@@ -78,11 +78,14 @@ async function fillIssues(
 }
 
 async function fillArticles(
-  { edition, issues }: LoadedEdition,
+  { edition, issues, names }: LoadedEdition,
   { store, parseData, config }: LoaderContext,
 ): Promise<void> {
   const script = edition?.script ?? 'zh-Hans';
   const t = createTranslate(createConverter({ from: 'zh-Hans', to: script }));
+  const readings = names
+    .filter(({ ruby }) => Object.keys(ruby).length > 0)
+    .map((name) => ({ name: name[script], ruby: name.ruby }));
   for (const issue of issues) {
     const labels: BodyLabels = {
       note: (number) => t('article.note', { number }),
@@ -95,11 +98,12 @@ async function fillArticles(
       const paragraphs = article.blocks.filter((block) => block.kind === 'paragraph');
       const metadata: ArticleMetadata = {
         opening: openingWords(paragraphs[0]?.text ?? '', 120),
+        lead: openingWords(paragraphs[0]?.text ?? '', 300),
         length: article.blocks.reduce((sum, block) => sum + [...block.text].length, 0),
         notes: numberEmendations(article.data.emendations, article.blocks),
       };
       const data = await parseData({ id, data: article.raw as Record<string, unknown> });
-      const html = renderBody(article, labels);
+      const html = renderBody(article, labels, readings);
       store.set({
         id,
         data,

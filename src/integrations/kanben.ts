@@ -5,6 +5,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { loadRules, readIssues } from '../check/load-edition.ts';
 import { variantPrefix } from '../edition/urls.ts';
+import { buildFonts, dropFontMarks } from '../fonts/build-fonts.ts';
 import type { Variant } from '../schema/common.ts';
 import type { EditionData } from '../schema/edition.ts';
 import { buildToggle } from '../script/build-toggle.ts';
@@ -15,7 +16,8 @@ import { plainImports } from './plain-imports.ts';
 import type { Settings } from './settings.ts';
 
 /** Gives Astro the folders and the address of an edition, and finishes what it built. */
-export default function kanben({ root, contentDir, outDir, site }: Settings): AstroIntegration {
+export default function kanben(settings: Settings): AstroIntegration {
+  const { root, contentDir, outDir, site, fonts } = settings;
   let base = '/';
   return {
     name: 'kanben',
@@ -23,10 +25,9 @@ export default function kanben({ root, contentDir, outDir, site }: Settings): As
       'astro:config:setup': async ({ updateConfig }) => {
         const { edition } = await loadRules(contentDir);
         const address = site ?? edition?.site;
-        const base = address ? new URL(address).pathname : '/';
         updateConfig({
           outDir: pathToFileURL(outDir + sep),
-          base,
+          base: address ? new URL(address).pathname : '/',
           vite: plainImports,
           ...(address ? { site: new URL(address).origin } : {}),
         });
@@ -41,13 +42,19 @@ export default function kanben({ root, contentDir, outDir, site }: Settings): As
           loadRules(contentDir),
           loadScripts({ root, contentDir }),
         ]);
+        const cache = join(root, '.cache');
+        if (fonts) {
+          await buildFonts({ outDir: outFolder, base, cacheDir: join(cache, 'fonts') });
+        } else {
+          await dropFontMarks(outFolder);
+        }
         await buildSearch({
           outDir: outFolder,
           issues: searchSources(rules, readIssues(contentDir)),
           converters,
           source: rules.edition?.script ?? 'zh-Hans',
           base,
-          cacheDir: join(root, '.cache/search', hashOf(contentDir)),
+          cacheDir: join(cache, 'search', hashOf(contentDir)),
         });
         // Last: it compares pages as they will be served.
         if (rules.edition) {

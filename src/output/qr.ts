@@ -4,6 +4,7 @@ import { encode } from 'uqr';
 export interface QrCode {
   /** Modules on a side. */
   size: number;
+  /** To be drawn with a stroke of one unit, along the middle of the rows: the first is at y = 0. */
   path: string;
 }
 
@@ -16,10 +17,15 @@ export function qrCode(text: string): QrCode {
 
 function rowPath(row: readonly boolean[], y: number): string {
   let path = '';
+  let pen = 0;
   for (let x = 0; x < row.length;) {
     let end = x;
     while (row[end]) end += 1;
-    if (end > x) path += `M${x} ${y}h${end - x}v1h-${end - x}z`;
+    if (end > x) {
+      path += path === '' ? `M${x} ${y}` : `m${x - pen} 0`;
+      path += `h${end - x}`;
+      pen = end;
+    }
     x = Math.max(end, x + 1);
   }
   return path;

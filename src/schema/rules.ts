@@ -44,6 +44,8 @@ export const nameEntrySchema = z
     ...forms,
     /** Other forms of the name, each in both scripts. */
     aliases: z.array(z.strictObject(forms).refine(haveSameLength, lengthProblem)).default([]),
+    /** 注音: readings of characters that few can read, shown where the name first stands. */
+    ruby: z.record(lineSchema, lineSchema).default({}),
     note: lineSchema.nullable().default(null),
   })
   .refine(haveSameLength, lengthProblem);

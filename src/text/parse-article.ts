@@ -5,6 +5,7 @@ import remarkFrontmatter from 'remark-frontmatter';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { isTextDirective, pinNames, readPin, type PinnedPassage, type PinProblem } from './pins.ts';
+import { isCompleteMarkup, isMarkup } from './remark-markup.ts';
 
 /** A paragraph or crosshead of the body, in the source reading. */
 export interface Block {
@@ -20,7 +21,7 @@ export interface Block {
 
 /** A construction that the body may not contain, in terms of `check/problem.ts`. */
 export interface MarkupProblem {
-  code: 'body-markup' | 'pin-unclosed' | 'directive-unknown' | PinProblem['code'];
+  code: 'body-markup' | 'markup-empty' | 'pin-unclosed' | 'directive-unknown' | PinProblem['code'];
   facts: Record<string, string>;
   line: number;
   column: number;
@@ -38,9 +39,10 @@ export interface ParsedArticle {
 const parser = unified().use(remarkParse).use(remarkFrontmatter).use(remarkDirective).freeze();
 
 /**
- * Reads an article file: frontmatter, paragraphs and `##` crossheads, in them pins. Anything else
- * that Markdown knows (lists, quotations, emphasis) would swallow characters of the source and is
- * reported; so is a line break within a paragraph, which a browser would show as a blank.
+ * Reads an article file: frontmatter, paragraphs and `##` crossheads, in them pins and an editor's
+ * marks. Anything else that Markdown knows (lists, quotations, emphasis) would swallow characters of
+ * the source and is reported; so is a line break within a paragraph, which a browser would show as a
+ * blank.
  */
 export function parseArticle(text: string): ParsedArticle {
   const root = parser.parse(text);
@@ -74,7 +76,8 @@ export function parseArticle(text: string): ParsedArticle {
           for (const { code, facts } of found) report(node, code, facts);
           pins.push({ start, ...pin });
         } else if (node.children.length > 0 || Object.keys(node.attributes ?? {}).length > 0) {
-          report(node, 'directive-unknown', { name: node.name });
+          if (!isMarkup(node)) report(node, 'directive-unknown', { name: node.name });
+          else if (!isCompleteMarkup(node)) report(node, 'markup-empty', { name: node.name });
         } else {
           const value = text.slice(node.position?.start.offset, node.position?.end.offset);
           parent.children[index] = { type: 'text', value };

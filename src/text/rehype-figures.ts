@@ -43,11 +43,15 @@ function figureElement({ id, image, alt, caption, credit }: Figure, labels: Figu
           alt: alt ?? caption ?? '',
           loading: 'lazy',
         });
-  const words = [caption, credit].filter((text) => text !== null);
+  const words = [
+    ...(caption === null ? [] : [caption]),
+    ...(caption !== null && credit !== null ? ['　'] : []),
+    ...(credit === null ? [] : [element('span', { className: ['credit'] }, credit)]),
+  ];
   return element(
     'figure',
     { id },
     picture,
-    ...(words.length > 0 ? [element('figcaption', {}, words.join('　'))] : []),
+    ...(words.length > 0 ? [element('figcaption', {}, ...words)] : []),
   );
 }

@@ -16,7 +16,14 @@ for (const { path, article } of articles) {
       const sheets = await printed(page);
       // Running heads and page numbers come before the text of each sheet.
       const head = new RegExp(`^.*?${legible('版次不详')}${`\\d${sheets.length}`}`, 'u');
-      const text = sheets.map((sheet) => sheet.replace(head, '')).join('');
+      // Readings stand beside characters, and in a PDF between them.
+      const readings = await page
+        .locator('rt')
+        .evaluateAll((all) => all.map((rt) => (rt as HTMLElement).dataset['rt'] ?? ''));
+      const text = readings.reduce(
+        (rest, reading) => rest.replace(legible(reading), ''),
+        sheets.map((sheet) => sheet.replace(head, '')).join(''),
+      );
       let position = 0;
       for (const block of blocks) {
         const found = text.indexOf(legible(block), position);

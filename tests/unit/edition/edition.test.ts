@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { archiveCalendar } from '../../../src/edition/calendar.ts';
 import { cite, type Cited } from '../../../src/edition/citation.ts';
 import { longDate, weekday } from '../../../src/edition/dates.ts';
-import { frontRows, neighboursIn, newestFirst } from '../../../src/edition/order.ts';
+import { composeFront, neighboursIn, newestFirst } from '../../../src/edition/order.ts';
 import { articleRoute, urlOf, variantOfPrefix, type Route } from '../../../src/edition/urls.ts';
 import { articleSchema } from '../../../src/schema/article.ts';
 import { editionSchema } from '../../../src/schema/edition.ts';
@@ -101,22 +101,25 @@ describe('the archive calendar', () => {
 
 describe('the front of a page', () => {
   test.each([
-    [1, [1]],
-    [2, [1, 1]],
-    [3, [1, 2]],
-    [4, [1, 3]],
-    [5, [1, 2, 2]],
-    [6, [1, 2, 3]],
-    [7, [1, 3, 3]],
-    [8, [1, 2, 2, 3]],
-  ])('of %i articles has rows of %o', (count, rows) => {
+    [1, 0, []],
+    [2, 1, []],
+    [3, 2, []],
+    [4, 1, [2]],
+    [5, 2, [2]],
+    [6, 2, [3]],
+    [7, 2, [2, 2]],
+    [8, 2, [2, 3]],
+    [9, 2, [3, 3]],
+  ])('of %i articles has %i beside the first, and rows of %o', (count, beside, lengths) => {
     const articles = Array.from({ length: count }, (_, i) => i);
-    expect(frontRows(articles).map(({ length }) => length)).toEqual(rows);
-    expect(frontRows(articles).flat()).toEqual(articles);
+    const { lead, rail, rows } = composeFront(articles);
+    expect(rail).toHaveLength(beside);
+    expect(rows.map(({ length }) => length)).toEqual(lengths);
+    expect([lead, ...rail, ...rows.flat()]).toEqual(articles);
   });
 
-  test('of no article has no rows', () => {
-    expect(frontRows([])).toEqual([]);
+  test('of no article is empty', () => {
+    expect(composeFront([])).toEqual({ lead: undefined, rail: [], rows: [] });
   });
 });
 

@@ -1,0 +1,155 @@
+import { createHash } from 'node:crypto';
+import { copyFile, glob, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fromHtml } from 'hast-util-from-html';
+import { variantSchema, type Variant } from '../schema/common.ts';
+import { cutFonts, type Cut } from './cut-fonts.ts';
+import { fontCss, fontFileName, screenFiles, type Fonts } from './font-css.ts';
+import { searchGroup } from './groups.ts';
+import { collectText, emptyText, fontTexts, type PageText, type Place } from './page-text.ts';
+import { packageFolder, packages, type Role } from './sources.ts';
+
+interface Options {
+  /** The finished site, its pages marked with `<meta name="kanben-fonts" content="GROUP">`. */
+  outDir: string;
+  /** The path that the site lives in on its host. */
+  base: string;
+  cacheDir: string;
+}
+
+interface Group {
+  variant: Variant;
+  text: PageText;
+  files: string[];
+  isSearch: boolean;
+}
+
+const mark = /<meta name="kanben-fonts" content="(?<group>[^"]*)">/u;
+const language = /<html lang="(?<variant>[^"]*)"/u;
+
+/** How many of the commonest characters the search page has, in text and in headlines. */
+const commonest = { text: 480, head: 100 };
+
+/**
+ * Makes the fonts of a finished site: what its pages say, in whichever script, is what the subsets
+ * hold. Then names them in the pages, whose marks they replace.
+ */
+export async function buildFonts({ outDir, base, cacheDir }: Options): Promise<void> {
+  const groups = await readGroups(outDir);
+  addCommonest(groups);
+  const wanted = groups.flatMap((group, index) => cutsOf(group).map((cut) => ({ ...cut, index })));
+  const fonts = await cutFonts(wanted, cacheDir);
+
+  const folder = join(outDir, 'fonts');
+  await mkdir(folder, { recursive: true });
+  await copyLicences(folder);
+  const sets = groups.map(() => new Map<Place, Buffer>());
+  for (const [i, { index, place }] of wanted.entries()) {
+    const font = fonts[i];
+    if (font) sets[index]?.set(place, font);
+  }
+  for (const [i, group] of groups.entries()) {
+    await nameFonts(group, await writeFonts(folder, sets[i] ?? new Map()), base);
+  }
+}
+
+/** Takes the marks out of pages that are to use the system's fonts. */
+export async function dropFontMarks(outDir: string): Promise<void> {
+  for await (const file of glob('**/*.html', { cwd: outDir })) {
+    const html = await readFile(join(outDir, file), 'utf8');
+    await writeFile(join(outDir, file), html.replace(mark, ''));
+  }
+}
+
+async function readGroups(outDir: string): Promise<Group[]> {
+  const groups = new Map<string, Group>();
+  for await (const file of glob('**/*.html', { cwd: outDir })) {
+    const path = join(outDir, file);
+    const html = await readFile(path, 'utf8');
+    const name = mark.exec(html)?.groups?.['group'];
+    const variant = variantSchema.safeParse(language.exec(html)?.groups?.['variant']);
+    if (name === undefined || !variant.success) continue;
+    const key = `${variant.data} ${name}`;
+    const group: Group = groups.get(key) ?? {
+      variant: variant.data,
+      text: emptyText(),
+      files: [],
+      isSearch: name === searchGroup,
+    };
+    groups.set(key, group);
+    group.files.push(path);
+    collectText(fromHtml(html), group.text);
+  }
+  return [...groups.values()];
+}
+
+/** Gives search pages the characters that most pages of their script share. */
+function addCommonest(groups: readonly Group[]): void {
+  for (const search of groups.filter(({ isSearch }) => isSearch)) {
+    for (const place of ['text', 'head'] as const) {
+      const counts = new Map<string, number>();
+      for (const { variant, text } of groups) {
+        if (variant !== search.variant) continue;
+        for (const character of text[place]) {
+          counts.set(character, (counts.get(character) ?? 0) + 1);
+        }
+      }
+      const byCount = [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
+      for (const [character] of byCount.slice(0, commonest[place])) {
+        search.text[place].add(character);
+      }
+    }
+  }
+}
+
+/** Print's additions to the text are cut from the text's typeface. */
+const roleOf = (place: Place): Role => (place === 'print' ? 'text' : place);
+
+function cutsOf({ variant, text }: Group): (Cut & { place: Place })[] {
+  return Object.entries(fontTexts(text)).flatMap(([key, characters]) => {
+    const place = key as Place;
+    const sorted = [...new Set(characters)].sort().join('');
+    return sorted === '' ? [] : [{ variant, place, role: roleOf(place), characters: sorted }];
+  });
+}
+
+/** The links of a page to its fonts, by their file names. */
+interface FontLinks {
+  sheet: string;
+  files: string[];
+}
+
+/** Writes the fonts of a group and their style sheet, under names that change with the content. */
+async function writeFonts(folder: string, fonts: Fonts): Promise<FontLinks> {
+  const hash = createHash('sha256');
+  for (const [place, font] of fonts) hash.update(place).update(font);
+  const name = hash.digest('hex').slice(0, 12);
+  for (const [place, font] of fonts) await writeFile(join(folder, fontFileName(name, place)), font);
+  await writeFile(join(folder, `${name}.css`), fontCss(name, fonts));
+  return { sheet: `${name}.css`, files: screenFiles(name, fonts) };
+}
+
+async function nameFonts(group: Group, { sheet, files }: FontLinks, base: string): Promise<void> {
+  const path = `${base.replace(/\/?$/u, '/')}fonts/`;
+  const links = [
+    `<link rel="stylesheet" href="${path}${sheet}">`,
+    ...files.map(
+      (file) =>
+        `<link rel="preload" as="font" type="font/woff2" crossorigin href="${path}${file}">`,
+    ),
+  ].join('');
+  for (const file of group.files) {
+    const html = await readFile(file, 'utf8');
+    await writeFile(
+      file,
+      html.replace(mark, () => links),
+    );
+  }
+}
+
+async function copyLicences(folder: string): Promise<void> {
+  for (const name of packages) {
+    const short = name.slice(name.indexOf('/') + 1);
+    await copyFile(join(packageFolder(name), 'LICENSE'), join(folder, `LICENSE-${short}.txt`));
+  }
+}

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { checkFonts } from '../../../src/check/check-fonts.ts';
+import { loadEdition } from '../../../src/check/load-edition.ts';
+import { githubReport, terminalReport } from '../../../src/check/report.ts';
+import { includedEdition } from '../../edition.ts';
+
+const { issues } = await loadEdition(includedEdition);
+const [article] = issues.flatMap(({ articles }) => articles);
+if (!article) throw new Error('no article');
+
+const asIs = new Map([['zh-Hans' as const, (text: string) => text]]);
+
+test('a character that the fonts lack is noticed where it stands, once, and is no error', async () => {
+  const blocks = [
+    { id: 'p1', kind: 'paragraph' as const, text: '甲□旸乙㸌丙㸌', pins: [], line: 12 },
+  ];
+  const notices = await checkFonts([{ ...article, blocks }], asIs);
+  expect(notices).toMatchObject([{ code: 'glyph-missing', line: 12, column: 5 }]);
+  expect(terminalReport(notices, 'content')).toMatch(/“㸌”（U\+3E0C）.*没有错误，提示 1 处/su);
+  expect(githubReport(notices, 'content')).toMatch(/^::notice file/u);
+});
+
+test('the included edition has no such character', async () => {
+  const articles = issues.flatMap((issue) => issue.articles);
+  expect(await checkFonts(articles, asIs)).toEqual([]);
+});

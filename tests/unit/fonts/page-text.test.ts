@@ -1,0 +1,57 @@
+import { fromHtml } from 'hast-util-from-html';
+import { expect, test } from 'vitest';
+import { fontCss, screenFiles } from '../../../src/fonts/font-css.ts';
+import { fontGroup } from '../../../src/fonts/groups.ts';
+import { collectText, emptyText, fontTexts, type Place } from '../../../src/fonts/page-text.ts';
+import { punctuation } from '../../../src/fonts/punctuation.ts';
+import type { IssueData } from '../../../src/schema/issue.ts';
+
+function textsOf(html: string): Record<Place, string> {
+  const text = emptyText();
+  collectText(fromHtml(html), text);
+  const entries = Object.entries(fontTexts(text)).map(([place, characters]) => [
+    place,
+    [...characters].filter((character) => !punctuation.includes(character)).join(''),
+  ]);
+  return Object.fromEntries(entries) as Record<Place, string>;
+}
+
+test('characters go to the typeface that they are set in', () => {
+  const html = `<title>不</title><header class="masthead"><a class="masthead-title">报</a><nav>检</nav></header>
+    <p class="kicker">引，</p><h1 class="headline"><span>主</span></h1>
+    <div class="body"><p><span class="dateline">电</span><span class="byline">署</span>正1<span class="q">日</span></p><h2>小</h2></div>
+    <section class="apparatus"><p>正校</p></section><footer class="colophon">尾</footer>`;
+  expect(textsOf(html)).toEqual({
+    text: '正日',
+    head: '报主',
+    kai: '引署',
+    hei: '电小',
+    print: '校',
+  });
+});
+
+test('marks and digits between 楷 are in the text’s file', () => {
+  expect(textsOf('<p class="byline">★甲</p>')).toMatchObject({ text: '★', kai: '甲' });
+});
+
+test('a screen loads text, headlines and 楷; paper loads the rest', () => {
+  const places = ['text', 'head', 'kai', 'print'] as const;
+  const fonts = new Map(places.map((place) => [place, Buffer.alloc(0)]));
+  expect(screenFiles('a1', fonts)).toEqual(['a1s.woff2', 'a1b.woff2', 'a1k.woff2']);
+  expect(fontCss('a1', fonts)).toMatch(/@media print\{@font-face\{[^}]*a1p\.woff2/u);
+  expect(fontCss('a1', fonts)).not.toContain('Kanben Hei');
+});
+
+test('articles have their own fonts; an issue of one page shares them with it and with the home page', () => {
+  const pages = (count: number): IssueData =>
+    ({ pages: Array.from({ length: count }) }) as unknown as IssueData;
+  const issues = [
+    { id: '2022-11-01', data: pages(1) },
+    { id: '2022-08-23', data: pages(2) },
+  ];
+  const page = { kind: 'page', page: '1' } as const;
+  expect(fontGroup({ kind: 'home' }, issues)).toBe('2022-11-01');
+  expect(fontGroup({ ...page, issue: '2022-11-01' }, issues)).toBe('2022-11-01');
+  expect(fontGroup({ ...page, issue: '2022-08-23' }, issues)).toBe('2022-08-23/1');
+  expect(fontGroup({ kind: 'article', issue: 'a', page: '1', order: '2' }, issues)).toBe('a/1/2');
+});
