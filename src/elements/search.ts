@@ -153,7 +153,7 @@ export class Search {
   #reveal({ results }: { results: boolean }): void {
     const { sorts: order, narrow, facets, permalink, help } = this.#parts;
     const address = addressOf(this.#request);
-    permalink.search = address;
+    permalink.setAttribute('href', new URL(this.#parts.form.action).pathname + address);
     permalink.hidden = !results || !isSendable(address);
     order.hidden = !results;
     narrow.hidden = facets.childElementCount === 0;
