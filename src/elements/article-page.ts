@@ -4,3 +4,12 @@ if (document.querySelector('.article') && new URLSearchParams(location.search).g
   carryQuery();
   void import('./search-marks.ts').then(({ startMarks }) => startMarks());
 }
+
+const turn = document.querySelector<HTMLButtonElement>('.direction');
+
+if (turn) {
+  const vertical = () => import('./vertical.ts');
+  turn.hidden = false;
+  turn.addEventListener('click', () => void vertical().then((module) => module.turn()));
+  if (document.getElementById('vertical')) void vertical().then((module) => module.start());
+}

@@ -1,0 +1,108 @@
+import sheet from '../styles/vertical.css?url';
+import { margin, readingPlace, returnTo } from './reading-place.ts';
+import { unwrapNumbers, wrapNumbers } from './upright-numbers.ts';
+
+const article = document.querySelector<HTMLElement>('.article');
+const fit = new ResizeObserver(() => setRows());
+
+/** Whether the page reads vertically: its sheet is there, from the head of the page or from here. */
+const link = (): HTMLLinkElement | null =>
+  document.querySelector<HTMLLinkElement>('link#vertical:not([disabled])');
+
+/** Turns the page and remembers the choice; what was read stays on the screen. */
+export async function turn(): Promise<void> {
+  const place = readingPlace();
+  const current = link();
+  if (current) {
+    current.remove();
+    stop();
+  } else {
+    await addSheet();
+    start();
+  }
+  remember(!current);
+  returnTo(place);
+}
+
+/** Sets up a page whose sheet is already there. */
+export function start(): void {
+  wrapNumbers();
+  if (article) fit.observe(article.parentElement ?? article);
+  setRows();
+  void document.fonts.ready.then(setRows);
+  addEventListener('keydown', page);
+  document.addEventListener('kanben:script', again);
+}
+
+function stop(): void {
+  fit.disconnect();
+  removeEventListener('keydown', page);
+  document.removeEventListener('kanben:script', again);
+  article?.style.removeProperty('--rows');
+  unwrapNumbers();
+}
+
+function again(): void {
+  wrapNumbers();
+  setRows();
+}
+
+const addSheet = (): Promise<void> =>
+  new Promise((resolve) => {
+    const element = document.createElement('link');
+    Object.assign(element, { id: 'vertical', rel: 'stylesheet', href: sheet });
+    element.onload = element.onerror = () => resolve();
+    document.head.append(element);
+  });
+
+function remember(vertical: boolean): void {
+  try {
+    if (vertical) localStorage.setItem('direction', 'vertical');
+    else localStorage.removeItem('direction');
+  } catch {
+    // Storage may be forbidden; then the choice holds for this page.
+  }
+}
+
+/** The height of a row with the gap after it, in pixels. */
+function pitch(): number {
+  if (!article) return 0;
+  const { columnWidth, columnGap } = getComputedStyle(article);
+  return parseFloat(columnWidth) + parseFloat(columnGap);
+}
+
+/** Rows beyond the first lie outside the box of the article until it is told how many there are. */
+function setRows(): void {
+  if (!article) return;
+  article.style.setProperty('--rows', '1');
+  const gap = parseFloat(getComputedStyle(article).columnGap);
+  const rows = Math.max(1, Math.round((article.scrollHeight + gap) / pitch()));
+  article.style.setProperty('--rows', String(rows));
+}
+
+/** Rows that a screen holds whole, for the keys that turn a page. */
+const rowsOfScreen = (): number => Math.max(1, Math.floor(innerHeight / pitch()));
+
+const steps: Readonly<Record<string, (shift: boolean) => number>> = {
+  ArrowLeft: () => 1,
+  ArrowRight: () => -1,
+  PageDown: () => rowsOfScreen(),
+  PageUp: () => -rowsOfScreen(),
+  ' ': (shift) => (shift ? -rowsOfScreen() : rowsOfScreen()),
+};
+
+/** Vertical lines run to the left: the left arrow leads to the next row. Pages end between rows. */
+function page(event: KeyboardEvent): void {
+  const { key, shiftKey, target } = event;
+  const step = steps[key]?.(shiftKey);
+  if (step === undefined || !article || event.ctrlKey || event.altKey || event.metaKey) return;
+  if (target instanceof Element && target.closest('a, button, input, select, textarea, summary'))
+    return;
+  const top = article.getBoundingClientRect().top;
+  const row = Math.round(-top / pitch()) + step;
+  const last = Number(article.style.getPropertyValue('--rows')) - 1;
+  // Before the first row and after the last there is more of the page: the browser scrolls it.
+  if (row < 0 || row > last) return;
+  event.preventDefault();
+  scrollTo({ top: scrollY + top + row * pitch() - margin });
+}
