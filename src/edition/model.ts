@@ -18,8 +18,8 @@ export interface ArticleSummary {
   data: ArticleData;
   /** The opening words of the body. */
   opening: string;
-  /** Length of the body in code points. */
-  length: number;
+  /** The paragraphs and crossheads of the body, by their length in code points. */
+  lengths: { kind: Block['kind']; length: number }[];
   /** Its emendations in the order of the text. */
   notes: NumberedEmendation[];
 }

@@ -95,7 +95,7 @@ async function fillArticles(
       const paragraphs = article.blocks.filter((block) => block.kind === 'paragraph');
       const metadata: ArticleMetadata = {
         opening: openingWords(paragraphs[0]?.text ?? '', 120),
-        length: article.blocks.reduce((sum, block) => sum + [...block.text].length, 0),
+        lengths: article.blocks.map(({ kind, text }) => ({ kind, length: [...text].length })),
         notes: numberEmendations(article.data.emendations, article.blocks),
       };
       const data = await parseData({ id, data: article.raw as Record<string, unknown> });
