@@ -1,4 +1,5 @@
 import { carryQuery } from './carry-query.ts';
+import './print-button.ts';
 
 if (document.querySelector('.article') && new URLSearchParams(location.search).get('q')) {
   carryQuery();

@@ -1,6 +1,8 @@
 import sheet from '../styles/vertical.css?url';
+import { addSheet } from './add-sheet.ts';
+import { applySetting } from './print-setting.ts';
 import { margin, readingPlace, returnTo } from './reading-place.ts';
-import { unwrapNumbers, wrapNumbers } from './upright-numbers.ts';
+import { wrapNumbers } from './upright-numbers.ts';
 
 const article = document.querySelector<HTMLElement>('.article');
 const fit = new ResizeObserver(() => setRows());
@@ -17,7 +19,7 @@ export async function turn(): Promise<void> {
     current.remove();
     stop();
   } else {
-    await addSheet();
+    await addSheet(sheet, { id: 'vertical', media: 'screen' });
     start();
   }
   remember(!current);
@@ -32,6 +34,7 @@ export function start(): void {
   void document.fonts.ready.then(setRows);
   addEventListener('keydown', page);
   document.addEventListener('kanben:script', again);
+  void applySetting({ layout: 'auto', direction: 'vertical', size: 'normal' });
 }
 
 function stop(): void {
@@ -39,21 +42,13 @@ function stop(): void {
   removeEventListener('keydown', page);
   document.removeEventListener('kanben:script', again);
   article?.style.removeProperty('--rows');
-  unwrapNumbers();
+  void applySetting({ layout: 'auto', direction: 'horizontal', size: 'normal' });
 }
 
 function again(): void {
   wrapNumbers();
   setRows();
 }
-
-const addSheet = (): Promise<void> =>
-  new Promise((resolve) => {
-    const element = document.createElement('link');
-    Object.assign(element, { id: 'vertical', rel: 'stylesheet', href: sheet });
-    element.onload = element.onerror = () => resolve();
-    document.head.append(element);
-  });
 
 function remember(vertical: boolean): void {
   try {

@@ -1,4 +1,4 @@
-import { getCollection, type CollectionEntry } from 'astro:content';
+import { getCollection, getEntry, type CollectionEntry } from 'astro:content';
 import type { Site } from '../components/site.ts';
 import type { Issue } from '../edition/model.ts';
 import { newestFirst } from '../edition/order.ts';
@@ -42,6 +42,13 @@ function joinIssue(
     return [id, { data, ...metadata }] as const;
   });
   return { id: issue.id, data: issue.data, articles: new Map(summaries) };
+}
+
+/** The rendered bodies of an issue's articles in the source script, by id. */
+export async function bodiesOf({ articles }: Issue): Promise<Map<string, string>> {
+  const ids = [...articles.keys()];
+  const entries = await Promise.all(ids.map((id) => getEntry('articles', id)));
+  return new Map(ids.map((id, i) => [id, entries[i]?.rendered?.html ?? '']));
 }
 
 /** What the components of a page are given. @param prefix The script part of the page's address. */
