@@ -10,16 +10,19 @@ import { run, UserError } from './run.ts';
 
 export interface BuildOptions extends SiteOptions {
   site?: string;
+  /** Whether to print every article and issue into a PDF. */
+  pdf?: boolean;
 }
 
 export { run, UserError };
 
 /** Hands the folders to Astro's configuration, which Astro loads by itself. */
-export function configure({ content, out, site }: BuildOptions): AstroInlineConfig {
+export function configure({ content, out, site, pdf = false }: BuildOptions): AstroInlineConfig {
   process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
   // Astro lets variables of the environment shadow what it knows itself in `import.meta.env`.
   for (const name of ['BASE_URL', 'SITE', 'MODE', 'DEV', 'PROD', 'SSR']) delete process.env[name];
-  Object.assign(process.env, environmentOf({ root, contentDir: content, outDir: out, site }));
+  const settings = { root, contentDir: content, outDir: out, site, pdf };
+  Object.assign(process.env, environmentOf(settings));
   return { root, logLevel: 'warn' };
 }
 
@@ -32,6 +35,8 @@ export async function buildSite(options: BuildOptions): Promise<void> {
   const { content, out } = options;
   await assertSound(content);
   await assertReplaceable(out, content);
+  const pdf = options.pdf ? await import('./pdf.ts') : null;
+  pdf?.assertBrowser();
 
   const release = await lockProject();
   const target = await realpath(out).catch(() => out);
@@ -41,6 +46,7 @@ export async function buildSite(options: BuildOptions): Promise<void> {
   try {
     const built = join(aside, 'new');
     await build({ ...configure({ ...options, out: built }), force: true });
+    await pdf?.writePdfs(options, built);
     await mkdir(target, { recursive: true });
     await rename(target, join(aside, 'old'));
     await rename(built, target);

@@ -8,6 +8,8 @@ export interface Settings {
   outDir: string;
   /** Overrides the site of `edition.yaml`. */
   site: string | undefined;
+  /** Whether there will be a PDF beside every article and issue. */
+  pdf: boolean;
 }
 
 /** Reads the settings; relative folders are those of the project. */
@@ -17,6 +19,7 @@ export function settingsFrom(env: NodeJS.ProcessEnv): Settings {
     contentDir: resolve(env['KANBEN_CONTENT'] ?? 'content'),
     outDir: resolve(env['KANBEN_OUT'] ?? 'dist'),
     site: env['KANBEN_SITE'],
+    pdf: env['KANBEN_PDF'] === 'on',
   };
 }
 
@@ -26,9 +29,11 @@ export const environmentOf = ({
   contentDir,
   outDir,
   site,
+  pdf,
 }: Settings): Record<string, string> => ({
   KANBEN_ROOT: root,
   KANBEN_CONTENT: contentDir,
   KANBEN_OUT: outDir,
+  KANBEN_PDF: pdf ? 'on' : 'off',
   ...(site === undefined ? {} : { KANBEN_SITE: site }),
 });

@@ -5,6 +5,8 @@ import { newestFirst } from '../edition/order.ts';
 import { urlOf, variantOfPrefix, variantPrefix } from '../edition/urls.ts';
 import { createTranslate } from '../i18n/ui.ts';
 import type { ArticleMetadata } from '../integrations/edition-loaders.ts';
+import { settingsFrom } from '../integrations/settings.ts';
+import { pdfFile } from '../output/pdf/jobs.ts';
 import type { EditionData } from '../schema/edition.ts';
 import { createConverter } from '../script/converter.ts';
 
@@ -58,6 +60,7 @@ export async function loadSite(prefix: string | undefined): Promise<Site> {
   const variant = variantOfPrefix(prefix, source);
   const base = import.meta.env.BASE_URL.replace(/\/?$/u, '/');
   const url: Site['url'] = (route, to = variant) => urlOf(route, to, { base, source });
+  const { pdf } = settingsFrom(process.env);
   const address = import.meta.env.SITE;
   return {
     edition,
@@ -67,6 +70,7 @@ export async function loadSite(prefix: string | undefined): Promise<Site> {
     url,
     absoluteUrl: (route, to) => (address ? new URL(url(route, to), address).href : null),
     picture: (issue, image) => `${base}pictures/${issue}/${encodeURIComponent(image)}`,
+    pdf: (route) => (pdf ? url(route) + pdfFile(route) : null),
     asset: (path) => base + path,
   };
 }

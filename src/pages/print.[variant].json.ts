@@ -12,7 +12,7 @@ export async function getStaticPaths() {
 
 export const GET: APIRoute = async ({ params }) => {
   const { edition, t } = await loadSite(undefined);
-  const { converters } = await loadScripts(settingsFrom(process.env).contentDir);
+  const { converters } = await loadScripts(settingsFrom(process.env));
   const variant = edition.variants.find((name) => name === params['variant']);
   const convert = variant && converters.get(variant);
   return Response.json(printWords((key) => (convert ? convert(t(key)) : t(key))));
