@@ -36,6 +36,11 @@ const articlePaths = issues.flatMap(({ articles }) =>
   articles.map(({ data }) => `/${data.id.replace(/-([^-]+)-([^-]+)$/u, '/$1/$2/')}`),
 );
 
+const printPaths = issues.flatMap(({ id, data }) => [
+  `/${id}/print/`,
+  ...(data?.pages.map(({ slug }) => `/${id}/${slug}/print/`) ?? []),
+]);
+
 test('home, issues, pages, articles, search and about are there in both scripts', () => {
   const expected = [
     '/',
@@ -44,8 +49,9 @@ test('home, issues, pages, articles, search and about are there in both scripts'
     ...issues.map(({ id }) => `/${id}/`),
     ...issues.flatMap(({ id, data }) => data?.pages.map(({ slug }) => `/${id}/${slug}/`) ?? []),
     ...articlePaths,
+    ...printPaths,
   ];
-  expect(expected).toHaveLength(14);
+  expect(expected).toHaveLength(18);
   const all = [...expected, ...expected.map((path) => `/hant${path}`)].sort();
   expect(
     pages
@@ -129,7 +135,8 @@ test('every page says its language, its canonical address and its alternates', (
     const hant = page.path.startsWith('/hant/');
     expect(page.html).toContain(`<html lang="${hant ? 'zh-Hant' : 'zh-Hans'}">`);
     if (page.path.endsWith('404.html')) continue;
-    const path = hant ? page.path.slice('/hant'.length) : page.path;
+    // What is to be printed stands for the page that shows the same.
+    const path = (hant ? page.path.slice('/hant'.length) : page.path).replace(/print\/$/u, '');
     const site = 'https://kanben.example';
     expect(page.html).toContain(`<link rel="canonical" href="${site}${path}">`);
     expect(page.html).toContain(`<link rel="alternate" hreflang="zh-Hans" href="${site}${path}">`);
