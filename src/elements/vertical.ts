@@ -1,6 +1,7 @@
 import sheet from '../styles/vertical.css?url';
 import { addSheet } from './add-sheet.ts';
 import { applySetting } from './print-setting.ts';
+import { setPreference } from './preferences.ts';
 import { margin, readingPlace, returnTo } from './reading-place.ts';
 import { wrapNumbers } from './upright-numbers.ts';
 
@@ -8,8 +9,7 @@ const article = document.querySelector<HTMLElement>('.article');
 const fit = new ResizeObserver(() => setRows());
 
 /** Whether the page reads vertically: its sheet is there, from the head of the page or from here. */
-const link = (): HTMLLinkElement | null =>
-  document.querySelector<HTMLLinkElement>('link#vertical:not([disabled])');
+const link = (): HTMLLinkElement | null => document.querySelector<HTMLLinkElement>('link#vertical');
 
 /** Turns the page and remembers the choice; what was read stays on the screen. */
 export async function turn(): Promise<void> {
@@ -22,7 +22,7 @@ export async function turn(): Promise<void> {
     await addSheet(sheet, { id: 'vertical', media: 'screen' });
     start();
   }
-  remember(!current);
+  setPreference('direction', current ? null : 'vertical');
   returnTo(place);
 }
 
@@ -50,15 +50,6 @@ function again(): void {
   setRows();
 }
 
-function remember(vertical: boolean): void {
-  try {
-    if (vertical) localStorage.setItem('direction', 'vertical');
-    else localStorage.removeItem('direction');
-  } catch {
-    // Storage may be forbidden; then the choice holds for this page.
-  }
-}
-
 /** The height of a row with the gap after it, in pixels. */
 function pitch(): number {
   if (!article) return 0;
@@ -68,7 +59,7 @@ function pitch(): number {
 
 /** Rows beyond the first lie outside the box of the article until it is told how many there are. */
 function setRows(): void {
-  if (!article) return;
+  if (!article || !link()) return;
   article.style.setProperty('--rows', '1');
   const gap = parseFloat(getComputedStyle(article).columnGap);
   const rows = Math.max(1, Math.round((article.scrollHeight + gap) / pitch()));

@@ -128,7 +128,7 @@ for (const [prefix, labels, most] of [
 test('what is read vertically is printed vertically, and the page on screen stays as it is', async ({
   page,
 }) => {
-  await page.addInitScript(() => localStorage.setItem('direction', 'vertical'));
+  await page.addInitScript(() => localStorage.setItem('kanben', '{"direction":"vertical"}'));
   await page.goto(long);
   await expect(page.locator('html[data-print~=vertical] .article[style]')).toHaveCount(1);
   const blocks = await textsOf(page, '.body > :is(p, h2)');

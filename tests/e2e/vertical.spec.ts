@@ -7,7 +7,7 @@ const withQuotes = '/2022-08-23/1/2/';
 
 /** Opens a page as a reader who chose vertical reading before. */
 async function openVertical(page: Page, path: string): Promise<void> {
-  await page.addInitScript(() => localStorage.setItem('direction', 'vertical'));
+  await page.addInitScript(() => localStorage.setItem('kanben', '{"direction":"vertical"}'));
   await page.goto(path);
   await expect(page.locator('.article[style]')).toHaveCount(1);
 }
