@@ -18,6 +18,7 @@ export async function openPanel(base: string): Promise<void> {
   panels.set(lang, panel);
   await addSheet(sheet, { id: 'print-panel' });
   if (document.getElementById('vertical')) select(panel, 'direction', 'vertical');
+  document.body.append(panel);
   panel.showModal();
 }
 
@@ -37,10 +38,10 @@ async function createPanel(address: string): Promise<HTMLDialogElement> {
   form.append(element('p', {}, print, element('button', { value: '' }, words.cancel)));
   panel.append(form);
   panel.addEventListener('close', () => {
+    panel.remove();
     if (panel.returnValue === 'print') void printAs(form);
     panel.returnValue = '';
   });
-  document.body.append(panel);
   return panel;
 }
 

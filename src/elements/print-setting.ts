@@ -10,6 +10,7 @@ export interface PrintSetting {
 }
 
 const layouts = ['plain', 'fit', 'tight'];
+const { dataset } = document.documentElement;
 const natural = new Map<Element, string>();
 
 /** Prepares the page for being printed so; the screen stays as it is. */
@@ -23,9 +24,14 @@ export async function applySetting({ layout, direction, size }: PrintSetting): P
       (layout === 'auto' ? given : layout === 'fit' ? small : 'plain') ?? 'plain',
     );
   }
-  document.documentElement.dataset['print'] = `${direction} ${size}`;
-  const vertical = document.getElementById('vertical') !== null;
-  if (direction === 'vertical') wrapNumbers();
-  else if (!vertical) unwrapNumbers();
+  dataset['print'] = `${direction} ${size}`;
   await addSheet(sheet, { id: 'print-options', media: 'print' });
 }
+
+// The numbers of a page that is read horizontally are set upright for as long as it is printed.
+addEventListener('beforeprint', () => {
+  if (dataset['print']?.includes('vertical')) wrapNumbers();
+});
+addEventListener('afterprint', () => {
+  if (!document.getElementById('vertical')) unwrapNumbers();
+});

@@ -3,7 +3,7 @@ import { addSheet } from './add-sheet.ts';
 import { applySetting } from './print-setting.ts';
 import { setPreference } from './preferences.ts';
 import { margin, readingPlace, returnTo } from './reading-place.ts';
-import { wrapNumbers } from './upright-numbers.ts';
+import { unwrapNumbers, wrapNumbers } from './upright-numbers.ts';
 
 const article = document.querySelector<HTMLElement>('.article');
 const fit = new ResizeObserver(() => setRows());
@@ -33,6 +33,7 @@ export function start(): void {
   setRows();
   void document.fonts.ready.then(setRows);
   addEventListener('keydown', page);
+  document.addEventListener('click', beforeTurning, true);
   document.addEventListener('kanben:script', again);
   void applySetting({ layout: 'auto', direction: 'vertical', size: 'normal' });
 }
@@ -40,9 +41,17 @@ export function start(): void {
 function stop(): void {
   fit.disconnect();
   removeEventListener('keydown', page);
+  document.removeEventListener('click', beforeTurning, true);
   document.removeEventListener('kanben:script', again);
   article?.style.removeProperty('--rows');
+  unwrapNumbers();
   void applySetting({ layout: 'auto', direction: 'horizontal', size: 'normal' });
+}
+
+/** A page is turned into another script as it was sent: without the spans of its numbers. */
+function beforeTurning({ target, button, ctrlKey, metaKey, shiftKey }: MouseEvent): void {
+  if (button || ctrlKey || metaKey || shiftKey || !(target instanceof Element)) return;
+  if (target.closest('a[hreflang]')) unwrapNumbers();
 }
 
 function again(): void {

@@ -109,6 +109,8 @@ for (const [prefix, labels, most] of [
     const sheets = await printAs(page, ...labels);
     expect(sheets.length).toBeLessThanOrEqual(most);
     expectInOrder(blocks, withoutHeads(sheets));
+    // The page on the screen is what it was.
+    await expect(page.locator('.combined, dialog')).toHaveCount(0);
     for (const [i, sheet] of sheets.entries()) {
       expect(sheet).toMatch(new RegExp(`版次不.${i + 1}${sheets.length}`, 'u'));
     }
