@@ -138,32 +138,41 @@ test('a search is marked in vertical lines, and stays marked when the page is tu
   expect(await marked()).toEqual(['8月22日']);
 });
 
-test('the choice holds for the next page and the other script, from the first paint', async ({
-  page,
-}) => {
+test('the choice holds for the next page, from the first paint', async ({ page }) => {
   await page.goto(withNotes);
   await turnButton(page, '直排').click();
   await expect.poll(() => writingMode(page)).toBe('vertical-rl');
   await page.addInitScript(() => {
-    const shifts: string[] = [];
-    Object.assign(window, { shifts });
+    const seen: string[] = [];
+    Object.assign(window, { seen });
     requestAnimationFrame(function look() {
       const article = document.querySelector('.article');
-      if (article) shifts.push(getComputedStyle(article).writingMode);
-      if (shifts.length < 10) requestAnimationFrame(look);
+      if (article) seen.push(getComputedStyle(article).writingMode);
+      if (seen.length < 10) requestAnimationFrame(look);
     });
   });
-  await page.getByRole('link', { name: '繁' }).click();
-  await page.waitForURL('**/hant/**');
-  await expect
-    .poll(() => page.evaluate(() => (window as unknown as { shifts: string[] }).shifts.length))
-    .toBe(10);
-  const seen = await page.evaluate(() => (window as unknown as { shifts: string[] }).shifts);
-  expect(new Set(seen)).toEqual(new Set(['vertical-rl']));
+  await page.goto(`/hant${withQuotes}`);
+  const seen = (): Promise<string[]> =>
+    page.evaluate(() => (window as unknown as { seen: string[] }).seen);
+  await expect.poll(async () => (await seen()).length).toBe(10);
+  expect(new Set(await seen())).toEqual(new Set(['vertical-rl']));
   await turnButton(page, '橫排').click();
   await expect.poll(() => writingMode(page)).toBe('horizontal-tb');
   await page.reload();
   expect(await writingMode(page)).toBe('horizontal-tb');
+});
+
+test('the script changes in place, and numbers stay upright', async ({ page }) => {
+  await openVertical(page, withNotes);
+  await page.evaluate(() => document.documentElement.classList.add('test-same-page'));
+  const numbers = await page.locator('.combined').count();
+  expect(numbers).toBeGreaterThan(0);
+  await page.getByRole('link', { name: '繁' }).click();
+  await expect(page.locator('html.test-same-page')).toHaveAttribute('lang', 'zh-Hant');
+  await expect(page.locator('.body')).toContainText('省委書記林武主持召開');
+  expect(await writingMode(page)).toBe('vertical-rl');
+  await expect(page.locator('.combined')).toHaveCount(numbers);
+  await expect.poll(async () => (await rows(page)).overlap).toBeLessThan(0);
 });
 
 test('the sheet of vertical reading is loaded only by those who chose it', async ({ page }) => {
