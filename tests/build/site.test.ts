@@ -11,6 +11,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { loadEdition } from '../../src/check/load-edition.ts';
 import { runCommand } from '../command.ts';
 import { includedEdition, root } from '../edition.ts';
+import { printPaths } from '../paths.ts';
 import { idsOf, listSite, readPages, referencesOf, type SitePage } from '../site-files.ts';
 
 const out = join(root, '.cache/test/included');
@@ -35,11 +36,6 @@ const pageAt = (path: string): SitePage => {
 const articlePaths = issues.flatMap(({ articles }) =>
   articles.map(({ data }) => `/${data.id.replace(/-([^-]+)-([^-]+)$/u, '/$1/$2/')}`),
 );
-
-const printPaths = issues.flatMap(({ id, data }) => [
-  `/${id}/print/`,
-  ...(data?.pages.map(({ slug }) => `/${id}/${slug}/print/`) ?? []),
-]);
 
 test('home, issues, pages, articles, search and about are there in both scripts', () => {
   const expected = [

@@ -10,7 +10,7 @@ import { readPage } from '../../src/script/toggle.ts';
 import type { Direction, Turn } from '../../src/script/toggle.ts';
 import { runCommand } from '../command.ts';
 import { copyEdition, edit } from '../edition.ts';
-import { sourcePaths } from '../paths.ts';
+import { printPaths, sourcePaths } from '../paths.ts';
 import { listSite } from '../site-files.ts';
 import { applyTurn, shapeOf } from '../turn.ts';
 
@@ -71,8 +71,11 @@ const sites: Record<'Simplified' | 'Traditional', Site> = {
   Traditional: new Site('', 'zh-Hant'),
 };
 const paths = {
-  Simplified: sourcePaths,
-  Traditional: ['/', '/search/', '/about/', '/undated-1/', '/undated-1/4/', '/undated-1/4/1/'],
+  Simplified: [...sourcePaths, ...printPaths],
+  Traditional: [
+    ...['/', '/search/', '/about/', '/undated-1/', '/undated-1/4/', '/undated-1/4/1/'],
+    ...['/undated-1/print/', '/undated-1/4/print/'],
+  ],
 };
 
 beforeAll(async () => {
