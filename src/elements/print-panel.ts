@@ -11,10 +11,12 @@ const choices = {
 
 const panels = new Map<string, HTMLDialogElement>();
 
-/** Opens the print options in the script of the page. @param base The folder of the site. */
-export async function openPanel(base: string): Promise<void> {
+/** Opens the print options in the script of the page. */
+export async function openPanel(): Promise<void> {
   const { lang } = document.documentElement;
-  const panel = panels.get(lang) ?? (await createPanel(`${base}print.${lang}.json`));
+  const panel =
+    panels.get(lang) ??
+    (await createPanel(`${import.meta.env.BASE_URL.replace(/\/?$/u, '/')}print.${lang}.json`));
   panels.set(lang, panel);
   await addSheet(sheet, { id: 'print-panel' });
   if (document.getElementById('vertical')) select(panel, 'direction', 'vertical');
