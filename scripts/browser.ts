@@ -1,10 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { chromium } from '@playwright/test';
-import { systemChromium } from '../tests/browser.ts';
 import { systemFirefox } from '../tests/firefox.ts';
 import { root } from './options.ts';
 import { UserError } from './site.ts';
+import { hasBrowser } from './system-browser.ts';
 
 const runs = (command: string, ...args: string[]): boolean => {
   try {
@@ -14,9 +13,6 @@ const runs = (command: string, ...args: string[]): boolean => {
     return false;
   }
 };
-
-const hasBrowser = (): boolean =>
-  systemChromium() !== undefined || existsSync(chromium.executablePath());
 
 /** Installs packages, where the system is Debian's and this process may. */
 function installPackages(...names: string[]): void {

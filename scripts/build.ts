@@ -5,6 +5,8 @@ import { buildSite, run, type BuildOptions } from './site.ts';
 const command = withSite(
   siteCommand('build', '检查并生成网站 checks the edition and builds its site'),
 );
+command.option('--pdf', '每篇、每期另做 PDF（需要 Chromium） prints every article and issue');
+
 const options = command.parse().opts<BuildOptions>();
 
 await run(async () => {

@@ -12,16 +12,24 @@ export interface BuildOptions extends SiteOptions {
   site?: string;
   /** False to leave the type to the reader's system. */
   fonts?: boolean;
+  /** Whether to print every article and issue into a PDF. */
+  pdf?: boolean;
 }
 
 export { run, UserError };
 
 /** Hands the folders to Astro's configuration, which Astro loads by itself. */
-export function configure({ content, out, site, fonts = true }: BuildOptions): AstroInlineConfig {
+export function configure({
+  content,
+  out,
+  site,
+  fonts = true,
+  pdf = false,
+}: BuildOptions): AstroInlineConfig {
   process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
   // Astro lets variables of the environment shadow what it knows itself in `import.meta.env`.
   for (const name of ['BASE_URL', 'SITE', 'MODE', 'DEV', 'PROD', 'SSR']) delete process.env[name];
-  const settings = { root, contentDir: content, outDir: out, site, fonts };
+  const settings = { root, contentDir: content, outDir: out, site, fonts, pdf };
   Object.assign(process.env, environmentOf(settings));
   return { root, logLevel: 'warn' };
 }
@@ -35,6 +43,8 @@ export async function buildSite(options: BuildOptions): Promise<void> {
   const { content, out } = options;
   await assertSound(content);
   await assertReplaceable(out, content);
+  const pdf = options.pdf ? await import('./pdf.ts') : null;
+  pdf?.assertBrowser();
 
   const release = await lockProject();
   const target = await realpath(out).catch(() => out);
@@ -44,6 +54,7 @@ export async function buildSite(options: BuildOptions): Promise<void> {
   try {
     const built = join(aside, 'new');
     await build({ ...configure({ ...options, out: built }), force: true });
+    await pdf?.writePdfs(options, built);
     await mkdir(target, { recursive: true });
     await rename(target, join(aside, 'old'));
     await rename(built, target);

@@ -24,5 +24,11 @@ export const sourcePaths: string[] = [
   ...articles.map(({ path }) => path),
 ];
 
-/** The addresses of all its pages. */
+/** The addresses of its issues and pages on paper, in the source script. */
+export const printPaths: string[] = issues.flatMap(({ id, data }) => [
+  `/${id}/print/`,
+  ...(data?.pages.map(({ slug }) => `/${id}/${slug}/print/`) ?? []),
+]);
+
+/** The addresses of all its pages to be read. */
 export const allPaths: string[] = sourcePaths.flatMap((path) => [path, `/hant${path}`]);

@@ -18,6 +18,8 @@ export interface Site {
   absoluteUrl: (route: Route, variant?: Variant) => string | null;
   /** The path of a picture in an issue's folder. */
   picture: (issue: string, image: string) => string;
+  /** The path of the PDF of an article or issue; null if none are made. */
+  pdf: (route: Extract<Route, { kind: 'article' | 'issue' }>) => string | null;
   /** The path of a file that belongs to no script. */
   asset: (path: string) => string;
 }

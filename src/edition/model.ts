@@ -20,8 +20,8 @@ export interface ArticleSummary {
   opening: string;
   /** More of them, for the article that leads a page. */
   lead: string;
-  /** Length of the body in code points. */
-  length: number;
+  /** The paragraphs and crossheads of the body, by their length in code points. */
+  lengths: { kind: Block['kind']; length: number }[];
   /** Its emendations in the order of the text. */
   notes: NumberedEmendation[];
 }

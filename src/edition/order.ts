@@ -37,9 +37,6 @@ export function composeFront<T>([lead, ...others]: readonly T[]): Front<T> {
   return { lead, rail: others.slice(0, beside), rows };
 }
 
-/** Whether an article of this many code points fills one sheet in the smaller setting of print. */
-export const fitsOneSheet = (length: number): boolean => length >= 1250 && length <= 1750;
-
 /** What stands before and after something in a list. */
 export interface Neighbours<T> {
   previous: T | undefined;

@@ -5,7 +5,9 @@ export type Route =
   | { kind: 'home' | 'search' | 'about' | 'not-found' }
   | { kind: 'issue'; issue: string }
   | { kind: 'page'; issue: string; page: string }
-  | { kind: 'article'; issue: string; page: string; order: string };
+  | { kind: 'article'; issue: string; page: string; order: string }
+  /** A whole issue, or one page of it, to be printed. */
+  | { kind: 'print'; issue: string; page?: string };
 
 export interface UrlOptions {
   /** The folder that the site lives in, with a slash at both ends. */
@@ -49,6 +51,8 @@ function segmentsOf(route: Route): string[] {
       return [route.issue, route.page];
     case 'article':
       return [route.issue, route.page, route.order];
+    case 'print':
+      return [route.issue, ...(route.page === undefined ? [] : [route.page]), 'print'];
   }
 }
 

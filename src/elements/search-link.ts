@@ -6,7 +6,9 @@ import { asksForSearch } from './search-shortcut.ts';
  * What that takes is loaded when a reader shows the intent; where it cannot be had, the link is
  * followed.
  */
-const link = document.querySelector<HTMLAnchorElement>('a[href$="/search/"]');
+const link = document.querySelector<HTMLAnchorElement>(
+  '.masthead-nav a[href$="/search/"]:not([aria-current])',
+);
 
 if (link) {
   const load = () => import('./search-dialog.ts');

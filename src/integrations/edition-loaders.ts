@@ -99,7 +99,7 @@ async function fillArticles(
       const metadata: ArticleMetadata = {
         opening: openingWords(paragraphs[0]?.text ?? '', 120),
         lead: openingWords(paragraphs[0]?.text ?? '', 300),
-        length: article.blocks.reduce((sum, block) => sum + [...block.text].length, 0),
+        lengths: article.blocks.map(({ kind, text }) => ({ kind, length: [...text].length })),
         notes: numberEmendations(article.data.emendations, article.blocks),
       };
       const data = await parseData({ id, data: article.raw as Record<string, unknown> });

@@ -10,6 +10,8 @@ export interface Settings {
   site: string | undefined;
   /** Whether to cut fonts for the site; without, it is shown in the system's. */
   fonts: boolean;
+  /** Whether there will be a PDF beside every article and issue. */
+  pdf: boolean;
 }
 
 /** Reads the settings; relative folders are those of the project. */
@@ -20,6 +22,7 @@ export function settingsFrom(env: NodeJS.ProcessEnv): Settings {
     outDir: resolve(env['KANBEN_OUT'] ?? 'dist'),
     site: env['KANBEN_SITE'],
     fonts: env['KANBEN_FONTS'] !== 'off',
+    pdf: env['KANBEN_PDF'] === 'on',
   };
 }
 
@@ -30,10 +33,12 @@ export const environmentOf = ({
   outDir,
   site,
   fonts,
+  pdf,
 }: Settings): Record<string, string> => ({
   KANBEN_ROOT: root,
   KANBEN_CONTENT: contentDir,
   KANBEN_OUT: outDir,
   KANBEN_FONTS: fonts ? 'on' : 'off',
+  KANBEN_PDF: pdf ? 'on' : 'off',
   ...(site === undefined ? {} : { KANBEN_SITE: site }),
 });

@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-
 /**
  * Applies what the reader has chosen before anything is shown: every preference becomes an attribute
  * `data-…` and a custom property of the root, for the style sheets. It stands in the page itself,
@@ -7,6 +5,3 @@ import { createHash } from 'node:crypto';
  */
 export const applyPreferences =
   'try{let d=document.documentElement;for(let[k,v]of Object.entries(JSON.parse(localStorage.kanben)))d.dataset[k]=v,d.style.setProperty("--"+k,v)}catch{}';
-
-/** What the page's policy knows the script by. */
-export const scriptHash = `'sha256-${createHash('sha256').update(applyPreferences).digest('base64')}'`;

@@ -1,6 +1,9 @@
 import { encode } from 'uqr';
 
-/** A QR code (ISO/IEC 18004) as one SVG path, a unit to a module, without quiet zone. */
+/**
+ * A QR code (ISO/IEC 18004) as one SVG path to be stroked a unit wide, a unit to a module, without
+ * quiet zone. The middle of the first row is at 0.
+ */
 export interface QrCode {
   /** Modules on a side. */
   size: number;
@@ -15,18 +18,15 @@ export function qrCode(text: string): QrCode {
   return { size, path };
 }
 
+/** Runs of black as strokes, of white as moves: much shorter than rectangles. */
 function rowPath(row: readonly boolean[], y: number): string {
-  let path = '';
-  let pen = 0;
+  let path = `M0 ${y}`;
   for (let x = 0; x < row.length;) {
     let end = x;
-    while (row[end]) end += 1;
-    if (end > x) {
-      path += path === '' ? `M${x} ${y}` : `m${x - pen} 0`;
-      path += `h${end - x}`;
-      pen = end;
-    }
-    x = Math.max(end, x + 1);
+    while (end < row.length && row[end] === row[x]) end += 1;
+    if (row[x]) path += `h${end - x}`;
+    else if (end < row.length) path += `m${end - x} 0`;
+    x = end;
   }
   return path;
 }

@@ -1,10 +1,12 @@
-import { getCollection, type CollectionEntry } from 'astro:content';
+import { getCollection, getEntry, type CollectionEntry } from 'astro:content';
 import type { Site } from '../components/site.ts';
 import type { Issue } from '../edition/model.ts';
 import { newestFirst } from '../edition/order.ts';
 import { urlOf, variantOfPrefix, variantPrefix } from '../edition/urls.ts';
 import { createTranslate } from '../i18n/ui.ts';
 import type { ArticleMetadata } from '../integrations/edition-loaders.ts';
+import { settingsFrom } from '../integrations/settings.ts';
+import { pdfFile } from '../output/pdf/jobs.ts';
 import type { EditionData } from '../schema/edition.ts';
 import { createConverter } from '../script/converter.ts';
 
@@ -44,6 +46,13 @@ function joinIssue(
   return { id: issue.id, data: issue.data, articles: new Map(summaries) };
 }
 
+/** The rendered bodies of an issue's articles in the source script, by id. */
+export async function bodiesOf({ articles }: Issue): Promise<Map<string, string>> {
+  const ids = [...articles.keys()];
+  const entries = await Promise.all(ids.map((id) => getEntry('articles', id)));
+  return new Map(ids.map((id, i) => [id, entries[i]?.rendered?.html ?? '']));
+}
+
 /** What the components of a page are given. @param prefix The script part of the page's address. */
 export async function loadSite(prefix: string | undefined): Promise<Site> {
   const { edition, issues } = await readLibrary();
@@ -51,6 +60,7 @@ export async function loadSite(prefix: string | undefined): Promise<Site> {
   const variant = variantOfPrefix(prefix, source);
   const base = import.meta.env.BASE_URL.replace(/\/?$/u, '/');
   const url: Site['url'] = (route, to = variant) => urlOf(route, to, { base, source });
+  const { pdf } = settingsFrom(process.env);
   const address = import.meta.env.SITE;
   return {
     edition,
@@ -60,6 +70,7 @@ export async function loadSite(prefix: string | undefined): Promise<Site> {
     url,
     absoluteUrl: (route, to) => (address ? new URL(url(route, to), address).href : null),
     picture: (issue, image) => `${base}pictures/${issue}/${encodeURIComponent(image)}`,
+    pdf: (route) => (pdf ? url(route) + pdfFile(route) : null),
     asset: (path) => base + path,
   };
 }

@@ -7,10 +7,13 @@ export const pageSchema = z
   .strictObject({
     /** 版次 as printed: "1", "A05", "第1张第4版"; null where the source does not say. */
     n: lineSchema.nullable(),
-    /** The page's part of the address; needed where `n` is unknown or not plain ASCII. */
+    /**
+     * The page's part of the address; needed where `n` is unknown or not plain ASCII. `print` is
+     * the address of the whole issue on paper.
+     */
     slug: z
       .string()
-      .regex(/^[0-9A-Za-z]+$/u)
+      .regex(/^(?!print$)[0-9A-Za-z]+$/u)
       .optional(),
     /** 版名, such as 要闻. */
     name: lineSchema.nullable().default(null),

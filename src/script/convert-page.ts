@@ -8,29 +8,31 @@ import { convertTree, dropRules, type ConvertTreeOptions } from './convert-tree.
 
 /**
  * A whole page in another script. Where the page has a Content-Security-Policy, the hashes of its
- * inline styles are entered there, after conversion.
+ * inline styles and scripts are entered there, after conversion.
  */
 export function convertPage(html: string, options: ConvertTreeOptions | null): string {
   const tree = fromHtml(html);
   if (options) convertTree(tree, options);
   dropRules(tree);
-  allowInlineStyles(tree);
+  allowInline(tree);
   return toHtml(tree, { allowDangerousHtml: false });
 }
 
-function allowInlineStyles(tree: Root): void {
+function allowInline(tree: Root): void {
   let policy: Element | undefined;
-  const hashes: string[] = [];
+  const hashes: Record<string, string[]> = { style: [], script: [] };
   visit(tree, 'element', (node) => {
-    if (node.properties['httpEquiv']?.toString() === 'Content-Security-Policy') policy = node;
-    if (node.tagName === 'style') {
-      hashes.push(`'sha256-${createHash('sha256').update(toString(node)).digest('base64')}'`);
+    const { tagName, properties } = node;
+    if (properties['httpEquiv']?.toString() === 'Content-Security-Policy') policy = node;
+    if (tagName === 'style' || (tagName === 'script' && properties['src'] === undefined)) {
+      const digest = createHash('sha256').update(toString(node)).digest('base64');
+      hashes[tagName]?.push(` 'sha256-${digest}'`);
     }
   });
-  if (!policy || hashes.length === 0) return;
-  const content = String(policy.properties['content']);
-  policy.properties['content'] = content.replace(
-    "style-src 'self'",
-    `style-src 'self' ${hashes.join(' ')}`,
-  );
+  if (!policy) return;
+  let content = String(policy.properties['content']);
+  for (const [name, list] of Object.entries(hashes)) {
+    content = content.replace(`${name}-src 'self'`, (directive) => directive + list.join(''));
+  }
+  policy.properties['content'] = content;
 }

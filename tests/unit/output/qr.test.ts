@@ -10,13 +10,15 @@ function paint({ size, path }: { size: number; path: string }): {
   const scale = 8;
   const width = (size + 8) * scale;
   const data = new Uint8ClampedArray(width * width * 4).fill(255);
-  let [x, y] = [0, 0];
-  for (const [, command, first, second, run] of path.matchAll(/([Mm])(\d+) (\d+)h(\d+)/gu)) {
-    [x, y] = command === 'M' ? [Number(first), Number(second)] : [x + Number(first), y];
-    const length = Number(run);
-    for (let row = 0; row < scale; row += 1) {
-      const start = ((y + 4) * scale + row) * width + (x + 4) * scale;
-      for (let i = start; i < start + length * scale; i += 1) data.fill(0, i * 4, i * 4 + 3);
+  for (const [, y, runs = ''] of path.matchAll(/M0 (\d+)([hm\d ]*)/gu)) {
+    let x = 0;
+    for (const [, command, text] of runs.matchAll(/([hm])(\d+)/gu)) {
+      const length = Number(text);
+      for (let row = 0; row < scale && command === 'h'; row += 1) {
+        const start = ((Number(y) + 4) * scale + row) * width + (x + 4) * scale;
+        for (let i = start; i < start + length * scale; i += 1) data.fill(0, i * 4, i * 4 + 3);
+      }
+      x += length;
     }
     x += length;
   }

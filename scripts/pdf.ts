@@ -1,0 +1,74 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { loadScripts } from '../src/integrations/page-scripts.ts';
+import { describePdf } from '../src/output/pdf/describe.ts';
+import { pdfJobs, type PdfJob } from '../src/output/pdf/jobs.ts';
+import { root } from './options.ts';
+import { showProgress } from './progress.ts';
+import { basePath, readEdition, UserError, type BuildOptions } from './site.ts';
+import { hasBrowser, launchBrowser } from './system-browser.ts';
+
+/** Pages printed at a time: more do not make one browser faster. */
+const lanes = 2;
+/** Where the pages are while they are printed; the browser is given files, and asks no server. */
+const origin = 'http://kanben.invalid';
+
+/** @throws UserError That says what to do, if there is no browser to print with. */
+export function assertBrowser(): void {
+  if (hasBrowser()) return;
+  throw new UserError(
+    [
+      '生成 PDF 需要 Chromium，没有找到。--pdf prints with Chromium. Do one of these:',
+      '  Debian/Ubuntu:  sudo apt-get install chromium fonts-noto-cjk',
+      '  elsewhere:      npx playwright-core install chromium',
+      '  or set CHROMIUM_PATH to a Chromium or Chrome that is installed.',
+    ].join('\n'),
+  );
+}
+
+/** Prints every article and issue of a built site into a PDF beside its page. */
+export async function writePdfs(options: BuildOptions, built: string): Promise<void> {
+  const { edition, issues } = await readEdition(options.content);
+  if (!edition) return;
+  const jobs = pdfJobs(edition, issues);
+  const { converters } = await loadScripts({ root, contentDir: options.content });
+  const base = await basePath(options);
+  const progress = showProgress('PDF', jobs.length);
+  const browser = await launchBrowser();
+  try {
+    const queue = jobs.values();
+    await Promise.all(
+      Array.from({ length: lanes }, async () => {
+        const page = await openSite(browser, built, base);
+        for (const job of queue) {
+          const author = job.author && (converters.get(job.variant)?.(job.author) ?? job.author);
+          await writeFile(join(built, job.file), await printJob(page, { ...job, author }, base));
+          progress.step();
+        }
+      }),
+    );
+  } finally {
+    progress.stop();
+    await browser.close();
+  }
+}
+
+/** A page of the browser that finds the site in a folder. */
+async function openSite(browser: Browser, built: string, base: string): Promise<Page> {
+  const page = await browser.newPage();
+  await page.route('**/*', (route) => {
+    const { pathname } = new URL(route.request().url());
+    const path = decodeURIComponent(pathname).slice(base.length);
+    return route.fulfill({ path: join(built, path, path.endsWith('/') ? 'index.html' : '') });
+  });
+  return page;
+}
+
+async function printJob(page: Page, { path, author, variant }: PdfJob, base: string) {
+  await page.goto(origin + base + path, { waitUntil: 'load' });
+  await page.evaluate(() => document.fonts.ready.then(() => undefined));
+  const title = await page.title();
+  const bytes = await page.pdf({ preferCSSPageSize: true, tagged: true, outline: true });
+  return describePdf(bytes, { title, author, language: variant });
+}

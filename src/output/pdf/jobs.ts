@@ -1,0 +1,52 @@
+import type { EditionData } from '../../schema/edition.ts';
+import type { ArticleData } from '../../schema/article.ts';
+import type { IssueData } from '../../schema/issue.ts';
+import type { Variant } from '../../schema/common.ts';
+import { articleRoute, urlOf, type Route } from '../../edition/urls.ts';
+
+/** A page of the built site to be printed into a file. */
+export interface PdfJob {
+  variant: Variant;
+  /** The address of the page, below the site's own. */
+  path: string;
+  /** Where the file goes, below the folder of the site. */
+  file: string;
+  /** Who wrote it, in the source script; null where no one is named. */
+  author: string | null;
+}
+
+/** What jobs are made from: an issue as the edition's folder holds it. */
+interface PdfIssue {
+  id: string;
+  data: IssueData | undefined;
+  articles: readonly { data: ArticleData }[];
+}
+
+/** The file of an article or issue, beside its page. */
+export const pdfFile = (route: Extract<Route, { kind: 'article' | 'issue' }>): string =>
+  route.kind === 'issue' ? `${route.issue}.pdf` : `${route.issue}-${route.page}-${route.order}.pdf`;
+
+/** Every article and every issue, in every script. */
+export function pdfJobs(edition: EditionData, issues: readonly PdfIssue[]): PdfJob[] {
+  const options = { base: '', source: edition.script };
+  return edition.variants.flatMap((variant) =>
+    issues.flatMap(({ id, data, articles }): PdfJob[] => {
+      if (!data) return [];
+      const issue = { kind: 'issue', issue: id } as const;
+      const own = articles.map(({ data: article }): PdfJob => {
+        const route = articleRoute(article.id);
+        const path = urlOf(route, variant, options);
+        return { variant, path, file: path + pdfFile(route), author: authorOf(article) };
+      });
+      const path = urlOf({ kind: 'print', issue: id }, variant, options);
+      const file = urlOf(issue, variant, options) + pdfFile(issue);
+      return [{ variant, path, file, author: data.newspaper ?? edition.newspaper }, ...own];
+    }),
+  );
+}
+
+/** The names of a byline, or the byline as printed where no names were read from it. */
+function authorOf({ credits, byline }: ArticleData): string | null {
+  const names = [...new Set(credits.map(({ name }) => name))];
+  return names.length > 0 ? names.join('、') : byline;
+}
