@@ -124,11 +124,12 @@ test('what differs takes no more than 200 bytes for 3,000 characters, and for a 
       const { texts } = readPage(await site.page(path, from));
       const length = texts.reduce((sum, { value }) => sum + [...value].length, 0);
       const file = await site.read(path, from, `${to}.json`);
-      const { links: _, ...exceptions } = JSON.parse(file.toString()) as Record<string, unknown>;
+      const exceptions = JSON.parse(file.toString()) as Record<string, unknown>;
+      delete exceptions['links'];
       const size = brotliCompressSync(JSON.stringify(exceptions)).length;
       expect(size, `${path} ${to}`).toBeLessThanOrEqual(200 * Math.max(1, length / 3000));
       // With the fonts that the twin needs.
-      expect(brotliCompressSync(file).length, path).toBeLessThanOrEqual(200 + size);
+      expect(brotliCompressSync(file).length, path).toBeLessThanOrEqual(250 + size);
     }
   }
 });
