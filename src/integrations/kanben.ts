@@ -55,6 +55,7 @@ export default function kanben(settings: Settings): AstroIntegration {
           source: rules.edition?.script ?? 'zh-Hans',
           base,
           cacheDir: join(cache, 'search', hashOf(contentDir)),
+          bundleSize: rules.edition?.searchBundle,
         });
         // Last: it compares pages as they will be served.
         if (rules.edition) {

@@ -1,6 +1,9 @@
 import * as z from 'zod';
 import { inferredSchema, lineSchema, scriptSchema, variantSchema } from './common.ts';
 
+/** So many articles a phone searches at once without delay. */
+export const defaultSearchBundle = 5000;
+
 /** Exactly one code point. */
 const characterSchema = z.string().regex(/^.$/su);
 
@@ -32,6 +35,8 @@ export const editionSchema = z
     variants: z.array(variantSchema).min(1),
     /** 用字习惯: single characters replaced in `zh-Hant-HK`, old form to new. */
     houseStyle: z.record(characterSchema, characterSchema).default({}),
+    /** 检索分册: up to so many articles are searched as one; more are kept by year. */
+    searchBundle: z.int().positive().default(defaultSearchBundle),
     inferred: inferredSchema.default({}),
   })
   .refine((edition) => edition.variants.includes(edition.script), {

@@ -9,11 +9,9 @@ import { convertSearchText, type SearchSource, type SearchText } from './documen
 import { foldClasses, producedPairs, type CharacterPair } from './fold-table.ts';
 import { createFold } from './fold.ts';
 import { planBundles } from './plan-bundles.ts';
+import { defaultSearchBundle } from '../schema/edition.ts';
 import { readingsOf } from './readings.ts';
 import { createSpool, type Spool } from './spool.ts';
-
-/** An edition with more articles is searched in several bundles. */
-export const defaultBundleSize = 5000;
 
 export interface BuildSearchOptions {
   outDir: string;
@@ -26,7 +24,8 @@ export interface BuildSearchOptions {
   base: string;
   /** Where bundles are kept for the next build; null for nowhere. */
   cacheDir?: string | null;
-  bundleSize?: number;
+  /** An edition with more articles is searched in several bundles. */
+  bundleSize?: number | undefined;
 }
 
 /** What became of a bundle. */
@@ -60,7 +59,7 @@ export async function buildSearch(options: BuildSearchOptions): Promise<BuiltBun
     const kept = new Set<string>();
     for (const { name, years } of planBundles(
       spool.counts(),
-      options.bundleSize ?? defaultBundleSize,
+      options.bundleSize ?? defaultSearchBundle,
     )) {
       const sources = newestFirst((await Promise.all(years.map(spool.read))).flat());
       const bundle = await createBundle({
