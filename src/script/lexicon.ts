@@ -16,11 +16,17 @@ export interface Lexicon {
 /** In UTF-16 units. Longer entries of the word list are phrases made of words. */
 export const longestWord = 4;
 
+let loaded: Promise<Lexicon> | undefined;
+
 /**
- * Reads the word list of jieba (MIT): lines of word, frequency, part of speech.
+ * Reads the word list of jieba (MIT): lines of word, frequency, part of speech. It never changes, so
+ * it is read once.
  * @param projectRoot The folder that holds `node_modules`.
  */
-export async function loadLexicon(projectRoot: string): Promise<Lexicon> {
+export const loadLexicon = (projectRoot: string): Promise<Lexicon> =>
+  (loaded ??= readLexicon(projectRoot));
+
+async function readLexicon(projectRoot: string): Promise<Lexicon> {
   const { resolve } = createRequire(join(projectRoot, 'package.json'));
   return parseLexicon(await readFile(resolve('@node-rs/jieba/dict.txt'), 'utf8'));
 }
