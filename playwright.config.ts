@@ -15,12 +15,17 @@ export default defineConfig({
     baseURL: `http://localhost:${port}`,
     launchOptions: { args: chromiumArguments, ...(executablePath ? { executablePath } : {}) },
   },
-  // Paper has one size: printing is tested once.
+  // What does not depend on the size of the window is tested once.
   projects: [
     {
       name: 'phone',
       use: { viewport: { width: 390, height: 844 }, hasTouch: true },
-      testIgnore: '**/print.spec.ts',
+      testIgnore: [
+        '**/print.spec.ts',
+        '**/search.spec.ts',
+        '**/toggle.spec.ts',
+        '**/visual.spec.ts',
+      ],
     },
     { name: 'desktop', use: { viewport: { width: 1280, height: 900 } } },
     // An unmodified Firefox, by its own driver.

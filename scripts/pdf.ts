@@ -67,7 +67,8 @@ async function openSite(browser: Browser, built: string, base: string): Promise<
 
 async function printJob(page: Page, { path, author, variant }: PdfJob, base: string) {
   await page.goto(origin + base + path, { waitUntil: 'load' });
-  await page.evaluate(() => document.fonts.ready.then(() => undefined));
+  // What paper alone needs would come too late: it is asked for when the page is drawn.
+  await page.evaluate(() => Promise.all([...document.fonts].map((face) => face.load())));
   const title = await page.title();
   const bytes = await page.pdf({ preferCSSPageSize: true, tagged: true, outline: true });
   return describePdf(bytes, { title, author, language: variant });

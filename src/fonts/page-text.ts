@@ -73,11 +73,16 @@ export function fontTexts(collected: PageText): Record<Place, string[]> {
     !isMark(character) && !/[\x20-\x7e]/u.test(character);
   const text = new Set([...punctuation, ...collected.text]);
   for (const character of collected.kai) if (!isWritten(character)) text.add(character);
+  // Where a face has no blank, another face would come in for it.
+  const withBlank = (characters: Iterable<string>): string[] => {
+    const all = [...characters];
+    return all.length > 0 ? [' ', ...all] : [];
+  };
   return {
-    text: [...text],
-    head: [...collected.head],
-    kai: [...collected.kai].filter(isWritten),
-    hei: [...collected.hei],
+    text: withBlank(text),
+    head: withBlank(collected.head),
+    kai: withBlank([...collected.kai].filter(isWritten)),
+    hei: withBlank(collected.hei),
     print: [...collected.print].filter((character) => !text.has(character)),
   };
 }
