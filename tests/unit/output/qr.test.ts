@@ -20,7 +20,6 @@ function paint({ size, path }: { size: number; path: string }): {
       }
       x += length;
     }
-    x += length;
   }
   return { data, width };
 }
