@@ -101,6 +101,6 @@ test.describe('without JavaScript', () => {
 
   test('the search page says what to do', async ({ page }) => {
     await page.goto('/search/');
-    await expect(page.getByText('检索需要启用 JavaScript')).toBeVisible();
+    await expect(page.getByText('检索在浏览器里进行')).toBeVisible();
   });
 });
