@@ -1,6 +1,20 @@
 /** A small panel in the masthead, loaded when it is opened. Without scripts there is none. */
 class ReadingPanel extends HTMLElement {
   connectedCallback(): void {
+    const close = (event: Event): void => {
+      const details = this.querySelector('details');
+      if (details && event.target instanceof Node && !this.contains(event.target)) {
+        details.open = false;
+      }
+    };
+    document.addEventListener('click', close);
+    document.addEventListener('focusin', close);
+    document.addEventListener('kanben:script', () => this.#fill());
+    this.#fill();
+  }
+
+  /** Closed, in the script of the page. */
+  #fill(): void {
     const [title = '', ...words] = (this.dataset['textWords'] ?? '').split('|');
     const details = document.createElement('details');
     const summary = document.createElement('summary');
@@ -15,11 +29,6 @@ class ReadingPanel extends HTMLElement {
       },
       { once: true },
     );
-    const close = (event: Event): void => {
-      if (event.target instanceof Node && !this.contains(event.target)) details.open = false;
-    };
-    document.addEventListener('click', close);
-    document.addEventListener('focusin', close);
     details.addEventListener('keydown', ({ key }) => {
       if (key !== 'Escape') return;
       details.open = false;

@@ -6,7 +6,8 @@ export const searchGroup = 'search';
 
 /**
  * Pages of one group share their font files: every article has its own, an issue shares them with
- * its only page and with the home page, which shows the latest issue.
+ * its only page and with the home page, which shows the latest issue. What is printed of an
+ * issue at once has its own.
  * @param issues Newest first.
  */
 export function fontGroup(route: Route, issues: readonly Pick<Issue, 'id' | 'data'>[]): string {
@@ -21,6 +22,8 @@ export function fontGroup(route: Route, issues: readonly Pick<Issue, 'id' | 'dat
     }
     case 'article':
       return `${route.issue}/${route.page}/${route.order}`;
+    case 'print':
+      return `${route.issue}/print`;
     case 'search':
       return searchGroup;
     default:

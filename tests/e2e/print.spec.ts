@@ -6,8 +6,13 @@ import { legible, pdfPages } from '../pdf.ts';
 const printed = async (page: Page): Promise<string[]> =>
   (await pdfPages(await page.pdf({ preferCSSPageSize: true }))).map(legible);
 
-/** Finds every text after the one before it. */
-function expectInOrder(texts: readonly string[], printedText: string): void {
+/** Finds every text of a page after the one before it. */
+async function expectInOrder(page: Page, texts: readonly string[], onPaper: string): Promise<void> {
+  // Readings stand beside characters, and in a PDF between them.
+  const readings = await page
+    .locator('rt')
+    .evaluateAll((all) => all.map((rt) => (rt as HTMLElement).dataset['rt'] ?? ''));
+  const printedText = readings.reduce((rest, rt) => rest.replace(legible(rt), ''), onPaper);
   let position = 0;
   for (const text of texts) {
     const found = printedText.indexOf(legible(text), position);
@@ -31,15 +36,8 @@ for (const { path, article } of articles) {
       expect(sheets).toHaveLength(1);
       // Running heads and page numbers come before the text of each sheet.
       const head = new RegExp(`^.*?${legible('版次不详')}${`\\d${sheets.length}`}`, 'u');
-      // Readings stand beside characters, and in a PDF between them.
-      const readings = await page
-        .locator('rt')
-        .evaluateAll((all) => all.map((rt) => (rt as HTMLElement).dataset['rt'] ?? ''));
-      const text = readings.reduce(
-        (rest, reading) => rest.replace(legible(reading), ''),
-        sheets.map((sheet) => sheet.replace(head, '')).join(''),
-      );
-      expectInOrder(blocks, text);
+      const text = sheets.map((sheet) => sheet.replace(head, '')).join('');
+      await expectInOrder(page, blocks, text);
     });
   }
 }
@@ -116,7 +114,7 @@ for (const [prefix, labels, most] of [
     const blocks = await textsOf(page, '.body > :is(p, h2)');
     const sheets = await printAs(page, ...labels);
     expect(sheets.length).toBeLessThanOrEqual(most);
-    expectInOrder(blocks, withoutHeads(sheets));
+    await expectInOrder(page, blocks, withoutHeads(sheets));
     // The page on the screen is what it was.
     await expect(page.locator('.combined, dialog')).toHaveCount(0);
     for (const [i, sheet] of sheets.entries()) {
@@ -142,7 +140,7 @@ test('what is read vertically is printed vertically, and the page on screen stay
   await page.goto(long);
   await expect(page.locator('html[data-print~=vertical] .article[style]')).toHaveCount(1);
   const blocks = await textsOf(page, '.body > :is(p, h2)');
-  expectInOrder(blocks, withoutHeads(await printed(page)));
+  await expectInOrder(page, blocks, withoutHeads(await printed(page)));
   await page.emulateMedia({ media: 'screen' });
   expect(await page.evaluate(() => getComputedStyle(document.documentElement).writingMode)).toBe(
     'horizontal-tb',
@@ -175,7 +173,7 @@ for (const [path, labels] of [
     expect(titles).toHaveLength(path.includes('11-01') ? 4 : 3);
     const sheets = labels.length > 0 ? await printAs(page, ...labels) : await printed(page);
     expect(sheets.length).toBeLessThanOrEqual(4);
-    expectInOrder([...titles, ...texts], withoutHeads(sheets));
+    await expectInOrder(page, [...titles, ...texts], withoutHeads(sheets));
     // The code at the end does not stand on a sheet of its own.
     expect(sheets.at(-1)?.length).toBeGreaterThan(200);
   });

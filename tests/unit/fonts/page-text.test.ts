@@ -54,4 +54,5 @@ test('articles have their own fonts; an issue of one page shares them with it an
   expect(fontGroup({ ...page, issue: '2022-11-01' }, issues)).toBe('2022-11-01');
   expect(fontGroup({ ...page, issue: '2022-08-23' }, issues)).toBe('2022-08-23/1');
   expect(fontGroup({ kind: 'article', issue: 'a', page: '1', order: '2' }, issues)).toBe('a/1/2');
+  expect(fontGroup({ kind: 'print', issue: 'a', page: '1' }, issues)).toBe('a/print');
 });
