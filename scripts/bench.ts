@@ -2,8 +2,9 @@ import { Command } from 'commander';
 import { benchConversion } from './bench/conversion.ts';
 import { benchImport } from './bench/import.ts';
 import { benchToggle } from './bench/toggle.ts';
+import { benchTypography } from './bench/typography.ts';
 import { benchSearch, parseSizes } from './bench/search.ts';
-import { editionCommand } from './options.ts';
+import { absolute, editionCommand } from './options.ts';
 
 const program = new Command('npm run bench --').description('量度 measurements');
 editionCommand('import', '导入的准确与速度', program)
@@ -23,4 +24,10 @@ editionCommand('search', '检索的准确、大小与速度', program)
   .option('--native <number>', '单用 Pagefind 对照的篇数上限', Number, 5000)
   .option('--queries <number>', '检索词的个数', Number, 324)
   .action(benchSearch);
+editionCommand('typography', '排版：各浏览器中，及与别的样式对照', program)
+  .option('--write', '写到 docs/typography-measured.md')
+  .option('--heti <dir>', '解开的 heti 包', absolute)
+  .option('--han <dir>', '解开的 han-css 包', absolute)
+  .option('--vivliostyle <dir>', '解开的 @vivliostyle/viewer 包', absolute)
+  .action(benchTypography);
 await program.parseAsync();

@@ -78,6 +78,20 @@ export class FirefoxPage {
     await this.#connection.send('network.setCacheBehavior', { cacheBehavior, contexts });
   }
 
+  async setSize(width: number, height: number): Promise<void> {
+    const params = { context: this.#context, viewport: { width, height } };
+    await this.#connection.send('browsingContext.setViewport', params);
+  }
+
+  /** A picture of a part of the window, as PNG. */
+  async picture(box: { x: number; y: number; width: number; height: number }): Promise<Buffer> {
+    const { data } = await this.#connection.send<{ data: string }>(
+      'browsingContext.captureScreenshot',
+      { context: this.#context, origin: 'viewport', clip: { type: 'box', ...box } },
+    );
+    return Buffer.from(data, 'base64');
+  }
+
   async close(): Promise<void> {
     await this.#connection.send('browsingContext.close', { context: this.#context });
   }

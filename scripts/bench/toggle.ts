@@ -1,7 +1,6 @@
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
-import { extname, join } from 'node:path';
+import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { chromium, type Page } from '@playwright/test';
 import { loadEdition } from '../../src/check/load-edition.ts';
@@ -11,6 +10,7 @@ import { readPage } from '../../src/script/toggle.ts';
 import { chromiumArguments, systemChromium } from '../../tests/browser.ts';
 import { root, type EditionOptions } from '../options.ts';
 import { buildSite } from '../site.ts';
+import { serve } from './serve.ts';
 
 const runs = 21;
 const syntheticLength = 3000;
@@ -47,33 +47,6 @@ async function withLongArticle(content: string, work: string): Promise<string> {
     `---\nid: undated-9-1-1\nheadline: [量度用的长文]\n---\n\n${body}\n`,
   );
   return copy;
-}
-
-const types: Readonly<Record<string, string>> = {
-  '.html': 'text/html',
-  '.js': 'text/javascript',
-  '.css': 'text/css',
-  '.json': 'application/json',
-  '.svg': 'image/svg+xml',
-};
-
-/** Serves a folder on a free port. */
-async function serve(folder: string): Promise<{ server: Server; address: string }> {
-  const server = createServer((request, response) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-    const file = pathname.replace(/\/$/u, '/index.html');
-    readFile(join(folder, file)).then(
-      (bytes) => {
-        response.setHeader('content-type', types[extname(file)] ?? 'text/plain');
-        response.end(bytes);
-      },
-      () => response.writeHead(404).end(),
-    );
-  });
-  await new Promise<void>((resolve) => server.listen(0, resolve));
-  const address = server.address();
-  const port = typeof address === 'object' ? address?.port : 0;
-  return { server, address: `http://localhost:${port}` };
 }
 
 /** Milliseconds from a click to the turned page, laid out anew, with everything downloaded. */

@@ -24,7 +24,8 @@ export const linesOf = (page: Page, selector: string): Promise<Line[][]> =>
           const range = document.createRange();
           range.setStart(node, offset);
           range.setEnd(node, (offset += character.length));
-          const rect = range.getClientRects()[0];
+          // WebKit begins with an empty one at the end of the line before.
+          const rect = [...range.getClientRects()].find(({ width }) => width > 0);
           if (!rect || character.trim() === '') continue;
           const last = lines.at(-1);
           const before = last?.rects.at(-1);

@@ -1,0 +1,95 @@
+import { cp, mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Article } from '../../../src/edition/model.ts';
+
+/** A way to set the article: its address, where its text is, and whether it is a book of pages. */
+export interface Setting {
+  name: string;
+  path: string;
+  selector: string;
+  isPaged?: boolean;
+}
+
+/** The article as plain HTML, with what a style sheet needs in its head. */
+function plainPage(
+  { data, blocks }: Article,
+  head: string,
+  className: string,
+  after = '',
+  margin = 20,
+): string {
+  const lines = (tag: string, all: readonly string[]): string =>
+    all.length > 0 ? `<${tag}>${all.join('<br>')}</${tag}>` : '';
+  const body = blocks.map(({ text }, i) => {
+    const lead = i === 0 ? `<strong>${data.dateline ?? ''}</strong>${data.byline ?? ''}` : '';
+    return `<p>${lead}${text}</p>`;
+  });
+  return `<!doctype html><html lang="zh-Hans"${after.includes('han.') ? ' class="han-init"' : ''}><head><meta charset="utf-8"><title>${data.headline.join('')}</title>
+<meta name="viewport" content="width=device-width">${head}</head>
+<body><div style="padding:0 ${margin}px"><article class="${className}">${lines('p', data.kicker)}${lines('h1', data.headline)}${lines('p', data.deck)}
+${body.join('\n')}</article></div>${after}</body></html>`;
+}
+
+/** The folders of unpacked packages. */
+export interface Packages {
+  heti?: string;
+  han?: string;
+  vivliostyle?: string;
+}
+
+/** Writes the article for every package into a folder that is served. */
+export async function writeSettings(
+  article: Article,
+  folder: string,
+  { heti, han, vivliostyle }: Packages,
+): Promise<Setting[]> {
+  const settings: Setting[] = [];
+  const add = async (name: string, html: string): Promise<string> => {
+    await writeFile(join(folder, `${name}.html`), html);
+    return `/${name}.html`;
+  };
+  await mkdir(folder, { recursive: true });
+  if (heti) {
+    await cp(join(heti, 'umd'), join(folder, 'heti'), { recursive: true });
+    const path = await add(
+      'heti',
+      plainPage(
+        article,
+        '<link rel="stylesheet" href="/heti/heti.min.css">',
+        'heti heti--classic',
+        '<script src="/heti/heti-addon.min.js"></script><script>new Heti(".heti").autoSpacing()</script>',
+      ),
+    );
+    settings.push({ name: 'heti', path, selector: 'article p' });
+  }
+  if (han) {
+    await cp(join(han, 'dist'), join(folder, 'han'), { recursive: true });
+    const path = await add(
+      'han',
+      plainPage(
+        article,
+        '<link rel="stylesheet" href="/han/han.min.css">',
+        '',
+        '<script src="/han/han.min.js"></script>',
+      ),
+    );
+    settings.push({ name: 'han', path, selector: 'article p' });
+  }
+  if (vivliostyle) {
+    await cp(join(vivliostyle, 'lib'), join(folder, 'vivliostyle'), { recursive: true });
+    const sheet = (width: number): string => `<style>
+@page{size:${width}px 844px;margin:20px}
+html{font:18px/1.8 'Noto Serif CJK SC',serif;text-autospace:normal;text-spacing-trim:space-first;line-break:strict}
+body{margin:0}h1{font-size:1.45rem;text-align:center}p{margin:0;text-align:justify;text-indent:2em}</style>`;
+    for (const width of [390, 700]) {
+      await add(`paged-${width}`, plainPage(article, sheet(width), '', '', 0));
+    }
+    settings.push({
+      name: 'vivliostyle',
+      path: '/vivliostyle/index.html#src=/paged-{width}.html&bookMode=false&spread=false&zoom=1',
+      selector: '[data-vivliostyle-page-container] p',
+      isPaged: true,
+    });
+  }
+  return settings;
+}
