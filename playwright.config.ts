@@ -15,12 +15,13 @@ export default defineConfig({
     baseURL: `http://localhost:${port}`,
     launchOptions: { args: chromiumArguments, ...(executablePath ? { executablePath } : {}) },
   },
-  // Paper has one size: printing is tested once.
+  snapshotPathTemplate: '{testDir}/pictures/{arg}{ext}',
+  // Paper has one size: printing is tested once. Pictures bring their own sizes.
   projects: [
     {
       name: 'phone',
       use: { viewport: { width: 390, height: 844 }, hasTouch: true },
-      testIgnore: '**/print.spec.ts',
+      testIgnore: ['**/print.spec.ts', '**/visual.spec.ts'],
     },
     { name: 'desktop', use: { viewport: { width: 1280, height: 900 } } },
     // An unmodified Firefox, by its own driver.
