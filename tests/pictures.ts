@@ -5,6 +5,7 @@ import { createCanvas } from '@napi-rs/canvas';
 import { expect, type Page, type TestInfo } from '@playwright/test';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { z } from 'zod';
+import { fewColours } from './palette.ts';
 
 const maker = z.strictObject({
   /** The major version of Chromium. */
@@ -19,7 +20,7 @@ export type Maker = z.output<typeof maker>;
 /** Two pictures of one page differ in nothing; hair lines of a font may, a moved line may not. */
 const tolerance = { threshold: 0.2, maxDiffPixels: 10 };
 
-const command = 'npx playwright test visual --update-snapshots';
+const command = 'npx playwright test visual.spec --update-snapshots';
 
 /** The version of Debian’s Chinese fonts, or null on other systems. */
 function debianFonts(): string | null {
@@ -121,7 +122,7 @@ export class Pictures {
 /** What is on the screen, once it has its fonts. */
 export async function screen(page: Page): Promise<Buffer> {
   await page.evaluate(() => document.fonts.ready);
-  return page.screenshot({ animations: 'disabled', caret: 'hide', scale: 'css' });
+  return fewColours(await page.screenshot({ animations: 'disabled', caret: 'hide', scale: 'css' }));
 }
 
 /** The first sheet of paper. */
@@ -133,7 +134,7 @@ export async function sheet(page: Page): Promise<Buffer> {
   const canvas = createCanvas(Math.round(viewport.width), Math.round(viewport.height));
   await first.render({ canvas: canvas as unknown as HTMLCanvasElement, viewport }).promise;
   await task.destroy();
-  return canvas.encode('png');
+  return fewColours(await canvas.encode('png'));
 }
 
 /** Moves one line of text, in the middle of what is seen, by one pixel in block direction. */

@@ -64,7 +64,7 @@ test('the kept pictures come from this Chromium and these fonts, or that is said
   // Pictures that nobody compares any more would go unnoticed.
   if (process.env['CI'] && pictures.isReferenceSystem) throw new Error(pictures.advice);
   info.annotations.push({ type: 'not compared', description: pictures.advice });
-  console.warn(pictures.advice);
+  process.stderr.write(`${pictures.advice}\n`);
 });
 
 for (const view of views) {
