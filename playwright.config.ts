@@ -15,6 +15,7 @@ export default defineConfig({
     baseURL: `http://localhost:${port}`,
     launchOptions: { args: chromiumArguments, ...(executablePath ? { executablePath } : {}) },
   },
+  snapshotPathTemplate: '{testDir}/pictures/{arg}{ext}',
   // What does not depend on the size of the window is tested once.
   projects: [
     {
