@@ -5,7 +5,7 @@ import type { Variant } from '../src/schema/common.ts';
 import { convertQuotes } from '../src/script/quotes.ts';
 import { includedEdition, root } from './edition.ts';
 
-/** A sentence in Traditional as a person wrote it, and what is hard in it. */
+/** A sentence in Traditional as it should be, and what is hard in it. */
 export interface HardSentence {
   hant: string;
   kind: string;
@@ -22,7 +22,7 @@ const readLines = async <T>(file: string): Promise<T[]> =>
 /** Sentences written for the tests, each with a character that is hard to convert. */
 export const hardSentences = await readLines<HardSentence>('hard.jsonl');
 
-/** OpenCC's own test cases, and sentences of people's Traditional prose. */
+/** OpenCC's own test cases, and sentences of Traditional prose. */
 export const openccCases = await readLines<{ in: string; out: string; config: string }>(
   'opencc.jsonl',
 );
@@ -94,7 +94,7 @@ const interchangeable = new Map(
 const comparable = (text: string): string[] =>
   [...text].map((character) => interchangeable.get(character) ?? character);
 
-/** How many characters of a conversion differ from what a person wrote. */
+/** How many characters of a conversion differ from what should stand there. */
 export function wrongCharacters(expected: string, actual: string): number {
   const other = comparable(actual);
   return comparable(expected).filter((character, i) => character !== other[i]).length;

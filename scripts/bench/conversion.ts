@@ -62,8 +62,8 @@ of an editor. Forms that are used for one another in Taiwan (台/臺, 占/佔 �
 
 Sentences in which all characters are right, in per cent. They were written for the tests
 (\`tests/fixtures/script/hard.jsonl\`); the rules of \`src/script/contexts.ts\` were improved on them, so
-that the figures say what is covered, not how well other sentences will do. Sentences written by people
-who had not seen the rules were measured before any of them was used:
+that the figures say what is covered, not how well other sentences will do. Sentences written without
+sight of the rules were measured before any of them was used:
 
 | unseen sentences | OpenCC | Kanben |
 |---|---|---|

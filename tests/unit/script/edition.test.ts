@@ -9,7 +9,7 @@ import { lexicon } from '../../lexicon.ts';
 const loaded = await loadEdition(includedEdition);
 const toHant = editionConverters(loaded, lexicon).get('zh-Hant');
 
-// Read through by a person; a change here is a change of what readers see.
+// These texts were read through; a change here is a change of what readers see.
 test.each(
   loaded.issues
     .flatMap((issue) => issue.articles)
