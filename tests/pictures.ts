@@ -58,14 +58,11 @@ export class Pictures {
     return new Pictures(info, here, kept === null ? null : maker.parse(JSON.parse(kept)));
   }
 
-  /** Whether the system is one that pictures may be kept from. */
-  get isReferenceSystem(): boolean {
-    return this.#here.fonts !== null;
-  }
-
-  /** Whether the kept pictures are to be replaced by those made here. */
+  /** Whether the kept pictures are to be replaced by those made here, with Debian's fonts. */
   get isRenewing(): boolean {
-    return this.isReferenceSystem && /^(?:all|changed)$/u.test(this.#info.config.updateSnapshots);
+    return (
+      this.#here.fonts !== null && /^(?:all|changed)$/u.test(this.#info.config.updateSnapshots)
+    );
   }
 
   /** Whether the kept pictures come from programs like those here. */

