@@ -208,7 +208,12 @@ test('back and forward lead through pages and scripts alike', async ({ page }) =
 
 test('of several fast clicks the last one counts', async ({ page }) => {
   await page.goto(long);
-  const self = await page.evaluate(serialiseDocument);
+  // The fonts of the other script may lie ready.
+  const state = async (): Promise<string[]> =>
+    (await page.evaluate(serialiseDocument))
+      .split('\n')
+      .filter((line) => !/^\s*<link (?:as=font|href=\/fonts\/)/u.test(line));
+  const self = await state();
   const click = (marks: string[]): Promise<void> =>
     page.evaluate((list) => {
       for (const mark of list) {
@@ -218,13 +223,13 @@ test('of several fast clicks the last one counts', async ({ page }) => {
     }, marks);
   await click(['繁', '简', '繁', '简']);
   await page.waitForTimeout(500);
-  expect(await page.evaluate(serialiseDocument)).toBe(self);
+  expect(await state()).toEqual(self);
   await expect(page).toHaveURL(long);
   await click(['繁', '简', '繁']);
   await expect(page).toHaveURL(`/hant${long}`);
   await click(['简', '繁', '简', '繁', '简']);
   await expect(page).toHaveURL(long);
-  expect(await page.evaluate(serialiseDocument)).toBe(self);
+  expect(await state()).toEqual(self);
 });
 
 test('other scripts are told of the change', async ({ page }) => {
