@@ -1,6 +1,7 @@
 import type { PrintWords } from '../i18n/print-words.ts';
 import sheet from '../styles/print-panel.css?url';
 import { addSheet } from './add-sheet.ts';
+import { element } from './element.ts';
 import { applySetting, type PrintSetting } from './print-setting.ts';
 
 const choices = {
@@ -15,8 +16,7 @@ const panels = new Map<string, HTMLDialogElement>();
 export async function openPanel(): Promise<void> {
   const { lang } = document.documentElement;
   const panel =
-    panels.get(lang) ??
-    (await createPanel(`${import.meta.env.BASE_URL.replace(/\/?$/u, '/')}print.${lang}.json`));
+    panels.get(lang) ?? (await createPanel(`${import.meta.env.BASE_URL}print.${lang}.json`));
   panels.set(lang, panel);
   await addSheet(sheet, { id: 'print-panel' });
   if (document.getElementById('vertical')) select(panel, 'direction', 'vertical');
@@ -56,13 +56,3 @@ const select = (panel: HTMLElement, name: keyof PrintSetting, value: string): vo
   const input = panel.querySelector<HTMLInputElement>(`[name=${name}][value=${value}]`);
   if (input) input.checked = true;
 };
-
-function element<K extends keyof HTMLElementTagNameMap>(
-  name: K,
-  properties: Partial<HTMLElementTagNameMap[K]>,
-  ...children: (Node | string)[]
-): HTMLElementTagNameMap[K] {
-  const result = Object.assign(document.createElement(name), properties);
-  result.append(...children);
-  return result;
-}

@@ -1,19 +1,9 @@
 import panelSheet from '../styles/reading-panel.css?url';
 import { addSheet } from './add-sheet.ts';
+import { element } from './element.ts';
 import { readPreferences, setPreference } from './preferences.ts';
 
 const themes = ['auto', 'light', 'dark', 'paper'] as const;
-
-/** An element with properties and content, short to write. */
-const make = <Tag extends keyof HTMLElementTagNameMap>(
-  tag: Tag,
-  properties: Partial<HTMLElementTagNameMap[Tag]>,
-  ...children: (Node | string)[]
-): HTMLElementTagNameMap[Tag] => {
-  const element = Object.assign(document.createElement(tag), properties);
-  element.append(...children);
-  return element;
-};
 
 /**
  * What the reading panel holds: size of the text and colours.
@@ -25,26 +15,26 @@ export async function readingChoices([
   ...names
 ]: readonly string[]): Promise<HTMLElement> {
   await addSheet(panelSheet);
-  return make('div', {}, sizes(size), themeChoices(theme, names));
+  return element('div', {}, sizes(size), themeChoices(theme, names));
 }
 
 function sizes(label: string): HTMLElement {
   const now = getComputedStyle(document.documentElement).getPropertyValue('--size').trim();
-  const output = make('output', {}, now);
-  const input = make('input', { type: 'range', min: '15', max: '24', value: now });
+  const output = element('output', {}, now);
+  const input = element('input', { type: 'range', min: '15', max: '24', value: now });
   input.addEventListener('input', () => {
     setPreference('size', input.value);
     output.textContent = input.value;
   });
-  return make('label', {}, label, input, output);
+  return element('label', {}, label, input, output);
 }
 
 function themeChoices(label: string, names: readonly string[]): HTMLElement {
   const now = readPreferences()['theme'] ?? 'auto';
   const choices = themes.map((value, i) => {
-    const input = make('input', { type: 'radio', name: 'theme', value, checked: value === now });
+    const input = element('input', { type: 'radio', name: 'theme', value, checked: value === now });
     input.addEventListener('change', () => setPreference('theme', value === 'auto' ? null : value));
-    return make('label', {}, input, names[i] ?? '');
+    return element('label', {}, input, names[i] ?? '');
   });
-  return make('fieldset', {}, make('legend', {}, label), ...choices);
+  return element('fieldset', {}, element('legend', {}, label), ...choices);
 }
