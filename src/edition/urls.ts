@@ -22,6 +22,10 @@ const prefixes: Readonly<Record<Variant, string>> = {
   'zh-Hant-HK': 'hant-hk',
 };
 
+/** The folder that a site lives in on its host, with a slash at both ends. @param address Its public one. */
+export const siteBase = (address: string | null | undefined): string =>
+  address ? new URL(address).pathname.replace(/\/?$/u, '/') : '/';
+
 /** The first part of the address in a script: none for the source script. */
 export const variantPrefix = (variant: Variant, source: Variant): string | undefined =>
   variant === source ? undefined : prefixes[variant];

@@ -12,7 +12,7 @@ import { packageFolder, packages, type Role } from './sources.ts';
 interface Options {
   /** The finished site, its pages marked with `<meta name="kanben-fonts" content="GROUP">`. */
   outDir: string;
-  /** The path that the site lives in on its host. */
+  /** The folder that the site lives in, with a slash at both ends. */
   base: string;
   cacheDir: string;
 }
@@ -130,7 +130,7 @@ async function writeFonts(folder: string, fonts: Fonts): Promise<FontLinks> {
 }
 
 async function nameFonts(group: Group, { sheet, files }: FontLinks, base: string): Promise<void> {
-  const path = `${base.replace(/\/?$/u, '/')}fonts/`;
+  const path = `${base}fonts/`;
   const links = [
     `<link rel="stylesheet" href="${path}${sheet}">`,
     ...files.map(

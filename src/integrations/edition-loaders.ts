@@ -90,8 +90,7 @@ async function fillArticles(
     const labels: BodyLabels = {
       note: (number) => t('article.note', { number }),
       pictureAbsent: t('article.pictureAbsent'),
-      pictureUrl: (image) =>
-        `${config.base.replace(/\/?$/u, '/')}pictures/${issue.id}/${encodeURIComponent(image)}`,
+      pictureUrl: (image) => `${config.base}pictures/${issue.id}/${encodeURIComponent(image)}`,
     };
     for (const article of issue.articles) {
       const { id } = article.data;

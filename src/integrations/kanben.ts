@@ -4,14 +4,15 @@ import { dirname, join, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { loadRules, readIssues } from '../check/load-edition.ts';
-import { variantPrefix } from '../edition/urls.ts';
+import { siteBase, variantPrefix } from '../edition/urls.ts';
 import { buildFonts, dropFontMarks } from '../fonts/build-fonts.ts';
 import type { Variant } from '../schema/common.ts';
 import type { EditionData } from '../schema/edition.ts';
 import { buildToggle } from '../script/build-toggle.ts';
+import { loadLexicon } from '../script/lexicon.ts';
 import { buildSearch } from '../search/build-search.ts';
 import { searchSources } from './search-sources.ts';
-import { loadScripts } from './page-scripts.ts';
+import { editionConverters } from './page-scripts.ts';
 import { plainImports } from './plain-imports.ts';
 import type { Settings } from './settings.ts';
 
@@ -27,21 +28,19 @@ export default function kanben(settings: Settings): AstroIntegration {
         const address = site ?? edition?.site;
         updateConfig({
           outDir: pathToFileURL(outDir + sep),
-          base: address ? new URL(address).pathname : '/',
+          base: siteBase(address),
           vite: plainImports,
           ...(address ? { site: new URL(address).origin } : {}),
         });
       },
       'astro:config:done': ({ config }) => {
-        base = config.base.replace(/\/?$/u, '/');
+        ({ base } = config);
       },
       'astro:build:done': async ({ dir }) => {
         const outFolder = fileURLToPath(dir);
         await placeNotFoundPages(outFolder);
-        const [rules, { converters }] = await Promise.all([
-          loadRules(contentDir),
-          loadScripts({ root, contentDir }),
-        ]);
+        const [rules, lexicon] = await Promise.all([loadRules(contentDir), loadLexicon(root)]);
+        const converters = editionConverters(rules, lexicon);
         const cache = join(root, '.cache');
         if (fonts) {
           await buildFonts({ outDir: outFolder, base, cacheDir: join(cache, 'fonts') });
