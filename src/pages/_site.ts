@@ -58,7 +58,7 @@ export async function loadSite(prefix: string | undefined): Promise<Site> {
   const { edition, issues } = await readLibrary();
   const source = edition.script;
   const variant = variantOfPrefix(prefix, source);
-  const base = import.meta.env.BASE_URL.replace(/\/?$/u, '/');
+  const base = import.meta.env.BASE_URL;
   const url: Site['url'] = (route, to = variant) => urlOf(route, to, { base, source });
   const { pdf } = settingsFrom(process.env);
   const address = import.meta.env.SITE;
@@ -88,3 +88,20 @@ export async function inAllScripts<Params extends Record<string, string>, Props>
     })),
   );
 }
+
+/** The paths of all issues. */
+export const issuePaths = () =>
+  inAllScripts(({ issues }) =>
+    issues.map((issue) => ({ params: { issue: issue.id }, props: { issue } })),
+  );
+
+/** The paths of all pages of issues. */
+export const pagePaths = () =>
+  inAllScripts(({ issues }) =>
+    issues.flatMap((issue) =>
+      issue.data.pages.map((page) => ({
+        params: { issue: issue.id, page: page.slug },
+        props: { issue, page },
+      })),
+    ),
+  );
