@@ -5,7 +5,7 @@ import type { Variant } from '../schema/common.ts';
 import type { GlossaryEntry } from '../schema/rules.ts';
 import type { Converter } from './converter.ts';
 import type { Pin } from './passages.ts';
-import { articleRules, formOf } from './rules.ts';
+import { articleRules, pinFor } from './rules.ts';
 
 export interface ConvertTreeOptions {
   from: Variant;
@@ -76,7 +76,7 @@ export function convertTree(tree: Root, { from, to, convert: whole }: ConvertTre
       if (typeof dataForms === 'string') {
         const source = toString(element);
         const forms = JSON.parse(dataForms) as Partial<Record<Variant, string>>;
-        block.pins.push({ start, source, target: formOf(forms, to) ?? source });
+        block.pins.push(pinFor({ start, source, forms }, to));
       }
       if (breaks) flush(outer);
     }

@@ -1,5 +1,6 @@
 import type { Variant } from '../schema/common.ts';
 import type { GlossaryEntry, NameEntry } from '../schema/rules.ts';
+import type { Pin } from './passages.ts';
 
 /** Where a rule was written; the strongest first. */
 export const layers = ['article', 'name', 'glossary'] as const;
@@ -17,6 +18,12 @@ type Forms = Partial<Record<Variant, string | undefined>>;
 /** The form of a variant; Hong Kong has that of `zh-Hant` where it has none of its own. */
 export const formOf = (forms: Forms, variant: Variant): string | undefined =>
   forms[variant] ?? (variant === 'zh-Hant-HK' ? forms['zh-Hant'] : undefined);
+
+/** A passage with forms of its own, as it stands in one script: its form there, or as it is. */
+export const pinFor = (
+  { start, source, forms }: { start: number; source: string; forms: Forms },
+  to: Variant,
+): Pin => ({ start, source, target: formOf(forms, to) ?? source });
 
 /** The rules that an entry makes in one direction: one, or none if it lacks a form or is one-way. */
 export function ruleOf(

@@ -2,7 +2,7 @@ import type { Article } from '../edition/model.ts';
 import type { Variant } from '../schema/common.ts';
 import type { GlossaryEntry } from '../schema/rules.ts';
 import type { Converter } from '../script/converter.ts';
-import { articleRules, formOf } from '../script/rules.ts';
+import { articleRules, pinFor } from '../script/rules.ts';
 import { findQuote } from '../text/find-quote.ts';
 import type { PinnedPassage } from '../text/pins.ts';
 import type { FacetName } from './engine.ts';
@@ -133,11 +133,7 @@ function convertPassage(
   convert: Converter,
 ): Passage {
   const { anchor, text } = passage;
-  const pins = own.map(({ start, source, forms }) => ({
-    start,
-    source,
-    target: formOf(forms, to) ?? source,
-  }));
+  const pins = own.map((pin) => pinFor(pin, to));
   const converted = { anchor, text: convert(text, pins) };
   if (!notes) return converted;
   const characters = [...text];

@@ -23,12 +23,15 @@ export function locateBlocks(text: string): Map<string, Location[]> {
 
 function locateText(block: Nodes, file: string): Location[] {
   const locations: Location[] = [];
+  // A block stands on one line.
+  const { line = 1, offset: start = 0, column = 1 } = block.position?.start ?? {};
+  const lineStart = start - column + 1;
   visit(block, 'text', ({ value, position }) => {
     let offset = position?.start.offset ?? 0;
     for (const character of value) {
       if (file[offset] === '\\' && file[offset + 1] === character) offset += 1;
-      const line = file.slice(0, offset).split('\n');
-      locations.push({ offset, line: line.length, column: [...(line.at(-1) ?? '')].length + 1 });
+      const before = file.slice(lineStart, offset);
+      locations.push({ offset, line, column: [...before].length + 1 });
       offset += character.length;
     }
   });
