@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { loadRules } from '../../../src/check/load-edition.ts';
@@ -7,6 +5,7 @@ import { createConverter } from '../../../src/script/converter.ts';
 import { rulesFor, type Rule, type RuleLayer } from '../../../src/script/rules.ts';
 import { includedEdition } from '../../edition.ts';
 import { lexicon } from '../../lexicon.ts';
+import { transcriptSentences as sentences } from '../../measure-script.ts';
 
 const { names, glossary } = await loadRules(includedEdition);
 const rules = rulesFor(glossary, names, 'zh-Hans', 'zh-Hant');
@@ -19,17 +18,6 @@ const rule = (source: string, target: string, layer: RuleLayer = 'glossary'): Ru
   target,
   layer,
 });
-
-const sentences = (
-  await Promise.all(
-    ['000_45fdff6c98f5bab5.txt', '002_c6800f39ab4084f4.txt'].map((file) =>
-      readFile(join(includedEdition, 'transcripts', file), 'utf8'),
-    ),
-  )
-)
-  .join('\n')
-  .split(/(?<=[。！？\n])/u)
-  .filter((sentence) => sentence.trim() !== '');
 
 describe('words that a plain conversion gets wrong', () => {
   test.each([

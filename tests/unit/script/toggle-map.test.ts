@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Variant } from '../../../src/schema/common.ts';
@@ -9,18 +7,10 @@ import { parsePage, type ParsedNode } from '../../../src/script/parse-page.ts';
 import { countPairs, findTurn, makeMap } from '../../../src/script/toggle-map.ts';
 import { readPage } from '../../../src/script/toggle.ts';
 import type { CharacterMap, Direction, Turn } from '../../../src/script/toggle.ts';
-import { includedEdition } from '../../edition.ts';
+import { transcriptSentences } from '../../measure-script.ts';
 import { applyTurn, shapeOf } from '../../turn.ts';
 
-const sentences = (
-  await Promise.all(
-    ['000_45fdff6c98f5bab5.txt', '002_c6800f39ab4084f4.txt'].map((file) =>
-      readFile(join(includedEdition, 'transcripts', file), 'utf8'),
-    ),
-  )
-)
-  .join('\n')
-  .split(/(?<=[。！？\n])/u)
+const sentences = transcriptSentences
   .map((sentence) => sentence.trim())
   .filter((sentence) => sentence !== '' && !/[<&]/u.test(sentence));
 
