@@ -4,7 +4,8 @@ import { checkFonts } from '../src/check/check-fonts.ts';
 import { checkQuotes } from '../src/check/check-quotes.ts';
 import { isNotice } from '../src/check/problem.ts';
 import { githubReport, jsonReport, terminalReport } from '../src/check/report.ts';
-import { loadScripts } from '../src/integrations/page-scripts.ts';
+import { editionConverters } from '../src/integrations/page-scripts.ts';
+import { loadLexicon } from '../src/script/lexicon.ts';
 import { variantSchema } from '../src/schema/common.ts';
 import { pinForms, reportConversion, type ConversionOptions } from './conversion-report.ts';
 import { editionCommand, root, type EditionOptions } from './options.ts';
@@ -43,13 +44,13 @@ await run(async () => {
 
 async function check({ content, format }: CheckOptions): Promise<void> {
   if (format === 'markdown') throw new UserError('--format markdown 只用于 --conversion。');
-  const { problems: errors, issues, edition } = await readEdition(content);
+  const [loaded, lexicon] = await Promise.all([readEdition(content), loadLexicon(root)]);
+  const { problems: errors, issues, edition } = loaded;
   const articles = issues.flatMap((issue) => issue.articles);
-  const { converters } = await loadScripts({ root, contentDir: content });
   const problems = [
     ...errors,
     ...checkQuotes(articles, edition?.script ?? 'zh-Hans'),
-    ...(await checkFonts(articles, converters)),
+    ...(await checkFonts(articles, editionConverters(loaded, lexicon))),
   ];
   const shown = relative(process.cwd(), content) || '.';
   if (problems.length > 0) {

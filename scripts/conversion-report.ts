@@ -6,7 +6,6 @@ import {
   terminalConversion,
   type ReportedDecision,
 } from '../src/check/conversion-report.ts';
-import { terminalReport } from '../src/check/report.ts';
 import { writeFiles } from '../src/import/write-files.ts';
 import { editionConverters } from '../src/integrations/page-scripts.ts';
 import type { Variant } from '../src/schema/common.ts';
@@ -14,7 +13,7 @@ import { createDecide } from '../src/script/decisions.ts';
 import { loadLexicon } from '../src/script/lexicon.ts';
 import { insertPin } from '../src/text/locate.ts';
 import { root, type EditionOptions } from './options.ts';
-import { readEdition, UserError } from './site.ts';
+import { readEdition, readSound, UserError } from './site.ts';
 
 /** What a report of the conversion is about. */
 export interface ConversionOptions extends EditionOptions {
@@ -53,9 +52,8 @@ async function readDecisions({
   script,
   article: only,
 }: ConversionOptions): Promise<{ to: Variant; decisions: ReportedDecision[] }[]> {
-  const [loaded, lexicon] = await Promise.all([readEdition(content), loadLexicon(root)]);
-  const { edition, issues, problems } = loaded;
-  if (!edition || problems.length > 0) throw new UserError(terminalReport(problems, content));
+  const [loaded, lexicon] = await Promise.all([readSound(content), loadLexicon(root)]);
+  const { edition, issues } = loaded;
   const articles = issues
     .flatMap((issue) => issue.articles)
     .filter(({ data }) => only === undefined || data.id === only);
@@ -67,7 +65,7 @@ async function readDecisions({
       ),
     ),
   );
-  const from = edition.script;
+  const from = edition?.script ?? 'zh-Hans';
   const converters = [...editionConverters(loaded, lexicon)].filter(
     ([to]) => to !== from && (script === undefined || to === script),
   );

@@ -1,12 +1,14 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { loadScripts } from '../src/integrations/page-scripts.ts';
+import type { LoadedEdition } from '../src/check/load-edition.ts';
+import { editionConverters } from '../src/integrations/page-scripts.ts';
 import { describePdf } from '../src/output/pdf/describe.ts';
 import { pdfJobs, type PdfJob } from '../src/output/pdf/jobs.ts';
+import { loadLexicon } from '../src/script/lexicon.ts';
 import { root } from './options.ts';
 import { showProgress } from './progress.ts';
-import { basePath, readEdition, UserError, type BuildOptions } from './site.ts';
+import { basePath, UserError, type BuildOptions } from './site.ts';
 import { hasBrowser, launchBrowser } from './system-browser.ts';
 
 /** Pages printed at a time: more do not make one browser faster. */
@@ -28,11 +30,15 @@ export function assertBrowser(): void {
 }
 
 /** Prints every article and issue of a built site into a PDF beside its page. */
-export async function writePdfs(options: BuildOptions, built: string): Promise<void> {
-  const { edition, issues } = await readEdition(options.content);
+export async function writePdfs(
+  options: BuildOptions,
+  loaded: LoadedEdition,
+  built: string,
+): Promise<void> {
+  const { edition, issues } = loaded;
   if (!edition) return;
   const jobs = pdfJobs(edition, issues);
-  const { converters } = await loadScripts({ root, contentDir: options.content });
+  const converters = editionConverters(loaded, await loadLexicon(root));
   const base = await basePath(options);
   const progress = showProgress('PDF', jobs.length);
   const browser = await launchBrowser();

@@ -4,6 +4,7 @@ import { build, preview, type AstroInlineConfig } from 'astro';
 import { lock } from 'proper-lockfile';
 import { loadEdition, loadRules, type LoadedEdition } from '../src/check/load-edition.ts';
 import { terminalReport } from '../src/check/report.ts';
+import { siteBase } from '../src/edition/urls.ts';
 import { environmentOf } from '../src/integrations/settings.ts';
 import { root, type SiteOptions } from './options.ts';
 import { run, UserError } from './run.ts';
@@ -41,7 +42,7 @@ export function configure({
  */
 export async function buildSite(options: BuildOptions): Promise<void> {
   const { content, out } = options;
-  await assertSound(content);
+  const edition = await readSound(content);
   await assertReplaceable(out, content);
   const pdf = options.pdf ? await import('./pdf.ts') : null;
   pdf?.assertBrowser();
@@ -54,7 +55,7 @@ export async function buildSite(options: BuildOptions): Promise<void> {
   try {
     const built = join(aside, 'new');
     await build({ ...configure({ ...options, out: built }), force: true });
-    await pdf?.writePdfs(options, built);
+    await pdf?.writePdfs(options, edition, built);
     await mkdir(target, { recursive: true });
     await rename(target, join(aside, 'old'));
     await rename(built, target);
@@ -64,12 +65,13 @@ export async function buildSite(options: BuildOptions): Promise<void> {
   }
 }
 
-/** @throws UserError With a report, if an edition has problems or cannot be read. */
-export async function assertSound(content: string): Promise<void> {
-  const { problems } = await readEdition(content);
-  if (problems.length > 0) {
-    throw new UserError(terminalReport(problems, relative(process.cwd(), content) || '.'));
+/** Reads an edition. @throws UserError With a report, if it has problems or cannot be read. */
+export async function readSound(content: string): Promise<LoadedEdition> {
+  const loaded = await readEdition(content);
+  if (loaded.problems.length > 0) {
+    throw new UserError(terminalReport(loaded.problems, relative(process.cwd(), content) || '.'));
   }
+  return loaded;
 }
 
 /** Reads and checks an edition. @throws UserError If there is no such folder. */
@@ -130,6 +132,5 @@ export async function basePath({ content, site }: BuildOptions): Promise<string>
   const { edition } = await loadRules(content).catch(() => {
     throw new UserError(`没有数字版文件夹 ${content}。`);
   });
-  const address = site ?? edition?.site;
-  return address ? new URL(address).pathname : '/';
+  return siteBase(site ?? edition?.site);
 }

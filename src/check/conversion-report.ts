@@ -3,7 +3,7 @@ import type { Article } from '../edition/model.ts';
 import type { Variant } from '../schema/common.ts';
 import type { Converter, Decider } from '../script/converter.ts';
 import type { Decide, Decision } from '../script/decisions.ts';
-import { articleRules, formOf } from '../script/rules.ts';
+import { articleRules, pinFor } from '../script/rules.ts';
 import { locateBlocks } from '../text/locate.ts';
 
 /** A decision of the conversion, at its place in the edition. */
@@ -46,11 +46,7 @@ export function articleDecisions(
 
   return [...head, ...blocks].flatMap(({ id, text: passage, pins }) => {
     const characters = [...passage];
-    const fixed = pins.map(({ start, source, forms }) => ({
-      start,
-      source,
-      target: formOf(forms, to) ?? source,
-    }));
+    const fixed = pins.map((pin) => pinFor(pin, to));
     return decide(passage, own, fixed).map((decision): ReportedDecision => {
       const { offset } = decision;
       const { line = 1, column: place = 1 } = locations.get(id)?.[offset] ?? {};
