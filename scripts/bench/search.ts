@@ -65,6 +65,8 @@ export interface DeviceFigures {
   answered: { p50: number; p95: number };
   first: { p50: number; p95: number };
   shown: { p50: number; p95: number };
+  /** Of all bundles: milliseconds to the exact count, and bytes, the slowest twentieth left out. */
+  whole: { milliseconds: number; bytes: number };
   common: number;
 }
 
@@ -170,6 +172,16 @@ function deviceFigures({ name }: Device, sessions: readonly Session[]): DeviceFi
     answered: both(asked.map(({ answered }) => answered)),
     first: both(asked.map(({ first }) => first)),
     shown: both(asked.map(({ shown }) => shown)),
+    whole: {
+      milliseconds: percentile(
+        asked.map(({ whole }) => whole.milliseconds),
+        95,
+      ),
+      bytes: percentile(
+        asked.map(({ whole }) => whole.bytes),
+        95,
+      ),
+    },
     common: Math.max(...common.map(({ first }) => first)),
   };
 }

@@ -4,17 +4,15 @@ import { resultItem, type ResultOptions } from './search-result.ts';
 /** How many results are shown at first. */
 export const firstResults = 10;
 
-/** The list of results: shows some of an answer's hits, and more on demand. */
+/** The list of results: shows some of an answer's hits. */
 export class ResultList {
   readonly #list: HTMLOListElement;
-  readonly #more: HTMLButtonElement;
   /** Results that were made for the present query and script, so that none is made or loaded twice. */
   #items = new Map<string, Promise<HTMLLIElement>>();
   #of = '';
 
-  constructor(list: HTMLOListElement, more: HTMLButtonElement) {
+  constructor(list: HTMLOListElement) {
     this.#list = list;
-    this.#more = more;
   }
 
   /** How many results are shown. */
@@ -24,7 +22,6 @@ export class ResultList {
 
   clear(): void {
     this.#list.replaceChildren();
-    this.#more.hidden = true;
   }
 
   /**
@@ -48,7 +45,6 @@ export class ResultList {
     const from = same < 0 ? items.length : same;
     [...this.#list.children].slice(from).forEach((item) => item.remove());
     this.#list.append(...items.slice(from));
-    this.#more.hidden = items.length >= hits.length;
   }
 
   #item(hit: Hit, options: ResultOptions): Promise<HTMLLIElement> {

@@ -8,6 +8,14 @@ import type { SearchParts } from './search-parts.ts';
 import { firstResults, ResultList } from './search-results.ts';
 import { wordsOf, type Say } from './search-words.ts';
 
+interface ShowOptions {
+  signal: AbortSignal;
+  /** How many results. */
+  count: number;
+  /** Whether the search rests here, or goes on by itself. */
+  isEnough: boolean;
+}
+
 /** What is asked, and what is shown for it. */
 export class Search {
   readonly #parts: SearchParts;
@@ -31,7 +39,7 @@ export class Search {
     this.#data = data;
     this.#say = wordsOf(data);
     this.#host = host;
-    this.#results = new ResultList(parts.list, parts.more);
+    this.#results = new ResultList(parts.list);
     parts.sorts.addEventListener('change', ({ target }) => {
       const sort = sorts.find(
         (name) => target instanceof HTMLInputElement && name === target.value,
@@ -116,29 +124,57 @@ export class Search {
   async #run(place: Omit<SearchMemory, 'address'> = { shown: 0, scroll: 0 }): Promise<void> {
     this.#running.abort();
     const { signal } = (this.#running = new AbortController());
-    const { list, status, retry } = this.#parts;
-    retry.hidden = true;
+    const { list, status, retry, more } = this.#parts;
+    retry.hidden = more.hidden = true;
     if (addressOf({ ...this.#request, sort: 'newest' }) === '') {
       this.#empty('');
+      // Somebody who has come here is about to ask.
+      this.#open()
+        .then((engine) => engine.prepare())
+        .catch(() => undefined);
       return;
     }
     list.ariaBusy = 'true';
     if (!this.#engine) status.textContent = this.#say('Loading');
     try {
-      const { base = '/', script = '' } = this.#data;
-      this.#engine ??= openSearch(base, script);
-      const engine = await this.#engine;
-      const onPart = (part: Answer): void => void this.#show(part, signal).catch(() => undefined);
-      const answer = await engine.search(this.#request, { signal, onPart });
-      await this.#show(answer, signal, place.shown);
+      const engine = await this.#open();
+      const answers = engine.answers(this.#request, signal);
+      await this.#advance(answers, signal, Math.max(place.shown, firstResults));
       if (place.scroll > 0 && !signal.aborted) scrollTo(0, place.scroll);
     } catch {
       if (signal.aborted) return;
-      this.#engine = undefined;
       this.#empty(this.#say('Failed'));
       retry.hidden = false;
     } finally {
       if (!signal.aborted) list.ariaBusy = null;
+    }
+  }
+
+  #open(): Promise<SearchEngine> {
+    if (this.#engine) return this.#engine;
+    const { base = '/', script = '' } = this.#data;
+    const opening = (this.#engine = openSearch(base, script));
+    opening.catch(() => {
+      if (this.#engine === opening) this.#engine = undefined;
+    });
+    return opening;
+  }
+
+  /** Shows more and more of what is found, until there are so many results, or all. */
+  async #advance(
+    answers: AsyncIterator<Answer, void>,
+    signal: AbortSignal,
+    count: number,
+  ): Promise<void> {
+    for (;;) {
+      const { value: answer } = await answers.next();
+      if (!answer) return;
+      // The articles with the most matches may be anywhere.
+      const isEnough =
+        answer.complete || (answer.total >= count && this.#request.sort !== 'matches');
+      const isShown = await this.#show(answer, { signal, count, isEnough });
+      if (isShown && isEnough) this.#offerMore(answer, answers, signal);
+      if (isEnough || signal.aborted) return;
     }
   }
 
@@ -160,33 +196,58 @@ export class Search {
     help.hidden = results;
   }
 
-  async #show(answer: Answer, signal: AbortSignal, count = firstResults): Promise<void> {
+  /**
+   * Says how many were found, and shows the first of them when their texts are there.
+   * @returns Whether that was still wanted then.
+   */
+  async #show(answer: Answer, { signal, count, isEnough }: ShowOptions): Promise<boolean> {
     const turn = (this.#turn += 1);
     const isCurrent = (): boolean => turn === this.#turn && !signal.aborted;
-    const { more } = this.#parts;
     const { query } = this.#request;
-    const options = { query, root: this.#root, say: this.#say };
-    const show = (next: number): Promise<void> =>
-      this.#results.show(answer, options, { count: next, isCurrent });
-
-    await show(Math.max(count, firstResults));
-    if (!isCurrent()) return;
-    this.#parts.status.textContent = this.#summary(answer);
+    this.#parts.status.textContent = this.#summary(answer, isEnough);
     this.#showFacets(answer);
-    this.#reveal({ results: answer.total > 0 });
+    const options = { query, root: this.#root, say: this.#say };
+    await this.#results.show(answer, options, { count, isCurrent });
+    if (isCurrent()) this.#reveal({ results: answer.total > 0 });
+    return isCurrent();
+  }
+
+  /** Results that are found but not shown come first, then those of bundles that were not asked. */
+  #offerMore(answer: Answer, answers: AsyncIterator<Answer, void>, signal: AbortSignal): void {
+    const { more, list } = this.#parts;
+    const { length } = this.#results;
+    const isFound = length < answer.total;
+    more.hidden = !isFound && answer.complete;
+    more.textContent = this.#say(isFound ? 'More' : this.#isOldestFirst ? 'Later' : 'Earlier');
     more.onclick = async () => {
-      const { length } = this.#results;
-      await show(length + 2 * firstResults).catch(() => this.#run({ shown: length, scroll: 0 }));
-      this.#parts.list.children[length]?.querySelector('a')?.focus();
+      const count = length + 2 * firstResults;
+      try {
+        if (!isFound) await this.#advance(answers, signal, count);
+        else if (await this.#show(answer, { signal, count, isEnough: true })) {
+          this.#offerMore(answer, answers, signal);
+        }
+        list.children[length]?.querySelector('a')?.focus();
+      } catch {
+        await this.#run({ shown: length, scroll: 0 });
+      }
     };
   }
 
-  #summary({ query, total, complete }: Answer): string {
+  #summary({ query, total, reached }: Answer, isEnough: boolean): string {
     const isFiltered = Object.keys(this.#request.filters).length > 0;
     if (query.isMarksOnly && !isFiltered) return this.#say('MarksOnly');
-    if (!complete) return this.#say('SoFar', { count: total });
+    if (!isEnough) return this.#say('SoFar', { count: total });
+    if (reached !== null) {
+      const [year = '', month = ''] = reached.split('-');
+      const values = { count: total, year, month: Number(month) };
+      return this.#say(this.#isOldestFirst ? 'Until' : 'Since', values);
+    }
     if (total > 0) return this.#say('Count', { count: total });
     return this.#say(isFiltered ? 'NoneFiltered' : 'None', { query: query.text.trim() });
+  }
+
+  get #isOldestFirst(): boolean {
+    return this.#request.sort === 'oldest';
   }
 
   #showFacets(answer: Answer): void {

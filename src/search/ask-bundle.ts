@@ -23,12 +23,15 @@ export const isAsking = ({ terms, isMarksOnly }: ParsedQuery, filters: SearchReq
 
 /** Whether a bundle can hold articles of the year or month that is asked for. */
 export function mayHold(
-  { years }: BundleEntry,
+  { period, undated }: BundleEntry,
   { year, month }: SearchRequest['filters'],
 ): boolean {
-  return [year, month?.slice(0, 4)].every(
-    (wanted) => wanted === undefined || years.includes(wanted),
-  );
+  return [year, month].every((wanted) => {
+    if (wanted === undefined) return true;
+    if (wanted === '') return undated > 0;
+    const [from = '', to = ''] = period?.map((end) => end.slice(0, wanted.length)) ?? [];
+    return from <= wanted && wanted <= to;
+  });
 }
 
 interface Options {

@@ -39,7 +39,7 @@ export interface BuiltBundle extends BundleEntry {
  * script (`search/SCRIPT/ID.json`), the list of bundles (`search/bundles.json`) and the bundles
  * (`pagefind/NAME-HASH/`). One index serves all scripts, since what it holds is folded.
  *
- * The edition is read once, issue by issue, and put aside by years: no more than the articles of a
+ * The edition is read once, issue by issue, and put aside by months: no more than the articles of a
  * bundle are held at a time. A bundle whose content is the same as in the last build is taken from it.
  * @returns The bundles, newest first.
  * @throws If Pagefind reports errors.
@@ -57,11 +57,9 @@ export async function buildSearch(options: BuildSearchOptions): Promise<BuiltBun
     const fold = createFold(classes);
     const bundles: BuiltBundle[] = [];
     const kept = new Set<string>();
-    for (const { name, years } of planBundles(
-      spool.counts(),
-      options.bundleSize ?? defaultSearchBundle,
-    )) {
-      const sources = newestFirst((await Promise.all(years.map(spool.read))).flat());
+    const counts = spool.counts();
+    for (const { name, months } of planBundles(counts, options.bundleSize ?? defaultSearchBundle)) {
+      const sources = newestFirst((await Promise.all(months.map(spool.read))).flat());
       const bundle = await createBundle({
         name,
         sources,
@@ -73,14 +71,22 @@ export async function buildSearch(options: BuildSearchOptions): Promise<BuiltBun
       });
       kept.add(bundle.key);
       const { folder, reused } = bundle;
-      bundles.push({ folder, articles: sources.length, years, reused });
+      const dated = months.filter((month) => month !== '').sort();
+      const [from, to] = [dated[0], dated.at(-1)];
+      bundles.push({
+        folder,
+        articles: sources.length,
+        period: from && to ? [from, to] : null,
+        undated: months.includes('') ? (counts.get('') ?? 0) : 0,
+        reused,
+      });
     }
     if (cacheDir !== null) await keepOnly(cacheDir, kept);
     const manifest: Manifest = {
       source,
       scripts: [...converters.keys()],
       base,
-      bundles: bundles.map(({ folder, articles, years }) => ({ folder, articles, years })),
+      bundles: bundles.map(({ reused: _, ...entry }) => entry),
     };
     await writeFile(join(outDir, manifestPath), JSON.stringify(manifest));
     return bundles;

@@ -17,8 +17,10 @@ export interface BundleEntry {
   /** Below the site's folder; the name changes with what it holds. */
   folder: string;
   articles: number;
-  /** The years that occur; the empty string for articles without a date. */
-  years: string[];
+  /** The first and the last month that occurs, `YYYY-MM`; null where no article has a date. */
+  period: [from: string, to: string] | null;
+  /** How many articles have no date. */
+  undated: number;
 }
 
 /** Facets that a bundle keeps as lists of values. */

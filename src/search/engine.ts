@@ -31,8 +31,13 @@ export interface Answer {
   query: ParsedQuery;
   /** How many articles were found; exact once `complete`. */
   total: number;
-  /** Whether the whole edition has been asked. */
+  /** Whether all of the edition has been asked. */
   complete: boolean;
+  /**
+   * How far an answer that is not complete reaches: to this month, `YYYY-MM`, beginning with the
+   * newest articles or, if they are wanted first, the oldest.
+   */
+  reached: string | null;
   /** Of the articles found; years and months newest first, the others the most frequent first. */
   facets: Record<FacetName, FacetValue[]>;
   hits: Hit[];
@@ -81,20 +86,22 @@ export interface ExcerptPart {
   corr?: string;
 }
 
-export interface SearchOptions {
-  /** Ends the search: the promise rejects with the signal's reason. */
-  signal?: AbortSignal;
-  /** Called as often as more of the edition has been asked, before the promise resolves. */
-  onPart?: (answer: Answer) => void;
-}
-
 export interface SearchEngine {
   fold: Fold;
+  /** Loads what most searches begin with, before one is asked. @throws DownloadError */
+  prepare(): Promise<void>;
   /**
    * Finds every article that holds all terms of a query, in any script.
    * @throws DownloadError If anything could not be loaded; the same search can be tried again.
    */
-  search(request: SearchRequest, options?: SearchOptions): Promise<Answer>;
+  search(request: SearchRequest): Promise<Answer>;
+  /**
+   * The same little by little: each answer holds the one before it, the last is complete. Nothing is
+   * loaded for answers that nobody waits for.
+   * @param signal Ends the search: the generator throws the signal's reason.
+   * @throws DownloadError
+   */
+  answers(request: SearchRequest, signal?: AbortSignal): AsyncGenerator<Answer, void>;
 }
 
 /** Something could not be downloaded. */

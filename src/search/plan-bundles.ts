@@ -1,35 +1,40 @@
-/** The articles of a bundle are those of these years; the empty string stands for no date. */
+/** The articles of a bundle are those of these months, `YYYY-MM`; the empty string is for no date. */
 export interface BundlePlan {
-  /** `1920-1929`, `2022`, `undated`, or `all`. */
+  /** `1920-1929`, `2022`, `2022-11`, `undated`, or `all`. */
   name: string;
   /** Newest first. */
-  years: string[];
+  months: string[];
 }
 
+/** What bundles are for, by the characters of a month that their articles share. */
+const levels = [
+  { shared: 0, nameOf: () => 'all' },
+  { shared: 2, nameOf: (century: string) => (century ? `${century}00-${century}99` : 'undated') },
+  { shared: 3, nameOf: (decade: string) => (decade ? `${decade}0-${decade}9` : 'undated') },
+  { shared: 4, nameOf: (year: string) => year || 'undated' },
+  { shared: 7, nameOf: (month: string) => month || 'undated' },
+] as const;
+
 /**
- * Shares the years of an edition out among bundles: one for all, if there are no more than `limit`
- * articles; else one for each century, decade or year, whichever is the longest that keeps to the
- * limit. A single year may still exceed it. Bundles do not shift when an issue is added.
- * @param articles How many articles each year has.
+ * Shares the months of an edition out among bundles: one for all, if there are no more than `limit`
+ * articles; else one for each century; for each decade of a century with more, each year of such a
+ * decade and each month of such a year. A single month may still exceed the limit. A bundle stays
+ * what it is until it exceeds the limit itself.
+ * @param articles How many articles each month has.
  * @returns Newest first, articles without a date last.
  */
 export function planBundles(articles: ReadonlyMap<string, number>, limit: number): BundlePlan[] {
-  const years = [...articles.keys()].sort().reverse();
-  const count = (some: readonly string[]): number =>
-    some.reduce((sum, year) => sum + (articles.get(year) ?? 0), 0);
-  if (count(years) <= limit) return years.length === 0 ? [] : [{ name: 'all', years }];
-  const plans = [100, 10, 1].map((period) => group(years, period));
-  const fitting = plans.find((plan) => plan.every((bundle) => count(bundle.years) <= limit));
-  return fitting ?? plans.at(-1) ?? [];
-}
-
-function group(years: readonly string[], period: number): BundlePlan[] {
-  const plans = new Map<string, string[]>();
-  for (const year of years) {
-    const first = Math.floor(Number(year) / period) * period;
-    const range = period === 1 ? year : `${first}-${first + period - 1}`;
-    const name = year === '' ? 'undated' : range;
-    plans.set(name, [...(plans.get(name) ?? []), year]);
-  }
-  return [...plans].map(([name, some]) => ({ name, years: some }));
+  const split = (months: string[], level: number): BundlePlan[] => {
+    const { shared, nameOf } = levels[level] ?? levels[0];
+    const total = months.reduce((sum, month) => sum + (articles.get(month) ?? 0), 0);
+    if (total > limit && level + 1 < levels.length) {
+      const next = levels[level + 1]?.shared;
+      return [...Map.groupBy(months, (month) => month.slice(0, next)).values()].flatMap((group) =>
+        split(group, level + 1),
+      );
+    }
+    return [{ name: nameOf(months[0]?.slice(0, shared) ?? ''), months }];
+  };
+  const months = [...articles.keys()].sort().reverse();
+  return months.length === 0 ? [] : split(months, 0);
 }

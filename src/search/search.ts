@@ -1,9 +1,16 @@
 import type { Variant } from '../schema/common.ts';
-import { askBundle, compareHits, isAsking, mayHold, type RankedHit } from './ask-bundle.ts';
+import {
+  askBundle,
+  compareHits,
+  isAsking,
+  mayHold,
+  type BundleAnswer,
+  type RankedHit,
+} from './ask-bundle.ts';
 import { foldPath, manifestPath, textPath, type BundleEntry, type Manifest } from './bundle.ts';
 import { openBundle, type Bundle } from './bundle-reader.ts';
 import type { SearchText } from './document.ts';
-import type { Answer, Found, SearchEngine, SearchOptions, SearchRequest } from './engine.ts';
+import type { Answer, Found, SearchEngine, SearchRequest, Sort } from './engine.ts';
 import { matchPassages } from './excerpts.ts';
 import { createFacetCounter, createFilter } from './facets.ts';
 import { createFold } from './fold.ts';
@@ -11,8 +18,8 @@ import { foundArticle } from './found-article.ts';
 import type { Library } from './library.ts';
 import { parseQuery } from './query.ts';
 
-/** So many bundles are asked at once, so that the line is never idle between two. */
-const ahead = 3;
+/** So many bundles are asked at once when those before them held too little. */
+const mostAtOnce = 4;
 
 /**
  * Opens the search of a built site. Bundles and texts are loaded when they are needed, each once.
@@ -36,31 +43,26 @@ export async function createSearch(library: Library, script: Variant): Promise<S
 
   const loadText = (id: string): Promise<SearchText> => library.json(textPath(script, id));
 
-  const search = async (
+  async function* answers(
     { query: text, filters, sort }: SearchRequest,
-    { signal, onPart }: SearchOptions = {},
-  ): Promise<Answer> => {
+    signal?: AbortSignal,
+  ): AsyncGenerator<Answer, void> {
     const query = parseQuery(text, fold);
     const counter = createFacetCounter();
     const found: RankedHit[] = [];
     const load = async (id: string, date: string | null): Promise<Found> =>
       foundArticle({ id, date, text: await loadText(id), query, fold });
-    const answer = (complete: boolean): Answer => ({
+    const answer = (reached: string | null): Answer => ({
       query,
       total: found.length,
-      complete,
+      complete: reached === null,
+      reached,
       facets: counter.values(),
       hits: [...found]
         .sort(compareHits(sort))
         .map(({ id, date }) => ({ id, date, load: () => load(id, date) })),
     });
-
-    const entries = isAsking(query, filters)
-      ? manifest.bundles.filter((entry) => mayHold(entry, filters))
-      : [];
-    if (sort === 'oldest') entries.reverse();
-    const asking: ReturnType<typeof ask>[] = [];
-    const ask = async (entry: BundleEntry) => {
+    const ask = async (entry: BundleEntry): Promise<BundleAnswer> => {
       const bundle = await open(entry);
       return askBundle({
         bundle,
@@ -70,21 +72,43 @@ export async function createSearch(library: Library, script: Variant): Promise<S
           matchPassages((await loadText(id)).passages, [characters], fold).length > 0,
       });
     };
-    for (const [i] of entries.entries()) {
-      for (const entry of entries.slice(asking.length, i + ahead)) {
-        const asked = ask(entry);
-        asked.catch(() => undefined);
-        asking.push(asked);
-      }
-      const part = await asking[i];
+
+    const waiting = isAsking(query, filters)
+      ? inOrder(manifest.bundles, sort).filter((entry) => mayHold(entry, filters))
+      : [];
+    for (let atOnce = 1; waiting.length > 0; atOnce = Math.min(2 * atOnce, mostAtOnce)) {
+      const asked = waiting.splice(0, atOnce);
+      // No month says how far an answer reaches that lacks only articles without a date.
+      if (waiting.every(({ period }) => period === null)) asked.push(...waiting.splice(0));
+      const parts = await Promise.all(asked.map(ask));
       signal?.throwIfAborted();
-      if (!part) continue;
-      counter.add(part.facets);
-      found.push(...part.hits);
-      if (i < entries.length - 1) onPart?.(answer(false));
+      for (const { facets, hits } of parts) {
+        counter.add(facets);
+        found.push(...hits);
+      }
+      if (waiting.length > 0)
+        yield answer(asked.at(-1)?.period?.[sort === 'oldest' ? 1 : 0] ?? null);
     }
-    signal?.throwIfAborted();
-    return answer(true);
+    yield answer(null);
+  }
+
+  const search = async (request: SearchRequest): Promise<Answer> => {
+    let last: Answer | undefined;
+    for await (const answer of answers(request)) last = answer;
+    if (!last) throw new Error('A search has at least one answer.');
+    return last;
   };
-  return { fold, search };
+
+  const prepare = async (): Promise<void> => {
+    const [newest] = manifest.bundles;
+    if (newest) await open(newest);
+  };
+  return { fold, prepare, search, answers };
+}
+
+/** Bundles in the order in which their articles are wanted; those without a date are always last. */
+function inOrder(bundles: readonly BundleEntry[], sort: Sort): BundleEntry[] {
+  if (sort !== 'oldest') return [...bundles];
+  const isDated = ({ period }: BundleEntry): boolean => period !== null;
+  return [...bundles.filter(isDated).toReversed(), ...bundles.filter((entry) => !isDated(entry))];
 }

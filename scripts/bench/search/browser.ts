@@ -14,8 +14,10 @@ export interface Asked {
   answered: number;
   first: number;
   shown: number;
-  /** All that was transferred, without headers. */
+  /** What was transferred until then, without headers. */
   bytes: number;
+  /** What it takes in all to ask the rest of the edition too. */
+  whole: { milliseconds: number; bytes: number };
 }
 
 /** The device that is simulated. */
@@ -43,9 +45,24 @@ export interface Session {
 
 /** The functions that a page of the benchmark offers. */
 interface BenchWindow {
+  /** Loads what every first query does. */
   open(): Promise<void>;
-  ask(query: DrawnQuery, limit: number): Promise<Omit<Asked, 'query' | 'bytes'>>;
+  /** Asks as the search page does: until there are so many results, or all. */
+  ask(query: DrawnQuery, limit: number): Promise<Pick<Asked, 'answered' | 'first' | 'shown'>>;
+  /** Asks the rest of the edition. */
+  finish(): Promise<{ ids: string[]; milliseconds: number }>;
 }
+
+/** Loads results; says when their number was known, when five were loaded, and when all. */
+const times = `const times = async (start, results, load) => {
+  const answered = performance.now() - start;
+  const loaded = await Promise.all(results.map(async (result) => {
+    await load(result);
+    return performance.now() - start;
+  }));
+  const first = Math.max(answered, ...loaded.slice(0, 5));
+  return { answered, first, shown: Math.max(answered, ...loaded) };
+};`;
 
 /** The page for this project's engine; each script has its own, as on a site. */
 export async function kanbenPages(): Promise<Record<string, string>> {
@@ -62,23 +79,25 @@ export async function kanbenPages(): Promise<Record<string, string>> {
   ): string => `<!doctype html><html lang="${script}"><meta charset="utf-8">
 <script type="module">
 import { openSearch } from '/engine.js';
-let engine;
+${times}
+let engine, answers, answer;
 window.bench = {
-  open: async () => { engine = await openSearch('/', '${script}'); },
+  open: async () => {
+    engine = await openSearch('/', '${script}');
+    // A pair that hardly any text has.
+    await engine.answers({ query: '鼡鼡', filters: {}, sort: 'newest' }).next();
+  },
   ask: async ({ text }, limit) => {
     const start = performance.now();
-    const answer = await engine.search({ query: text, filters: {}, sort: 'newest' });
-    const answered = performance.now() - start;
-    const times = await Promise.all(answer.hits.slice(0, limit).map(async (hit) => {
-      (await hit.load()).excerpts(1);
-      return performance.now() - start;
-    }));
-    return {
-      ids: answer.hits.map(({ id }) => id),
-      answered,
-      first: Math.max(answered, ...times.slice(0, 5)),
-      shown: Math.max(answered, ...times),
-    };
+    answers = engine.answers({ query: text, filters: {}, sort: 'newest' });
+    do answer = (await answers.next()).value;
+    while (!answer.complete && answer.total < limit);
+    return times(start, answer.hits.slice(0, limit), async (hit) => (await hit.load()).excerpts(1));
+  },
+  finish: async () => {
+    const start = performance.now();
+    for await (const next of answers) answer = next;
+    return { ids: answer.hits.map(({ id }) => id), milliseconds: performance.now() - start };
   },
 };
 </script>`;
@@ -95,23 +114,19 @@ export const nativePages = (): Record<string, string> => ({
 <script type="module">
 const pagefind = await import('/pagefind/pagefind.js');
 await pagefind.options({ noWorker: true });
+${times}
+let found;
 window.bench = {
-  open: () => pagefind.init(),
+  open: async () => {
+    await pagefind.init();
+    await pagefind.search('鼡鼡');
+  },
   ask: async ({ text }, limit) => {
     const start = performance.now();
-    const { results } = await pagefind.search(text);
-    const answered = performance.now() - start;
-    const times = await Promise.all(results.slice(0, limit).map(async (result) => {
-      await result.data();
-      return performance.now() - start;
-    }));
-    return {
-      ids: results.map(({ id }) => id),
-      answered,
-      first: Math.max(answered, ...times.slice(0, 5)),
-      shown: Math.max(answered, ...times),
-    };
+    found = (await pagefind.search(text)).results;
+    return times(start, found.slice(0, limit), (result) => result.data());
   },
+  finish: async () => ({ ids: found.map(({ id }) => id), milliseconds: 0 }),
 };
 </script>`,
 });
@@ -166,23 +181,34 @@ async function visit(
   }
   await page.goto(`${served.address}${script}.html`);
   await page.waitForFunction('window.bench');
-  const call = (query: DrawnQuery, limit: number): Promise<Omit<Asked, 'query' | 'bytes'>> =>
+  type Call = <K extends keyof BenchWindow>(
+    name: K,
+    ...values: Parameters<BenchWindow[K]>
+  ) => ReturnType<BenchWindow[K]>;
+  const call = ((name, ...values) =>
     page.evaluate(
-      ([one, most]) => (window as unknown as { bench: BenchWindow }).bench.ask(one, most),
-      [query, limit] as const,
-    );
+      ([method, given]) =>
+        (window as unknown as { bench: Record<string, (...some: unknown[]) => unknown> }).bench[
+          method
+        ]?.(...given),
+      [name, values] as const,
+    )) as Call;
 
   const begin = performance.now();
-  await page.evaluate(() => (window as unknown as { bench: BenchWindow }).bench.open());
-  // A pair that hardly any text has: what remains is what every first query loads.
-  await call({ text: '鼡鼡', length: 2, script: 'zh-Hans', kind: 'anywhere' }, 0);
+  await call('open');
   const start = { milliseconds: performance.now() - begin, bytes: served.sent() - before };
 
   const asked: Asked[] = [];
   for (const query of queries) {
     const sent = served.sent();
-    const figures = await call(query, firstResults);
-    asked.push({ query, ...figures, bytes: served.sent() - sent });
+    const figures = await call('ask', query, firstResults);
+    const bytes = served.sent() - sent;
+    const { ids, milliseconds } = await call('finish');
+    const whole = {
+      milliseconds: figures.answered + milliseconds,
+      bytes: served.sent() - sent,
+    };
+    asked.push({ query, ...figures, bytes, ids, whole });
   }
   return { start, asked };
 }

@@ -22,19 +22,28 @@ afterAll(async () => {
 });
 
 describe('bundles', () => {
-  const plan = (years: Record<string, number>, limit: number): string[] =>
-    planBundles(new Map(Object.entries(years)), limit).map(({ name }) => name);
+  const plan = (months: Record<string, number>, limit: number): string[] =>
+    planBundles(new Map(Object.entries(months)), limit).map(({ name }) => name);
 
   test('are one for a small edition, and as long as the limit allows for others', () => {
-    expect(plan({ '2022': 3, '2021': 4, '': 1 }, 8)).toEqual(['all']);
-    expect(plan({ '2022': 3, '2021': 4, '': 2 }, 8)).toEqual(['2000-2099', 'undated']);
-    expect(plan({ '1921': 3, '1922': 3, '1936': 4, '2022': 6 }, 8)).toEqual([
-      '2020-2029',
+    expect(plan({ '2022-05': 3, '2021-01': 4, '': 1 }, 8)).toEqual(['all']);
+    expect(plan({ '': 3 }, 8)).toEqual(['all']);
+    expect(plan({ '2022-05': 3, '2021-01': 4, '': 2 }, 8)).toEqual(['2000-2099', 'undated']);
+    expect(plan({ '1921-01': 3, '1922-01': 3, '1936-01': 4, '2022-01': 6 }, 8)).toEqual([
+      '2000-2099',
       '1930-1939',
       '1920-1929',
     ]);
-    expect(plan({ '2022': 5, '2021': 5, '': 1 }, 8)).toEqual(['2022', '2021', 'undated']);
-    expect(plan({ '2022': 50 }, 8)).toEqual(['2022']);
+    expect(plan({ '2022-01': 5, '2021-12': 2, '2021-01': 3, '': 1 }, 8)).toEqual([
+      '2022',
+      '2021',
+      'undated',
+    ]);
+    expect(plan({ '2022-01': 50, '2022-02': 5, '2021-01': 7, '2021-09': 1 }, 8)).toEqual([
+      '2022-02',
+      '2022-01',
+      '2021',
+    ]);
     expect(plan({}, 8)).toEqual([]);
   });
 
@@ -72,11 +81,9 @@ describe('bundles', () => {
 
     const more = await build([...years, sourceOf('2020-06-01-1-1', '山西日报新的一篇')]);
     expect(more.reused).toEqual([true, false, true]);
-    expect(more.bundles.map(({ years: [year], articles }) => `${year}: ${articles}`)).toEqual([
-      '2021: 2',
-      '2020: 3',
-      '2019: 2',
-    ]);
+    expect(more.bundles.map(({ period, articles }) => `${period?.join('–')}: ${articles}`)).toEqual(
+      ['2021-05–2021-05: 2', '2020-05–2020-06: 3', '2019-05–2019-05: 2'],
+    );
     expect(await readdir(cacheDir)).toHaveLength(3);
     const answer = await (
       await openFolder(more.outDir)

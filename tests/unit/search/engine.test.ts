@@ -256,26 +256,49 @@ describe('results', () => {
     );
   });
 
-  test('of several bundles come in parts, newest first', async () => {
-    const parts: Answer[] = [];
-    const answer = await engineOf('bundles by years, zh-Hans').search(
-      { query: '的', ...all },
-      { onPart: (part) => parts.push(part) },
-    );
-    expect(parts.length).toBeGreaterThan(3);
-    expect(parts.every(({ complete }) => !complete)).toBe(true);
-    const totals = [...parts, answer].map(({ total }) => total);
-    expect(totals).toEqual([...totals].sort((a, b) => a - b));
-    for (const part of parts) expect(idsOf(answer).slice(0, part.total)).toEqual(idsOf(part));
+  test('of several bundles come in parts, each the beginning of the next', async () => {
+    for (const sort of ['newest', 'oldest'] as const) {
+      const request = { query: '的', filters: {}, sort };
+      const engine = engineOf('bundles by years, zh-Hans');
+      const parts = await Array.fromAsync(engine.answers(request));
+      const answer = await engine.search(request);
+      expect(parts.length).toBeGreaterThan(2);
+      expect(parts.map(({ complete }) => complete)).toEqual(
+        parts.map((_, i) => i === parts.length - 1),
+      );
+      for (const { hits, total, reached } of parts) {
+        expect(idsOf(answer).slice(0, total)).toEqual(hits.map(({ id }) => id));
+        const all = answer.hits.map(({ date }) => date?.slice(0, 7) ?? null);
+        const within = all.filter(
+          (month) =>
+            reached === null ||
+            (month !== null && (sort === 'newest' ? month >= reached : month <= reached)),
+        );
+        expect(total).toBe(within.length);
+      }
+    }
+  });
+
+  test('load only the bundles that were waited for', async () => {
+    const read: string[] = [];
+    const engine = await createSearch(folderLibrary(folders[1] ?? '', read), 'zh-Hans');
+    const bundles = (): string[] => [
+      ...new Set(read.flatMap((path) => /^pagefind\/([^/]+)-[0-9a-f]+\/\d/u.exec(path)?.[1] ?? [])),
+    ];
+    const answers = engine.answers({ query: '的', ...all });
+    await answers.next();
+    expect(bundles()).toEqual(['2022']);
+    await answers.next();
+    expect(bundles().sort()).toEqual(['2020', '2021', '2022']);
   });
 
   test('end with the signal', async () => {
     const controller = new AbortController();
-    const search = engineOf('bundles by years, zh-Hans').search(
-      { query: '的', ...all },
-      { signal: controller.signal, onPart: () => controller.abort() },
-    );
-    await expect(search).rejects.toThrow(/abort/iu);
+    const engine = engineOf('bundles by years, zh-Hans');
+    const answers = engine.answers({ query: '的', ...all }, controller.signal);
+    await answers.next();
+    controller.abort();
+    await expect(answers.next()).rejects.toThrow(/abort/iu);
   });
 });
 
