@@ -1,5 +1,5 @@
 import type { BundleEntry } from './bundle.ts';
-import { mostTokens, type Bundle } from './bundle-reader.ts';
+import { longestPhrase, type Bundle } from './bundle-reader.ts';
 import type { SearchRequest, Sort } from './engine.ts';
 import { countFacets, type FacetTally, type Filter } from './facets.ts';
 import type { ParsedQuery, Term } from './query.ts';
@@ -48,7 +48,7 @@ export async function askBundle({ bundle, query, filter, holds }: Options): Prom
   const counts = await Promise.all(
     query.terms.map(async (term) => {
       const found = await bundle.count(term.characters);
-      const isWhole = term.characters.length <= 2 * mostTokens;
+      const isWhole = term.characters.length <= longestPhrase;
       return isWhole ? found : keepIf(found, (article) => holds(ids[article] ?? '', term));
     }),
   );

@@ -3,6 +3,7 @@ import {
   articlesFile,
   chunkFile,
   compareTokens,
+  readChunkEntries,
   tokensFile,
   valuesFile,
   type ArticleTable,
@@ -23,14 +24,17 @@ export interface Bundle {
   labels: FacetValues;
   /**
    * How often a phrase stands in each article.
-   * @param characters Folded. Of a phrase longer than twice the limit only the beginning is looked
+   * @param characters Folded. Of a phrase longer than `longestPhrase` only the beginning is looked
    *   for: what is found must then be compared with the texts.
    */
   count(characters: readonly string[]): Promise<Map<number, number>>;
 }
 
 /** Longer phrases are compared with the texts of the few articles that hold their beginning. */
-export const mostTokens = 16;
+export const longestPhrase = 32;
+
+/** What a request costs beside its bytes, in kilobytes. */
+const perRequest = 0.5;
 
 /** So many chunks of a bundle are kept for later queries. */
 const mostChunks = 200;
@@ -41,12 +45,12 @@ export async function openBundle(
   { source, script }: { source: Script; script: Variant },
   library: Library,
 ): Promise<Bundle> {
-  const [table, tokens, labels] = await Promise.all([
+  const [table, directory, labels] = await Promise.all([
     library.json<ArticleTable>(`${folder}/${articlesFile}`),
     library.text(`${folder}/${tokensFile}`),
     script === source ? null : library.json<FacetValues>(`${folder}/${valuesFile(script)}`),
   ]);
-  const firstTokens = tokens.split('\n');
+  const entries = readChunkEntries(directory);
   const chunks = new Map<number, Promise<Uint8Array>>();
 
   const chunk = (number: number): Promise<Uint8Array> => {
@@ -59,8 +63,15 @@ export async function openBundle(
     if (chunks.size > mostChunks && oldest !== undefined) chunks.delete(oldest);
     return loading;
   };
+  /** The chunk that holds a token, if any does; −1 where all begin after it. */
+  const chunkOf = (token: string): number =>
+    countWhile(entries, ({ from }) => compareTokens(from, token) <= 0) - 1;
+  const costOf = (token: string): number => {
+    const number = chunkOf(token);
+    return perRequest + (chunks.has(number) ? 0 : (entries[number]?.kilobytes ?? 0));
+  };
   const postings = async (token: string): Promise<Postings> => {
-    const number = lastNotAfter(firstTokens, token);
+    const number = chunkOf(token);
     const found = number < 0 ? null : findPostings(await chunk(number), token);
     return found ?? { articles: [], places: [] };
   };
@@ -69,26 +80,26 @@ export async function openBundle(
     table,
     dates: table.dates.flatMap(([date, count]) => Array<string | null>(count).fill(date)),
     labels: labels ?? table.values,
-    count: async (characters) =>
-      countPhrase(
+    count: async (characters) => {
+      const tokens = coveringTokens(characters.slice(0, longestPhrase), costOf);
+      return countPhrase(
         await Promise.all(
-          coveringTokens(characters, mostTokens).map(async ({ token, offset }) => ({
-            postings: await postings(token),
-            offset,
-          })),
+          tokens.map(async ({ token, offset }) => ({ postings: await postings(token), offset })),
         ),
-      ),
+      );
+    },
   };
 }
 
-/** The index of the last token that does not come after another one; −1 where all do. */
-function lastNotAfter(tokens: readonly string[], wanted: string): number {
+/** How many items at the beginning of a list meet a condition that none of the others meets. */
+function countWhile<T>(items: readonly T[], meets: (item: T) => boolean): number {
   let low = 0;
-  let high = tokens.length;
+  let high = items.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (compareTokens(tokens[middle] ?? '', wanted) <= 0) low = middle + 1;
+    const item = items[middle];
+    if (item !== undefined && meets(item)) low = middle + 1;
     else high = middle;
   }
-  return low - 1;
+  return low;
 }

@@ -43,8 +43,30 @@ export interface ArticleTable {
 
 export const manifestPath = 'search/bundles.json';
 export const articlesFile = 'articles.json';
-/** The first token of every index chunk, one a line. */
+/** The first token of every index chunk, one a line, and its size if that is out of the ordinary. */
 export const tokensFile = 'tokens.txt';
+/** Kilobytes of a chunk of which nothing else is said. */
+const ordinaryChunk = 3;
+
+/** What `tokens.txt` says of a chunk. */
+export interface ChunkEntry {
+  /** Its first token. */
+  from: string;
+  /** As it is downloaded, rounded up. */
+  kilobytes: number;
+}
+
+export const writeChunkEntries = (entries: readonly ChunkEntry[]): string =>
+  entries
+    .map(({ from, kilobytes }) => (kilobytes > ordinaryChunk ? `${from} ${kilobytes}` : from))
+    .join('\n');
+
+export const readChunkEntries = (text: string): ChunkEntry[] =>
+  text.split('\n').map((line) => {
+    const [from = '', size = ordinaryChunk] = line.split(' ');
+    return { from, kilobytes: Number(size) };
+  });
+
 export const chunkFile = (number: number): string => `${number}.pf_index`;
 /** Values of facets in another script than the source's. */
 export const valuesFile = (script: Variant): string => `values-${script}.json`;

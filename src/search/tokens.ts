@@ -28,17 +28,25 @@ export interface PlacedToken {
 }
 
 /**
- * The fewest tokens that cover a phrase, so that it stands wherever they stand in these distances:
- * 山西日报 → 山西 +0, 日报 +2.
+ * The cheapest tokens that cover a phrase, so that it stands wherever they stand in these distances:
+ * 山西日报上 → 山西 +0, 日报 +2, 报上 +3, or 山西 +0, 西日 +1, 报上 +3 where that is cheaper.
  * @param characters Folded.
- * @param limit How many tokens at most; of a phrase that needs more only the first are returned.
+ * @param costOf What it takes to load a token; more than nothing, so that no needless one is chosen.
  */
-export function coveringTokens(characters: readonly string[], limit: number): PlacedToken[] {
-  const [only] = characters;
-  if (characters.length < 2) return only === undefined ? [] : [{ token: only, offset: 0 }];
-  const last = characters.length - 2;
-  return Array.from({ length: Math.min(limit, Math.ceil(characters.length / 2)) }, (_, i) => {
-    const offset = Math.min(2 * i, last);
-    return { token: characters.slice(offset, offset + 2).join(''), offset };
-  });
+export function coveringTokens(
+  characters: readonly string[],
+  costOf: (token: string) => number,
+): PlacedToken[] {
+  const tokens = characters.length === 1 ? [...characters] : pairs(characters);
+  // The cheapest cover up to each pair: the chosen pair before it is its neighbour, or the next but one.
+  const covers: { cost: number; placed: PlacedToken[] }[] = [];
+  for (const [offset, token] of tokens.entries()) {
+    const [before, neighbour] = [covers[offset - 2], covers[offset - 1]];
+    const rest = before && neighbour && before.cost <= neighbour.cost ? before : neighbour;
+    covers.push({
+      cost: (rest?.cost ?? 0) + costOf(token),
+      placed: [...(rest?.placed ?? []), { token, offset }],
+    });
+  }
+  return covers.at(-1)?.placed ?? [];
 }

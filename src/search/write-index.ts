@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { chunkFile, tokensFile } from './bundle.ts';
+import { chunkFile, tokensFile, writeChunkEntries, type ChunkEntry } from './bundle.ts';
 import { mergeIndexes, writeChunk, type IndexPart, type TokenEntry } from './merge-index.ts';
 import { signature } from './pagefind-files.ts';
 import { runPagefind } from './run-pagefind.ts';
@@ -10,8 +10,8 @@ import { runPagefind } from './run-pagefind.ts';
 /** Pagefind's memory grows with the articles that one run is given. */
 const articlesPerRun = 1000;
 
-/** Bytes of a chunk, unpacked: about a third is downloaded. A token that has more stands alone. */
-const chunkSize = 10_000;
+/** Bytes of a chunk, unpacked: about half is downloaded. A token that has more stands alone. */
+const chunkSize = 5_000;
 
 /**
  * Writes the index of a bundle: Pagefind's, cut anew into chunks that hold one frequent token or
@@ -31,13 +31,14 @@ export async function writeIndex(
       const run = new Map(entries.slice(offset, offset + articlesPerRun));
       parts.push({ entries: await runPagefind(run, join(work, String(offset))), offset });
     }
-    const firstTokens: string[] = [];
+    const chunks: ChunkEntry[] = [];
     for await (const chunk of groupEntries(mergeIndexes(parts))) {
-      const file = Buffer.concat([Buffer.from(signature), writeChunk(chunk)]);
-      await writeFile(join(folder, chunkFile(firstTokens.length)), gzipSync(file, { level: 9 }));
-      firstTokens.push(chunk[0]?.token ?? '');
+      const bytes = Buffer.concat([Buffer.from(signature), writeChunk(chunk)]);
+      const file = gzipSync(bytes, { level: 9 });
+      await writeFile(join(folder, chunkFile(chunks.length)), file);
+      chunks.push({ from: chunk[0]?.token ?? '', kilobytes: Math.ceil(file.length / 1024) });
     }
-    await writeFile(join(folder, tokensFile), firstTokens.join('\n'));
+    await writeFile(join(folder, tokensFile), writeChunkEntries(chunks));
   } finally {
     await rm(work, { recursive: true, force: true });
   }

@@ -56,20 +56,47 @@ describe('tokens', () => {
     );
   });
 
-  test('of a phrase are the fewest that cover it', () => {
-    const tokens = (text: string): string =>
-      coveringTokens([...text], 16)
-        .map(({ token, offset }) => `${token}${offset}`)
-        .join(' ');
-    expect(['', '山', '山西', '山西日', '山西日报', '山西日报社'].map(tokens)).toEqual([
+  const tokens = (text: string, costs: Record<string, number> = {}): string =>
+    coveringTokens([...text], (token) => costs[token] ?? 1)
+      .map(({ token, offset }) => `${token}${offset}`)
+      .join(' ');
+
+  test('of a phrase are the fewest that cover it, where all cost the same', () => {
+    expect(['', '山', '山西', '山西日', '山西日报'].map((text) => tokens(text))).toEqual([
       '',
       '山0',
       '山西0',
       '山西0 西日1',
       '山西0 日报2',
-      '山西0 日报2 报社3',
     ]);
-    expect(coveringTokens([...'山'.repeat(2000)], 16)).toHaveLength(16);
+    expect(tokens('甲乙丙丁戊己庚辛')).toBe('甲乙0 丙丁2 戊己4 庚辛6');
+  });
+
+  test('of a phrase go round those that cost much', () => {
+    expect(tokens('甲乙丙丁戊己', { 丙丁: 9 })).toBe('甲乙0 乙丙1 丁戊3 戊己4');
+    expect(tokens('甲乙丙丁戊己', { 丙丁: 2 })).toBe('甲乙0 丙丁2 戊己4');
+    expect(tokens('甲乙丙丁', { 丙丁: 9 })).toBe('甲乙0 丙丁2');
+  });
+
+  test('of a phrase cover every character of it, at the least cost', () => {
+    const phrase = fc.array(fc.integer({ min: 1, max: 20 }), { minLength: 1, maxLength: 9 });
+    fc.assert(
+      fc.property(phrase, (costs) => {
+        const characters = [...'甲乙丙丁戊己庚辛壬癸'].slice(0, costs.length + 1);
+        const costOf = (token: string): number => costs[characters.indexOf(token[0] ?? '')] ?? 0;
+        const chosen = coveringTokens(characters, costOf).map(({ offset }) => offset);
+        const isCover = (offsets: readonly number[]): boolean =>
+          characters.every((_, i) => offsets.includes(i) || offsets.includes(i - 1));
+        const total = (offsets: readonly number[]): number =>
+          offsets.reduce((sum, offset) => sum + (costs[offset] ?? 0), 0);
+        expect(isCover(chosen)).toBe(true);
+        for (let set = 0; set < 1 << costs.length; set += 1) {
+          const other = costs.flatMap((_, i) => ((set >> i) & 1 ? [i] : []));
+          if (isCover(other)) expect(total(other)).toBeGreaterThanOrEqual(total(chosen));
+        }
+      }),
+      { numRuns: 30 },
+    );
   });
 });
 
