@@ -13,7 +13,7 @@ import { indexContent } from './tokens.ts';
 import { writeIndex } from './write-index.ts';
 
 /** Raised when bundles are written differently from the same articles. */
-const format = 2;
+const format = 3;
 
 interface Options {
   name: string;

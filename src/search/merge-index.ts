@@ -86,6 +86,27 @@ function joinEntries(entries: readonly TokenEntry[]): TokenEntry {
 
 /** The beginning of an article's entry: its number, the places, the places in metadata. */
 const posting = cborHead(cborTypes.array, 3);
+const noPlaces = cborHead(cborTypes.array, 0);
+
+/** An entry that says how often a token stands in each article, but not where. */
+export function forgetPlaces(entry: TokenEntry): TokenEntry {
+  const reader = new CborReader(entry.rest);
+  const pieces: Uint8Array[] = [];
+  for (let i = 0; i < entry.count; i += 1) {
+    if (i > 0) {
+      reader.beginArray();
+      pieces.push(posting, cborHead(cborTypes.natural, reader.number()));
+    }
+    let times = 0;
+    for (let places = reader.beginArray(); places > 0; places -= 1) {
+      if (reader.number() >= 0) times += 1;
+    }
+    reader.skip();
+    const next = cborHead(cborTypes.natural, 1);
+    pieces.push(cborHead(cborTypes.array, times), ...Array<Uint8Array>(times).fill(next), noPlaces);
+  }
+  return { ...entry, rest: Buffer.concat(pieces) };
+}
 
 /** The bytes of an index chunk. */
 export function writeChunk(entries: readonly TokenEntry[]): Uint8Array {

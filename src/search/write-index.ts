@@ -3,7 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { chunkFile, tokensFile, writeChunkEntries, type ChunkEntry } from './bundle.ts';
-import { mergeIndexes, writeChunk, type IndexPart, type TokenEntry } from './merge-index.ts';
+import {
+  forgetPlaces,
+  mergeIndexes,
+  writeChunk,
+  type IndexPart,
+  type TokenEntry,
+} from './merge-index.ts';
 import { signature } from './pagefind-files.ts';
 import { runPagefind } from './run-pagefind.ts';
 
@@ -44,10 +50,14 @@ export async function writeIndex(
   }
 }
 
+/** Single characters are asked for by themselves, never beside others. */
+const isSingle = (token: string): boolean => [...token].length === 1;
+
 async function* groupEntries(entries: AsyncIterable<TokenEntry>): AsyncGenerator<TokenEntry[]> {
   let group: TokenEntry[] = [];
   let size = 0;
-  for await (const entry of entries) {
+  for await (const found of entries) {
+    const entry = isSingle(found.token) ? forgetPlaces(found) : found;
     if (group.length > 0 && size + entry.rest.length > chunkSize) {
       yield group;
       group = [];
