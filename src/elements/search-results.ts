@@ -4,6 +4,9 @@ import { resultItem, type ResultOptions } from './search-result.ts';
 /** How many results are shown at first. */
 export const firstResults = 10;
 
+/** So many fill a phone's window. */
+const fewResults = 5;
+
 /** The list of results: shows some of an answer's hits. */
 export class ResultList {
   readonly #list: HTMLOListElement;
@@ -25,10 +28,10 @@ export class ResultList {
   }
 
   /**
-   * Shows the first results of an answer.
+   * Shows the first results of an answer: a few as soon as they are loaded, then the others.
    * @param count How many.
    * @param isCurrent Whether they are still wanted when they have been loaded.
-   * @throws DownloadError If one could not be loaded; nothing is changed then.
+   * @throws DownloadError If one could not be loaded; those before it may be shown then.
    */
   async show(
     { hits }: Answer,
@@ -38,11 +41,23 @@ export class ResultList {
     const of = JSON.stringify([options.root, options.query]);
     if (this.#of !== of) this.#items = new Map();
     this.#of = of;
-    const items = await Promise.all(hits.slice(0, count).map((hit) => this.#item(hit, options)));
-    if (!isCurrent()) return;
-    // What stands already where it should keeps the focus.
-    const same = items.findIndex((item, i) => this.#list.children[i] !== item);
-    const from = same < 0 ? items.length : same;
+    const load = (some: readonly Hit[]): Promise<HTMLLIElement[]> =>
+      Promise.all(some.map((hit) => this.#item(hit, options)));
+    const first = await load(hits.slice(0, fewResults));
+    if (isCurrent() && this.#firstNew(first) < first.length) this.#place(first);
+    const others = await load(hits.slice(fewResults, count));
+    if (isCurrent()) this.#place([...first, ...others]);
+  }
+
+  /** How many items stand already where they should. */
+  #firstNew(items: readonly HTMLLIElement[]): number {
+    const index = items.findIndex((item, i) => this.#list.children[i] !== item);
+    return index < 0 ? items.length : index;
+  }
+
+  /** What stands already where it should keeps the focus. */
+  #place(items: readonly HTMLLIElement[]): void {
+    const from = this.#firstNew(items);
     [...this.#list.children].slice(from).forEach((item) => item.remove());
     this.#list.append(...items.slice(from));
   }

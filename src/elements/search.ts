@@ -206,9 +206,9 @@ export class Search {
     const { query } = this.#request;
     this.#parts.status.textContent = this.#summary(answer, isEnough);
     this.#showFacets(answer);
+    this.#reveal({ results: answer.total > 0 });
     const options = { query, root: this.#root, say: this.#say };
     await this.#results.show(answer, options, { count, isCurrent });
-    if (isCurrent()) this.#reveal({ results: answer.total > 0 });
     return isCurrent();
   }
 

@@ -180,6 +180,7 @@ test('the search stands in the address and comes back with it', async ({ page })
 test('coming back leads to the same place among the results', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 500 });
   await page.goto('/search/?q=社区');
+  await expect(results(page)).toHaveCount(countOf('社区'));
   const last = results(page).last().getByRole('heading').getByRole('link');
   await last.scrollIntoViewIfNeeded();
   const scroll = await page.evaluate(() => scrollY);
