@@ -44,7 +44,7 @@ interface Options {
 
 /** All articles of a bundle that hold every term of a query, none excluded, and pass a filter. */
 export async function askBundle({ bundle, query, filter, holds }: Options): Promise<BundleAnswer> {
-  const { ids } = bundle.table;
+  const { ids, dates } = bundle;
   const counts = await Promise.all(
     query.terms.map(async (term) => {
       const found = await bundle.count(term.characters);
@@ -64,7 +64,7 @@ export async function askBundle({ bundle, query, filter, holds }: Options): Prom
     .filter(({ failed }) => failed.length === 0)
     .map(({ article }) => ({
       id: ids[article] ?? '',
-      date: bundle.dates[article] ?? null,
+      date: dates[article] ?? null,
       matches: wanted.reduce((sum, other) => sum + (other.get(article) ?? 0), 0),
     }));
   return { hits, facets: countFacets(bundle, judged) };

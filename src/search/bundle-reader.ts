@@ -10,6 +10,7 @@ import {
   type BundleEntry,
   type FacetValues,
 } from './bundle.ts';
+import type { FacetName } from './engine.ts';
 import type { Library } from './library.ts';
 import { findPostings, unpack, type Postings } from './pagefind-files.ts';
 import { countPhrase } from './phrase.ts';
@@ -17,11 +18,15 @@ import { coveringTokens } from './tokens.ts';
 
 /** A bundle whose tables are loaded. */
 export interface Bundle {
-  table: ArticleTable;
-  /** By the number of the article. */
+  /** Of the articles by their number, as the dates and the facets. */
+  ids: string[];
   dates: (string | null)[];
-  /** In the reader's script. */
-  labels: FacetValues;
+  /** The numbers of each article's values. */
+  facets: Record<FacetName, readonly (readonly number[])[]>;
+  /** By their number, in the source script. */
+  values: Record<FacetName, string[]>;
+  /** The same in the reader's script. */
+  labels: Record<FacetName, string[]>;
   /**
    * How often a phrase stands in each article.
    * @param characters Folded. Of a phrase longer than `longestPhrase` only the beginning is looked
@@ -76,10 +81,15 @@ export async function openBundle(
     return found ?? { articles: [], places: [] };
   };
 
+  const year = dateFacet(table.dates, 4);
+  const month = dateFacet(table.dates, 7);
+  const dateValues = { year: year.values, month: month.values };
   return {
-    table,
+    ids: table.ids,
     dates: table.dates.flatMap(([date, count]) => Array<string | null>(count).fill(date)),
-    labels: labels ?? table.values,
+    facets: { ...table.facets, year: year.facet, month: month.facet },
+    values: { ...table.values, ...dateValues },
+    labels: { ...(labels ?? table.values), ...dateValues },
     count: async (characters) => {
       const tokens = coveringTokens(characters.slice(0, longestPhrase), costOf);
       return countPhrase(
@@ -89,6 +99,21 @@ export async function openBundle(
       );
     },
   };
+}
+
+/** Years or months, as the beginnings of dates, in the form of the other facets. */
+function dateFacet(
+  dates: ArticleTable['dates'],
+  length: number,
+): { values: string[]; facet: readonly (readonly number[])[] } {
+  const numbers = new Map<string, number>();
+  const facet = dates.flatMap(([date, count]) => {
+    const value = date?.slice(0, length) ?? '';
+    const number = numbers.get(value) ?? numbers.size;
+    numbers.set(value, number);
+    return Array<readonly number[]>(count).fill([number]);
+  });
+  return { values: [...numbers.keys()], facet };
 }
 
 /** How many items at the beginning of a list meet a condition that none of the others meets. */

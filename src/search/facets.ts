@@ -8,26 +8,10 @@ export type Filter = (article: number) => FacetName[];
 /** How often the values of each facet occur, and what they are called in the reader's script. */
 export type FacetTally = Map<FacetName, Map<string, { label: string; count: number }>>;
 
-/** The values of an article of a bundle, with their labels. */
-function valuesOf(
-  { table, labels, dates }: Bundle,
-  article: number,
-  facet: FacetName,
-): { value: string; label: string }[] {
-  if (facet === 'year' || facet === 'month') {
-    const value = dates[article]?.slice(0, facet === 'year' ? 4 : 7) ?? '';
-    return [{ value, label: value }];
-  }
-  return (table.facets[facet][article] ?? []).map((number) => ({
-    value: table.values[facet][number] ?? '',
-    label: labels[facet][number] ?? '',
-  }));
-}
-
 /** Conditions hold in any script and for any variant of a character. */
 export function createFilter(
   filters: SearchRequest['filters'],
-  bundle: Bundle,
+  { values, facets }: Pick<Bundle, 'values' | 'facets'>,
   fold: Fold,
 ): Filter {
   const key = (text: string): string => fold(text).characters.join('') || text;
@@ -35,40 +19,33 @@ export function createFilter(
     const wanted = filters[facet];
     if (wanted === undefined) return [];
     const meets = (value: string): boolean => value === wanted || key(value) === key(wanted);
-    if (facet === 'year' || facet === 'month') {
-      return {
-        facet,
-        holds: (article: number) =>
-          valuesOf(bundle, article, facet).some(({ value }) => meets(value)),
-      };
-    }
-    const numbers = new Set(
-      bundle.table.values[facet].flatMap((value, number) => (meets(value) ? [number] : [])),
-    );
-    return {
-      facet,
-      holds: (article: number) =>
-        (bundle.table.facets[facet][article] ?? []).some((number) => numbers.has(number)),
-    };
+    const numbers = new Set(values[facet].flatMap((value, n) => (meets(value) ? [n] : [])));
+    return { facet, numbers };
   });
-  return (article) => conditions.filter(({ holds }) => !holds(article)).map(({ facet }) => facet);
+  return (article) =>
+    conditions
+      .filter(({ facet, numbers }) => !facets[facet][article]?.some((n) => numbers.has(n)))
+      .map(({ facet }) => facet);
 }
 
 /** For each facet the values of the articles that fail no other condition than its own. */
 export function countFacets(
-  bundle: Bundle,
+  { values, labels, facets }: Pick<Bundle, 'values' | 'labels' | 'facets'>,
   judged: readonly { article: number; failed: readonly FacetName[] }[],
 ): FacetTally {
-  const tally: FacetTally = new Map(facetNames.map((facet) => [facet, new Map()]));
-  for (const { article, failed } of judged) {
-    if (failed.length > 1) continue;
-    for (const facet of failed.length === 1 ? failed : facetNames) {
-      for (const { value, label } of valuesOf(bundle, article, facet)) {
-        const entry = tally.get(facet)?.get(value);
-        if (entry) entry.count += 1;
-        else tally.get(facet)?.set(value, { label, count: 1 });
-      }
+  const tally: FacetTally = new Map();
+  for (const facet of facetNames) {
+    const counts = values[facet].map(() => 0);
+    for (const { article, failed } of judged) {
+      if (failed.length > 1 || (failed.length === 1 && failed[0] !== facet)) continue;
+      for (const number of facets[facet][article] ?? []) counts[number] = (counts[number] ?? 0) + 1;
     }
+    const found = counts.flatMap((count, number) =>
+      count > 0
+        ? [[values[facet][number] ?? '', { label: labels[facet][number] ?? '', count }] as const]
+        : [],
+    );
+    tally.set(facet, new Map(found));
   }
   return tally;
 }
