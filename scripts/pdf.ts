@@ -7,7 +7,7 @@ import { describePdf } from '../src/output/pdf/describe.ts';
 import { pdfJobs, type PdfJob } from '../src/output/pdf/jobs.ts';
 import { loadLexicon } from '../src/script/lexicon.ts';
 import { root } from './options.ts';
-import { showProgress } from './progress.ts';
+import { showProgress } from '../src/integrations/progress.ts';
 import { basePath, UserError, type BuildOptions } from './site.ts';
 import { hasBrowser, launchBrowser } from './system-browser.ts';
 

@@ -15,6 +15,8 @@ interface Options {
   /** The folder that the site lives in, with a slash at both ends. */
   base: string;
   cacheDir: string;
+  /** As in `cutFonts`. */
+  begin: Parameters<typeof cutFonts>[2];
 }
 
 interface Group {
@@ -34,11 +36,11 @@ const commonest = { text: 480, head: 100 };
  * Makes the fonts of a finished site: what its pages say, in whichever script, is what the subsets
  * hold. Then names them in the pages, whose marks they replace.
  */
-export async function buildFonts({ outDir, base, cacheDir }: Options): Promise<void> {
+export async function buildFonts({ outDir, base, cacheDir, begin }: Options): Promise<void> {
   const groups = await readGroups(outDir);
   addCommonest(groups);
   const wanted = groups.flatMap((group, index) => cutsOf(group).map((cut) => ({ ...cut, index })));
-  const fonts = await cutFonts(wanted, cacheDir);
+  const fonts = await cutFonts(wanted, cacheDir, begin);
 
   const folder = join(outDir, 'fonts');
   await mkdir(folder, { recursive: true });

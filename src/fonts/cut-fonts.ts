@@ -28,9 +28,14 @@ const keyOf = ({ variant, role, characters }: Cut): string => {
 /**
  * Cuts subsets, in several threads, and keeps them in a folder under the hash of what they were made
  * of, so that the same subset is never cut twice.
+ * @param begin Told how many are to be cut; what it returns, when each is and when all are.
  * @returns The fonts in the order of the cuts; null where a typeface has none of the characters.
  */
-export async function cutFonts(cuts: readonly Cut[], cacheDir: string): Promise<(Buffer | null)[]> {
+export async function cutFonts(
+  cuts: readonly Cut[],
+  cacheDir: string,
+  begin: (total: number) => { step: () => void; stop: () => void },
+): Promise<(Buffer | null)[]> {
   await mkdir(cacheDir, { recursive: true });
   const fonts = new Map<string, Buffer | null>();
   const missing = new Map<string, Map<string, Cut>>();
@@ -47,6 +52,7 @@ export async function cutFonts(cuts: readonly Cut[], cacheDir: string): Promise<
   }
   const size = (work: ReadonlyMap<string, Cut>): number =>
     [...work.values()].reduce((sum, { characters }) => sum + characters.length, 0);
+  const progress = begin([...missing.values()].reduce((sum, work) => sum + work.size, 0));
   const queue = [...missing.values()].sort((a, b) => size(b) - size(a));
   const drain = async (): Promise<void> => {
     for (let work = queue.shift(); work; work = queue.shift()) {
@@ -54,11 +60,14 @@ export async function cutFonts(cuts: readonly Cut[], cacheDir: string): Promise<
       await cutInThread([...work.values()], async (index, font) => {
         const key = keys[index] ?? '';
         fonts.set(key, font);
+        progress.step();
         await writeWhole(join(cacheDir, `${key}.woff2`), font ?? Buffer.alloc(0));
       });
     }
   };
-  await Promise.all(Array.from({ length: Math.min(availableParallelism(), 4) }, drain));
+  await Promise.all(Array.from({ length: Math.min(availableParallelism(), 4) }, drain)).finally(
+    progress.stop,
+  );
   return cuts.map((cut) => fonts.get(keyOf(cut)) ?? null);
 }
 

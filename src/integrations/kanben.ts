@@ -14,6 +14,7 @@ import { buildSearch } from '../search/build-search.ts';
 import { searchSources } from './search-sources.ts';
 import { editionConverters } from './page-scripts.ts';
 import { plainImports } from './plain-imports.ts';
+import { showProgress } from './progress.ts';
 import type { Settings } from './settings.ts';
 
 /** Gives Astro the folders and the address of an edition, and finishes what it built. */
@@ -43,7 +44,12 @@ export default function kanben(settings: Settings): AstroIntegration {
         const converters = editionConverters(rules, lexicon);
         const cache = join(root, '.cache');
         if (fonts) {
-          await buildFonts({ outDir: outFolder, base, cacheDir: join(cache, 'fonts') });
+          await buildFonts({
+            outDir: outFolder,
+            base,
+            cacheDir: join(cache, 'fonts'),
+            begin: (total) => showProgress('制作字体', total),
+          });
         } else {
           await dropFontMarks(outFolder);
         }

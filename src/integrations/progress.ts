@@ -8,7 +8,7 @@ export interface Progress {
 
 /** A bar that counts long work on a terminal; nothing is written anywhere else. */
 export function showProgress(label: string, total: number): Progress {
-  if (!process.stderr.isTTY) return { step: () => undefined, stop: () => undefined };
+  if (total === 0 || !process.stderr.isTTY) return { step: () => undefined, stop: () => undefined };
   const bar = new SingleBar({
     format: `${label} {bar} {value}/{total}`,
     stream: process.stderr,
