@@ -43,16 +43,24 @@ export class FirefoxPage {
   readonly #connection: BidiConnection;
   readonly #context: string;
   #isOffline = false;
+  /** Answers to these come broken. */
+  #broken: RegExp | null = null;
 
   constructor(connection: BidiConnection, context: string) {
     this.#connection = connection;
     this.#context = context;
     connection.onEvent('network.beforeRequestSent', ({ isBlocked, context: of, request }) => {
       if (!isBlocked || of !== context) return;
-      const { request: id } = request as { request: string };
-      const method = this.#isOffline ? 'network.failRequest' : 'network.continueRequest';
+      const { request: id, url } = request as { request: string; url: string };
+      const isBroken = this.#broken?.test(new URL(url).pathname) ?? false;
+      const answer = { statusCode: 200, body: { type: 'string', value: '{"headline":"' } };
+      const [method, params] = this.#isOffline
+        ? ['network.failRequest', {}]
+        : isBroken
+          ? ['network.provideResponse', answer]
+          : ['network.continueRequest', {}];
       // The page may be gone before its request is answered.
-      connection.send(method, { request: id }).catch(() => undefined);
+      connection.send(method, { request: id, ...params }).catch(() => undefined);
     });
   }
 
@@ -70,11 +78,21 @@ export class FirefoxPage {
   async setOffline(isOffline: boolean): Promise<void> {
     if (isOffline === this.#isOffline) return;
     this.#isOffline = isOffline;
+    await this.#intercept(isOffline);
+  }
+
+  /** Lets downloads of files whose path matches break off from now on, or none. */
+  async setBroken(path: RegExp | null): Promise<void> {
+    this.#broken = path;
+    await this.#intercept(path !== null);
+  }
+
+  async #intercept(isOn: boolean): Promise<void> {
     const contexts = [this.#context];
     const params = { phases: ['beforeRequestSent'], contexts };
-    if (isOffline) await this.#connection.send('network.addIntercept', params);
+    if (isOn) await this.#connection.send('network.addIntercept', params);
     // What another page left in the cache would be there without network.
-    const cacheBehavior = isOffline ? 'bypass' : 'default';
+    const cacheBehavior = isOn ? 'bypass' : 'default';
     await this.#connection.send('network.setCacheBehavior', { cacheBehavior, contexts });
   }
 

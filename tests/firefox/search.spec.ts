@@ -18,6 +18,7 @@ test.beforeEach(async () => {
 
 test.afterEach(async () => {
   await page.setOffline(false);
+  await page.setBroken(null);
   expect(await page.value('window.violations ?? []')).toEqual([]);
   await page.close();
 });
@@ -98,6 +99,52 @@ test('a network that goes is said, and a button tries again', async () => {
   await page.setOffline(false);
   await page.value(`document.querySelector('.retry').click()`);
   await expect.poll(countOf('.results > li')).toBe(1);
+});
+
+test('a download that breaks off is said, and can be tried again', async () => {
+  await page.open(`${site}/search/`);
+  await page.setBroken(/\/search\/zh-Hans\//u);
+  await page.press('/');
+  await page.type('养羊');
+  await expect.poll(textOf('[role=status]')).toContain('没有下载成功');
+  expect(await countOf('.results > li')()).toBe(0);
+  await page.setBroken(null);
+  await page.value(`document.querySelector('.retry').click()`);
+  await expect.poll(countOf('.results > li')).toBe(1);
+});
+
+test('the toggle turns a search in the middle, and goes back to it', async () => {
+  await page.open(`${site}/search/?q=疫情防控`);
+  await expect.poll(countOf('.results > li')).toBeGreaterThan(2);
+  const count = await countOf('.results > li')();
+  await page.value(
+    `(window.isSame = true, document.querySelector('a[hreflang="zh-Hant"]').click())`,
+  );
+  await expect.poll(address).toBe('/hant/search/?q=疫情防控');
+  await expect.poll(textOf('.results')).toContain('安排部署');
+  expect(await countOf('.results > li')()).toBe(count);
+  await page.value(`document.querySelector('#q').select()`);
+  await page.type('养羊');
+  await expect.poll(textOf('.results mark')).toBe('養羊');
+  expect(await page.value('window.isSame')).toBe(true);
+  await page.back();
+  await expect.poll(address).toBe('/search/?q=疫情防控');
+  await expect.poll(countOf('.results > li')).toBe(count);
+});
+
+test('a query of two thousand characters is searched, and is still there after a reload', async () => {
+  await page.open(`${site}/search/`);
+  const put = (text: string) =>
+    page.value(`((field) => {
+      field.value = ${JSON.stringify(text)};
+      field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    })(document.querySelector('#q'))`);
+  const long = '社区防疫'.repeat(500);
+  await put(long);
+  await expect.poll(textOf('[role=status]')).toContain('没有找到');
+  expect((await address()).length).toBeLessThan(4000);
+  await page.value('(location.reload(), null)');
+  await expect.poll(() => page.value(`document.querySelector('#q')?.value.length`)).toBe(2000);
 });
 
 test('markup and marks in a query are text', async () => {
