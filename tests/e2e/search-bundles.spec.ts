@@ -1,0 +1,97 @@
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test, type Page } from '@playwright/test';
+import type { SearchSource } from '../../src/search/document.ts';
+import { createCorpus } from '../search/corpus.ts';
+import { buildSearchOf, openFolder, plainSearch } from '../search/site.ts';
+
+/** Two years in bundles of some months, behind the search page of the included edition. */
+let folder: string;
+let sources: SearchSource[];
+let bundles: string[];
+
+test.beforeAll(async () => {
+  const corpus = await createCorpus(5);
+  sources = Array.from({ length: 160 }, (_, i) => corpus.article(i, 2020 + (i % 4)));
+  folder = await buildSearchOf(sources, { bundleSize: 45 });
+});
+
+test.beforeEach(async ({ page }) => {
+  bundles = [];
+  await page.route(/\/(search\/.*json|pagefind\/.*)$/u, async (route) => {
+    const path = decodeURIComponent(new URL(route.request().url()).pathname).slice(1);
+    const [, name] = /^pagefind\/([^/]+)-[0-9a-f]+\/\d/u.exec(path) ?? [];
+    if (name !== undefined && !bundles.includes(name)) bundles.push(name);
+    await route.fulfill({ body: await readFile(join(folder, path)) });
+  });
+});
+
+test.afterAll(() => rm(folder, { recursive: true }));
+
+const status = (page: Page) => page.getByRole('status');
+const results = (page: Page) => page.locator('.results > li');
+const button = (page: Page, name: string) => page.getByRole('button', { name });
+const countOf = async (query: string, year = ''): Promise<number> => {
+  const { fold } = await openFolder(folder);
+  return [...plainSearch(query, sources, fold)].filter((id) => id.startsWith(year)).length;
+};
+
+test('a common word is looked for in the newest bundle alone, until more is wanted', async ({
+  page,
+}) => {
+  await page.goto('/search/?q=的');
+  const newest = await countOf('的', '2023');
+  expect(newest).toBeGreaterThan(30);
+  await expect(status(page)).toHaveText(`2023年1月以来共 ${newest} 篇，更早的尚未检索`);
+  await expect(results(page)).toHaveCount(10);
+  expect(bundles).toEqual(['2023']);
+
+  await button(page, '再显示一些').click();
+  await expect(results(page)).toHaveCount(30);
+  await expect(results(page).nth(10).getByRole('link').first()).toBeFocused();
+  await button(page, '再显示一些').click();
+  await expect(results(page)).toHaveCount(newest);
+  expect(bundles).toEqual(['2023']);
+  await button(page, '继续检索更早的').click();
+  await expect(results(page).nth(newest).getByRole('link').first()).toBeFocused();
+  await expect(status(page)).toHaveText(/^2021年\d+月以来共 \d+ 篇，更早的尚未检索$/u);
+  expect(bundles.toSorted()).toEqual(['2021', '2022', '2023']);
+});
+
+test('coming back leads to as many results as were shown', async ({ page }) => {
+  await page.goto('/search/?q=的');
+  await button(page, '再显示一些').click();
+  await expect(results(page)).toHaveCount(30);
+  await button(page, '再显示一些').click();
+  await button(page, '继续检索更早的').click();
+  const newest = await countOf('的', '2023');
+  await expect.poll(() => results(page).count()).toBeGreaterThan(newest);
+  const count = await results(page).count();
+  await page.evaluate(() => scrollTo(0, 900));
+  await page.waitForTimeout(400);
+  await page.reload();
+  await expect(results(page)).toHaveCount(count);
+  await expect.poll(() => page.evaluate(() => scrollY)).toBe(900);
+});
+
+test('rare words and the most frequent are looked for everywhere', async ({ page }) => {
+  const rare = [...(sources[0]?.text.passages[1]?.text ?? '')].slice(2, 12).join('');
+  await page.goto(`/search/?q=${encodeURIComponent(`“${rare}”`)}`);
+  await expect(status(page)).toHaveText('共 1 篇');
+  expect(bundles).toHaveLength(4);
+  await page.goto('/search/?q=的&sort=matches');
+  await expect(status(page)).toHaveText(`共 ${await countOf('的')} 篇`);
+});
+
+test('the oldest first are looked for from the other end', async ({ page }) => {
+  await page.goto('/hant/search/?q=的&sort=oldest');
+  const oldest = await countOf('的', '2020');
+  await expect(status(page)).toHaveText(`截至2020年12月共 ${oldest} 篇，更晚的尚未檢索`);
+  expect(bundles).toEqual(['2020']);
+});
+
+test('a year is looked for in its bundle alone, and counted wholly', async ({ page }) => {
+  await page.goto('/search/?q=的&year=2021');
+  await expect(status(page)).toHaveText(`共 ${await countOf('的', '2021')} 篇`);
+  expect(bundles).toEqual(['2021']);
+});
