@@ -1,5 +1,5 @@
-import type { BundleEntry } from './bundle.ts';
-import { longestPhrase, type Bundle } from './bundle-reader.ts';
+import { longestPhrase, type BundleEntry } from './bundle.ts';
+import type { Bundle } from './bundle-reader.ts';
 import type { SearchRequest, Sort } from './engine.ts';
 import { countFacets, type FacetTally, type Filter } from './facets.ts';
 import type { ParsedQuery, Term } from './query.ts';

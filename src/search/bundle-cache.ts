@@ -4,16 +4,16 @@ import { dirname, join } from 'node:path';
 import type { Script, Variant } from '../schema/common.ts';
 import type { Converter } from '../script/converter.ts';
 import { convertValues, createArticleTable } from './article-table.ts';
-import { articlesFile, valuesFile } from './bundle.ts';
+import { articlesFile, longestPhrase, valuesFile } from './bundle.ts';
 import type { SearchSource } from './document.ts';
 import type { Fold } from './fold.ts';
-import { readingsOf } from './readings.ts';
+import { indexedParts } from './readings.ts';
 import { pagefindVersion } from './run-pagefind.ts';
 import { indexContent } from './tokens.ts';
 import { writeIndex } from './write-index.ts';
 
 /** Raised when bundles are written differently from the same articles. */
-const format = 3;
+const format = 4;
 
 interface Options {
   name: string;
@@ -41,8 +41,8 @@ export async function createBundle(options: Options): Promise<CreatedBundle> {
   const { name, sources, fold, outDir, cacheDir } = options;
   const contents = new Map(
     sources.map(({ id, text }) => {
-      const readings = text.passages.flatMap((passage) => readingsOf(passage));
-      return [id, indexContent(readings.map((reading) => fold(reading.text).characters))] as const;
+      const parts = text.passages.flatMap((passage) => indexedParts(passage, fold, longestPhrase));
+      return [id, indexContent(parts)] as const;
     }),
   );
   const tables = tablesOf(options);

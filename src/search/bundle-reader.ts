@@ -3,6 +3,7 @@ import {
   articlesFile,
   chunkFile,
   compareTokens,
+  longestPhrase,
   readChunkEntries,
   tokensFile,
   valuesFile,
@@ -34,9 +35,6 @@ export interface Bundle {
    */
   count(characters: readonly string[]): Promise<Map<number, number>>;
 }
-
-/** Longer phrases are compared with the texts of the few articles that hold their beginning. */
-export const longestPhrase = 32;
 
 /** What a request costs beside its bytes, in kilobytes. */
 const perRequest = 0.5;

@@ -41,6 +41,12 @@ export interface ArticleTable {
   facets: Record<ListedFacet, number[][]>;
 }
 
+/**
+ * Code points of the longest phrase that the index is asked for. Longer ones are compared with the
+ * texts of the few articles that hold their beginning.
+ */
+export const longestPhrase = 32;
+
 export const manifestPath = 'search/bundles.json';
 export const articlesFile = 'articles.json';
 /** The first token of every index chunk, one a line, and its size if that is out of the ordinary. */

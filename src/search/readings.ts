@@ -1,4 +1,6 @@
 import type { Note, Passage } from './document.ts';
+import type { Fold } from './fold.ts';
+import { mergeMatches, type Match } from './matches.ts';
 
 /** A passage in one of its readings. */
 export interface Reading {
@@ -42,4 +44,38 @@ function emend(characters: readonly string[], notes: readonly Note[]): Reading {
   }
   copy(characters.length);
   return { text: text.join(''), origins, notes };
+}
+
+/**
+ * What must be indexed of a passage so that every phrase of its readings is found: all of the source
+ * reading, and of the others what lies so near to an emendation that a phrase can reach into it. More
+ * would be counted twice.
+ * @param longest Folded characters of the longest phrase that the index is asked for.
+ * @returns Folded.
+ */
+export function indexedParts(passage: Passage, fold: Fold, longest: number): string[][] {
+  const [source, ...emended] = readingsOf(passage);
+  const parts = new Map<string, string[]>();
+  for (const { text, notes } of emended) {
+    const { characters, origins } = fold(text);
+    const foldedBefore = (index: number): number => {
+      const first = origins.findIndex((origin) => origin >= index);
+      return first < 0 ? origins.length : first;
+    };
+    let shift = 0;
+    const windows = notes.map(({ start, end, corr }): Match => {
+      const from = start + shift;
+      const to = from + [...corr].length;
+      shift += to - from - (end - start);
+      return {
+        start: Math.max(0, foldedBefore(from) - longest + 1),
+        end: foldedBefore(to) + longest - 1,
+      };
+    });
+    for (const { start, end } of mergeMatches(windows)) {
+      const part = characters.slice(start, end);
+      parts.set(part.join(''), part);
+    }
+  }
+  return [fold(source?.text ?? '').characters, ...parts.values()];
 }
