@@ -1,5 +1,6 @@
 import { createSubsetter } from '../fonts/subset.ts';
 import { typefacesFor } from '../fonts/sources.ts';
+import { headTexts } from '../edition/head-texts.ts';
 import type { Article } from '../edition/model.ts';
 import type { Variant } from '../schema/common.ts';
 import { problem, type Problem } from './problem.ts';
@@ -49,11 +50,9 @@ const codeOf = (character: string): string =>
 
 /** The body where it stands; the rest of the article is at the head of the file. */
 function passagesOf(data: Article['data'], blocks: Article['blocks']): Passage[] {
-  const { kicker, headline, deck, byline, figures } = data;
-  const captions = figures.map(({ caption }) => caption ?? '');
-  const head = [...kicker, ...headline, ...deck, byline ?? '', ...captions].join('');
+  const head = headTexts(data).map(({ text }) => text);
   return [
     ...blocks.map(({ text, line, kind }) => ({ text, line, column: kind === 'crosshead' ? 4 : 1 })),
-    { text: head, line: 1, column: 1 },
+    { text: head.join('\n'), line: 1, column: 1 },
   ];
 }

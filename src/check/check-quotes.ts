@@ -1,3 +1,4 @@
+import { headTexts } from '../edition/head-texts.ts';
 import type { Article } from '../edition/model.ts';
 import type { Script } from '../schema/common.ts';
 import { unpairedQuote } from '../script/quotes.ts';
@@ -14,24 +15,17 @@ export const checkQuotes = (
   articles: readonly Pick<Article, 'file' | 'data' | 'blocks'>[],
   script: Script,
 ): Problem[] =>
-  articles.flatMap(({ file, data, blocks }) => {
-    const { kicker, headline, deck, figures, dateline, byline } = data;
-    const head = [
-      ...kicker,
-      ...headline,
-      ...deck,
-      dateline,
-      byline,
-      ...figures.map((f) => f.caption),
-    ];
-    return [
-      ...blocks.map(({ text, line }) => ({ text, line })),
-      ...head.map((text) => ({ text: text ?? '', line: 1 })),
-    ].flatMap(({ text, line }) => {
-      const index = unpairedQuote(text, script);
-      if (index === null) return [];
-      const words = [...text].slice(Math.max(0, index - around), index + around).join('');
-      const place = { file, line, column: line === 1 ? 1 : index + 1 };
-      return problem('quotes-unpaired', place, { text: words });
-    });
-  });
+  articles.flatMap(({ file, data, blocks }) =>
+    [...blocks, ...headTexts(data).map(({ text }) => ({ text, line: 1 }))].flatMap(
+      ({ text, line }) => {
+        const index = unpairedQuote(text, script);
+        if (index === null) return [];
+        const words = [...text]
+          .slice(Math.max(0, index - around), index + around)
+          .join('')
+          .replaceAll('\n', '／');
+        const place = { file, line, column: line === 1 ? 1 : index + 1 };
+        return problem('quotes-unpaired', place, { text: words });
+      },
+    ),
+  );

@@ -1,4 +1,5 @@
 import colours from 'picocolors';
+import { headTexts } from '../edition/head-texts.ts';
 import type { Article } from '../edition/model.ts';
 import type { Variant } from '../schema/common.ts';
 import type { Converter, Decider } from '../script/converter.ts';
@@ -17,6 +18,8 @@ export interface ReportedDecision extends Decision {
   after: string;
 }
 
+type Passage = Pick<Article['blocks'][number], 'id' | 'text' | 'pins'>;
+
 /** How much of the text is shown on either side, in code points. */
 const around = 8;
 
@@ -33,16 +36,7 @@ export function articleDecisions(
   const { file, data, blocks } = article;
   const own = convert.withRules(articleRules(data.glossary, from, to));
   const locations = locateBlocks(text);
-  const { column, kicker, headline, deck, dateline, byline, figures } = data;
-  const head = Object.entries({
-    column,
-    kicker: kicker.join('\n'),
-    headline: headline.join('\n'),
-    deck: deck.join('\n'),
-    dateline,
-    byline,
-    ...Object.fromEntries(figures.map((figure) => [figure.id, figure.caption])),
-  }).map(([id, value]) => ({ id, text: value ?? '', pins: [] as (typeof blocks)[number]['pins'] }));
+  const head = headTexts(data).map((text): Passage => ({ ...text, pins: [] }));
 
   return [...head, ...blocks].flatMap(({ id, text: passage, pins }) => {
     const characters = [...passage];
