@@ -3,7 +3,7 @@ import { copyFile, glob, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fromHtml } from 'hast-util-from-html';
 import { variantSchema, type Variant } from '../schema/common.ts';
-import { cutFonts, type Cut } from './cut-fonts.ts';
+import { cutFonts, type BeginCount, type Cut } from './cut-fonts.ts';
 import { fontCss, fontFileName, screenFiles, type Fonts } from './font-css.ts';
 import { searchGroup } from './groups.ts';
 import { collectText, emptyText, fontTexts, type PageText, type Place } from './page-text.ts';
@@ -15,8 +15,7 @@ interface Options {
   /** The folder that the site lives in, with a slash at both ends. */
   base: string;
   cacheDir: string;
-  /** As in `cutFonts`. */
-  begin: Parameters<typeof cutFonts>[2];
+  begin: BeginCount;
 }
 
 interface Group {

@@ -15,6 +15,9 @@ export interface Cut {
   characters: string;
 }
 
+/** Is told how many there are; what it returns, when one more is done and when all are. */
+export type BeginCount = (total: number) => { step: () => void; stop: () => void };
+
 /** Changes when the same characters give another file. */
 const format = 1;
 
@@ -28,13 +31,12 @@ const keyOf = ({ variant, role, characters }: Cut): string => {
 /**
  * Cuts subsets, in several threads, and keeps them in a folder under the hash of what they were made
  * of, so that the same subset is never cut twice.
- * @param begin Told how many are to be cut; what it returns, when each is and when all are.
  * @returns The fonts in the order of the cuts; null where a typeface has none of the characters.
  */
 export async function cutFonts(
   cuts: readonly Cut[],
   cacheDir: string,
-  begin: (total: number) => { step: () => void; stop: () => void },
+  begin: BeginCount,
 ): Promise<(Buffer | null)[]> {
   await mkdir(cacheDir, { recursive: true });
   const fonts = new Map<string, Buffer | null>();
