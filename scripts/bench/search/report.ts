@@ -105,9 +105,10 @@ ${byLength}
 A query is asked as the search page does: the newest bundle first, others only until ten results are
 found. Its bytes are all that is transferred for its answer and the texts of the first ten results,
 without headers; the count is there before the texts. A common word is the slowest of 的, 中国, 在, 一,
-工作, to five results. “All bundles” is the exact count of the whole edition, which the page offers and
-a rare phrase takes. The first query of a visit loads the engine’s tables, which later ones use; the
-search page does so before anything is typed. Lines are HTTP/1.1 with gzip.
+工作, to five results. “All bundles” adds what it takes to ask the rest of the edition too, for the exact
+count, which the page does when asked to. The first query of a visit loads the tables of the newest
+bundle, which the search page does before anything is typed; those of others are loaded by the first
+query that asks them. Lines are HTTP/1.1 with gzip.
 
 ${speed}
 
@@ -126,7 +127,7 @@ accents, and classes of characters closed under OpenCC's tables and under what t
 this edition), a thousand articles at a time, so that its memory is bounded. Its indexes are merged and
 cut into chunks that hold either one frequent pair or some rare ones. The engine (\`src/search/\`) reads
 these chunks itself, in the browser and in the terminal alike: a phrase of eight characters needs four
-chunks, and stands exactly where its pairs stand in the right distances. So counts are exact, failed
+pairs, or more that load less, and stands exactly where its pairs stand in the right distances. So counts are exact, failed
 downloads are noticed, and no WebAssembly is needed. Pagefind's own module ignores tokens that are
 nowhere in the index, swallows failed downloads, and loads a file for each result.
 Editions of more than 5,000 articles are cut into bundles by centuries, decades, years or months, each
