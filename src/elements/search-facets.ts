@@ -33,7 +33,9 @@ function valuesOf(
   const chosen = filters[name];
   const values =
     // The months of all years would be a long list that says little.
-    name === 'month' && facets.year.length > 1 && filters.year === undefined ? [] : facets[name];
+    name === 'month' && facets.year.length > 1 && filters.year === undefined
+      ? facets.month.filter(({ value }) => value === chosen)
+      : facets[name];
   return chosen === undefined || values.some(({ value }) => value === chosen)
     ? values
     : [{ value: chosen, label: chosen, count: 0 }, ...values];
@@ -58,7 +60,7 @@ function facetGroup(
           { type: 'button', ariaPressed: String(pressed) },
           valueLabel(name, value, label, say),
           ' ',
-          element('small', {}, String(count)),
+          element('small', {}, String(count ?? '')),
         );
         button.dataset['facet'] = `${name}=${value}`;
         button.onclick = () => choose(name, pressed ? undefined : value);

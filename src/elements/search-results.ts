@@ -25,6 +25,7 @@ export class ResultList {
 
   clear(): void {
     this.#list.replaceChildren();
+    this.#list.ariaBusy = null;
   }
 
   /**
@@ -44,7 +45,8 @@ export class ResultList {
     const load = (some: readonly Hit[]): Promise<HTMLLIElement[]> =>
       Promise.all(some.map((hit) => this.#item(hit, options)));
     const first = await load(hits.slice(0, fewResults));
-    if (isCurrent() && this.#firstNew(first) < first.length) this.#place(first);
+    const isBeginning = count <= firstResults && this.#firstNew(first) < first.length;
+    if (isBeginning && isCurrent()) this.#place(first);
     const others = await load(hits.slice(fewResults, count));
     if (isCurrent()) this.#place([...first, ...others]);
   }
@@ -60,6 +62,7 @@ export class ResultList {
     const from = this.#firstNew(items);
     [...this.#list.children].slice(from).forEach((item) => item.remove());
     this.#list.append(...items.slice(from));
+    this.#list.ariaBusy = null;
   }
 
   #item(hit: Hit, options: ResultOptions): Promise<HTMLLIElement> {

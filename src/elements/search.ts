@@ -135,14 +135,17 @@ export class Search {
       return;
     }
     list.ariaBusy = 'true';
-    if (!this.#engine) status.textContent = this.#say('Loading');
+    if (this.#results.length === 0) status.textContent = this.#say('Loading');
     try {
       const engine = await this.#open();
+      signal.throwIfAborted();
       const answers = engine.answers(this.#request, signal);
       await this.#advance(answers, signal, Math.max(place.shown, firstResults));
       if (place.scroll > 0 && !signal.aborted) scrollTo(0, place.scroll);
     } catch {
       if (signal.aborted) return;
+      // The site may have been published anew.
+      this.#engine = undefined;
       this.#empty(this.#say('Failed'));
       retry.hidden = false;
     } finally {
@@ -206,7 +209,7 @@ export class Search {
     const { query } = this.#request;
     this.#parts.status.textContent = this.#summary(answer, isEnough);
     this.#showFacets(answer);
-    this.#reveal({ results: answer.total > 0 });
+    this.#reveal({ results: answer.total > 0 || !isEnough });
     const options = { query, root: this.#root, say: this.#say };
     await this.#results.show(answer, options, { count, isCurrent });
     return isCurrent();
@@ -214,21 +217,25 @@ export class Search {
 
   /** Results that are found but not shown come first, then those of bundles that were not asked. */
   #offerMore(answer: Answer, answers: AsyncIterator<Answer, void>, signal: AbortSignal): void {
-    const { more, list } = this.#parts;
+    const { more, list, status } = this.#parts;
     const { length } = this.#results;
     const isFound = length < answer.total;
     more.hidden = !isFound && answer.complete;
     more.textContent = this.#say(isFound ? 'More' : this.#isOldestFirst ? 'Later' : 'Earlier');
     more.onclick = async () => {
+      more.onclick = null;
       const count = length + 2 * firstResults;
       try {
-        if (!isFound) await this.#advance(answers, signal, count);
-        else if (await this.#show(answer, { signal, count, isEnough: true })) {
+        if (!isFound) {
+          status.textContent = this.#say('SoFar', { count: answer.total });
+          await this.#advance(answers, signal, count);
+        } else if (await this.#show(answer, { signal, count, isEnough: true })) {
           this.#offerMore(answer, answers, signal);
         }
-        list.children[length]?.querySelector('a')?.focus();
+        if (signal.aborted) return;
+        (list.children[length] ?? list.lastElementChild)?.querySelector('a')?.focus();
       } catch {
-        await this.#run({ shown: length, scroll: 0 });
+        if (!signal.aborted) await this.#run({ shown: count, scroll: 0 });
       }
     };
   }

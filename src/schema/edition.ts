@@ -35,7 +35,7 @@ export const editionSchema = z
     variants: z.array(variantSchema).min(1),
     /** 用字习惯: single characters replaced in `zh-Hant-HK`, old form to new. */
     houseStyle: z.record(characterSchema, characterSchema).default({}),
-    /** 检索分册: up to so many articles are searched as one; more are kept by year. */
+    /** 检索分册: up to so many articles are searched as one; more are kept by years. */
     searchBundle: z.int().positive().default(defaultSearchBundle),
     inferred: inferredSchema.default({}),
   })

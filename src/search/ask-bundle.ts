@@ -23,15 +23,14 @@ export const isAsking = ({ terms, isMarksOnly }: ParsedQuery, filters: SearchReq
 
 /** Whether a bundle can hold articles of the year or month that is asked for. */
 export function mayHold(
-  { period, undated }: BundleEntry,
+  { period, years }: BundleEntry,
   { year, month }: SearchRequest['filters'],
 ): boolean {
-  return [year, month].every((wanted) => {
-    if (wanted === undefined) return true;
-    if (wanted === '') return undated > 0;
-    const [from = '', to = ''] = period?.map((end) => end.slice(0, wanted.length)) ?? [];
-    return from <= wanted && wanted <= to;
-  });
+  const [from = '', to = ''] = period ?? [];
+  return (
+    (year === undefined || years.includes(year)) &&
+    (month === undefined || (month === '' ? years.includes('') : from <= month && month <= to))
+  );
 }
 
 interface Options {

@@ -57,8 +57,10 @@ export async function buildSearch(options: BuildSearchOptions): Promise<BuiltBun
     const fold = createFold(classes);
     const bundles: BuiltBundle[] = [];
     const kept = new Set<string>();
-    const counts = spool.counts();
-    for (const { name, months } of planBundles(counts, options.bundleSize ?? defaultSearchBundle)) {
+    for (const { name, months } of planBundles(
+      spool.counts(),
+      options.bundleSize ?? defaultSearchBundle,
+    )) {
       const sources = newestFirst((await Promise.all(months.map(spool.read))).flat());
       const bundle = await createBundle({
         name,
@@ -77,7 +79,7 @@ export async function buildSearch(options: BuildSearchOptions): Promise<BuiltBun
         folder,
         articles: sources.length,
         period: from && to ? [from, to] : null,
-        undated: months.includes('') ? (counts.get('') ?? 0) : 0,
+        years: [...new Set(months.map((month) => month.slice(0, 4)))],
         reused,
       });
     }

@@ -19,8 +19,8 @@ export interface BundleEntry {
   articles: number;
   /** The first and the last month that occurs, `YYYY-MM`; null where no article has a date. */
   period: [from: string, to: string] | null;
-  /** How many articles have no date. */
-  undated: number;
+  /** The years that occur; the empty string for articles without a date. */
+  years: string[];
 }
 
 /** Facets that a bundle keeps as lists of values. */

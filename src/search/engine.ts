@@ -18,20 +18,21 @@ export interface SearchRequest {
   sort: Sort;
 }
 
-/** A value that occurs among the articles found, and in how many. */
+/** A value that occurs among the articles found, and in how many; or a year or month not asked. */
 export interface FacetValue {
   /** In the source script; goes into `filters` and into addresses. */
   value: string;
   /** In the reader's script; equal to `value` for years and months. */
   label: string;
-  count: number;
+  /** Null for a year or month that has not been asked, or only in part. */
+  count: number | null;
 }
 
 export interface Answer {
   query: ParsedQuery;
   /** How many articles were found; exact once `complete`. */
   total: number;
-  /** Whether all of the edition has been asked. */
+  /** Whether all of the edition has been asked that can hold anything. */
   complete: boolean;
   /**
    * How far an answer that is not complete reaches: to this month, `YYYY-MM`, beginning with the

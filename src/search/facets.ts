@@ -1,5 +1,12 @@
+import type { BundleEntry } from './bundle.ts';
 import type { Bundle } from './bundle-reader.ts';
-import { facetNames, type Answer, type FacetName, type SearchRequest } from './engine.ts';
+import {
+  facetNames,
+  type Answer,
+  type FacetName,
+  type FacetValue,
+  type SearchRequest,
+} from './engine.ts';
 import type { Fold } from './fold.ts';
 
 /** Which conditions an article of a bundle fails. */
@@ -52,19 +59,25 @@ export function countFacets(
 
 interface FacetCounter {
   add(tally: FacetTally): void;
-  values(): Answer['facets'];
+  /**
+   * @param unasked Bundles whose years and months are there too, without a number.
+   * @param year Whose months are of use.
+   */
+  values(unasked: readonly BundleEntry[], year?: string): Answer['facets'];
 }
 
 /** Adds up what bundles answer. */
 export function createFacetCounter(): FacetCounter {
   const sums: FacetTally = new Map(facetNames.map((facet) => [facet, new Map()]));
-  const sorted = (facet: FacetName): Answer['facets'][FacetName] => {
-    const values = [...(sums.get(facet) ?? [])].map(([value, rest]) => ({ value, ...rest }));
-    const isDate = facet === 'year' || facet === 'month';
-    return values.sort(
-      (a, b) => (isDate ? 0 : b.count - a.count) || compare(a.value, b.value) * (isDate ? -1 : 1),
-    );
-  };
+  const counted = (facet: FacetName) =>
+    [...(sums.get(facet) ?? [])].map(([value, rest]) => ({ value, ...rest }));
+  const byCount = (facet: FacetName): FacetValue[] =>
+    counted(facet).sort((a, b) => b.count - a.count || compare(a.value, b.value));
+  const byDate = (facet: FacetName, unknown: ReadonlySet<string>): FacetValue[] =>
+    [
+      ...counted(facet).filter(({ value }) => !unknown.has(value)),
+      ...[...unknown].map((value) => ({ value, label: value, count: null })),
+    ].sort((a, b) => compare(b.value, a.value));
   return {
     add(tally) {
       for (const [facet, values] of tally) {
@@ -75,8 +88,20 @@ export function createFacetCounter(): FacetCounter {
         }
       }
     },
-    values: () =>
-      Object.fromEntries(facetNames.map((facet) => [facet, sorted(facet)])) as Answer['facets'],
+    values(unasked, year = '') {
+      const years = new Set(unasked.flatMap((entry) => entry.years));
+      const months = new Set(
+        unasked.flatMap(({ period }) => (period && period[0] === period[1] ? [period[0]] : [])),
+      );
+      return {
+        year: byDate('year', years),
+        month: byDate('month', new Set([...months].filter((month) => month.startsWith(year)))),
+        column: byCount('column'),
+        reporter: byCount('reporter'),
+        name: byCount('name'),
+        newspaper: byCount('newspaper'),
+      };
+    },
   };
 }
 

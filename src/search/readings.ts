@@ -48,8 +48,8 @@ function emend(characters: readonly string[], notes: readonly Note[]): Reading {
 
 /**
  * What must be indexed of a passage so that every phrase of its readings is found: all of the source
- * reading, and of the others what lies so near to an emendation that a phrase can reach into it. More
- * would be counted twice.
+ * reading, and of the others what lies so near to an emendation that a phrase can reach into it. What
+ * is indexed again is counted again where articles are sorted by matches, so it is no more than that.
  * @param longest Folded characters of the longest phrase that the index is asked for.
  * @returns Folded.
  */

@@ -50,6 +50,8 @@ export async function createSearch(library: Library, script: Variant): Promise<S
     const query = parseQuery(text, fold);
     const counter = createFacetCounter();
     const found: RankedHit[] = [];
+    const isAsked = isAsking(query, filters);
+    const unasked = new Set(isAsked ? manifest.bundles : []);
     const load = async (id: string, date: string | null): Promise<Found> =>
       foundArticle({ id, date, text: await loadText(id), query, fold });
     const answer = (reached: string | null): Answer => ({
@@ -57,7 +59,7 @@ export async function createSearch(library: Library, script: Variant): Promise<S
       total: found.length,
       complete: reached === null,
       reached,
-      facets: counter.values(),
+      facets: counter.values([...unasked], filters.year),
       hits: [...found]
         .sort(compareHits(sort))
         .map(({ id, date }) => ({ id, date, load: () => load(id, date) })),
@@ -73,22 +75,24 @@ export async function createSearch(library: Library, script: Variant): Promise<S
       });
     };
 
-    const waiting = isAsking(query, filters)
+    const waiting = isAsked
       ? inOrder(manifest.bundles, sort).filter((entry) => mayHold(entry, filters))
       : [];
     for (let atOnce = 1; waiting.length > 0; atOnce = Math.min(2 * atOnce, mostAtOnce)) {
-      const asked = waiting.splice(0, atOnce);
+      const next = waiting.splice(0, atOnce);
       // No month says how far an answer reaches that lacks only articles without a date.
-      if (waiting.every(({ period }) => period === null)) asked.push(...waiting.splice(0));
-      const parts = await Promise.all(asked.map(ask));
+      if (waiting.every(({ period }) => period === null)) next.push(...waiting.splice(0));
+      const parts = await Promise.all(next.map(ask));
       signal?.throwIfAborted();
+      for (const entry of next) unasked.delete(entry);
       for (const { facets, hits } of parts) {
         counter.add(facets);
         found.push(...hits);
       }
       if (waiting.length > 0)
-        yield answer(asked.at(-1)?.period?.[sort === 'oldest' ? 1 : 0] ?? null);
+        yield answer(next.at(-1)?.period?.[sort === 'oldest' ? 1 : 0] ?? null);
     }
+    signal?.throwIfAborted();
     yield answer(null);
   }
 

@@ -5,10 +5,11 @@ import type { SearchSource } from '../../src/search/document.ts';
 import { createCorpus } from '../search/corpus.ts';
 import { buildSearchOf, openFolder, plainSearch } from '../search/site.ts';
 
-/** Two years in bundles of some months, behind the search page of the included edition. */
+/** Four years in as many bundles, behind the search page of the included edition. */
 let folder: string;
 let sources: SearchSource[];
 let bundles: string[];
+let isBroken: boolean;
 
 test.beforeAll(async () => {
   const corpus = await createCorpus(5);
@@ -18,11 +19,13 @@ test.beforeAll(async () => {
 
 test.beforeEach(async ({ page }) => {
   bundles = [];
+  isBroken = false;
   await page.route(/\/(search\/.*json|pagefind\/.*)$/u, async (route) => {
     const path = decodeURIComponent(new URL(route.request().url()).pathname).slice(1);
     const [, name] = /^pagefind\/([^/]+)-[0-9a-f]+\/\d/u.exec(path) ?? [];
     if (name !== undefined && !bundles.includes(name)) bundles.push(name);
-    await route.fulfill({ body: await readFile(join(folder, path)) });
+    if (isBroken) await route.abort('connectionreset');
+    else await route.fulfill({ body: await readFile(join(folder, path)) });
   });
 });
 
@@ -58,6 +61,35 @@ test('a common word is looked for in the newest bundle alone, until more is want
   expect(bundles.toSorted()).toEqual(['2021', '2022', '2023']);
 });
 
+test('a download that fails while looking further is said, and can be tried again', async ({
+  page,
+}) => {
+  await page.goto('/search/?q=网格员');
+  const more = button(page, '继续检索更早的');
+  const further = button(page, '再显示一些');
+  await expect(more.or(further)).toBeVisible();
+  while (await further.isVisible()) {
+    const count = await results(page).count();
+    await further.click();
+    await expect.poll(() => results(page).count()).toBeGreaterThan(count);
+  }
+  isBroken = true;
+  await more.click();
+  await expect(status(page)).toContainText('没有下载成功');
+  isBroken = false;
+  await button(page, '再试一次').click();
+  await expect(status(page)).toContainText('更早的尚未检索');
+  await expect(results(page)).toHaveCount(10);
+});
+
+test('a month keeps its number when it is chosen', async ({ page }) => {
+  await page.goto('/search/?q=的&month=2021-05');
+  const count = await countOf('的', '2021-05');
+  await expect(status(page)).toHaveText(`共 ${count} 篇`);
+  const months = page.getByRole('group', { name: '月份' }).getByRole('button');
+  await expect(months).toHaveText([`2021年5月 ${count}`]);
+});
+
 test('coming back leads to as many results as were shown', async ({ page }) => {
   await page.goto('/search/?q=的');
   await button(page, '再显示一些').click();
@@ -88,6 +120,11 @@ test('the oldest first are looked for from the other end', async ({ page }) => {
   const oldest = await countOf('的', '2020');
   await expect(status(page)).toHaveText(`截至2020年12月共 ${oldest} 篇，更晚的尚未檢索`);
   expect(bundles).toEqual(['2020']);
+  // Years that were not asked can be chosen, without a number.
+  const years = page.getByRole('group', { name: '年份' }).getByRole('button');
+  await expect(years).toHaveText(['2023年', '2022年', '2021年', `2020年 ${oldest}`]);
+  await years.first().click();
+  await expect(status(page)).toHaveText(`共 ${await countOf('的', '2023')} 篇`);
 });
 
 test('a year is looked for in its bundle alone, and counted wholly', async ({ page }) => {

@@ -247,7 +247,7 @@ describe('results', () => {
       expect(count).toBe(matching.filter(({ facets }) => facets.column === value).length);
     }
     expect(column).toContainEqual({ value: '要闻', label: '要聞', count: answer.total });
-    expect(year.reduce((sum, { count }) => sum + count, 0)).toBe(answer.total);
+    expect(year.reduce((sum, { count }) => sum + (count ?? 0), 0)).toBe(answer.total);
     expect(year.map(({ value }) => value)).toEqual(
       year
         .map(({ value }) => value)
@@ -277,6 +277,64 @@ describe('results', () => {
         expect(total).toBe(within.length);
       }
     }
+  });
+
+  test('name the years that were not asked, without a number', async () => {
+    const answers = engineOf('bundles by years, zh-Hans').answers({ query: '的', ...all });
+    const { value: first } = await answers.next();
+    const years = first?.facets.year ?? [];
+    expect(years[0]).toMatchObject({ value: '2022', count: first?.total });
+    expect(years.slice(1).every(({ count }) => count === null)).toBe(true);
+    expect(years.map(({ value }) => value)).toEqual([
+      '2022',
+      '2021',
+      '2020',
+      '2019',
+      '2018',
+      '1936',
+      '',
+    ]);
+    const last = (await Array.fromAsync(answers)).at(-1);
+    expect(last?.facets.year.every(({ count }) => count !== null)).toBe(true);
+  });
+
+  test('of a year in bundles of months are found and narrowed by month', async () => {
+    const long = [
+      ...Array.from({ length: 8 }, (_, i) => corpus.article(200 + i, 2023)),
+      ...Array.from({ length: 60 }, (_, i) => corpus.article(300 + i, 2021)),
+    ];
+    const folder = await buildSearchOf(long, { bundleSize: 10 });
+    folders.push(folder);
+    const read: string[] = [];
+    const engine = await createSearch(folderLibrary(folder, read), 'zh-Hans');
+    const found = plainSearch('的', long, engine.fold);
+    const months = [...new Set([...found].map((id) => id.slice(0, 7)))].sort().reverse();
+    const ofYear = months.filter((month) => month.startsWith('2021'));
+    expect(ofYear.length).toBeGreaterThan(9);
+
+    expect(new Set(idsOf(await engine.search({ query: '的', ...all })))).toEqual(found);
+    const { value: first } = await engine.answers({ query: '的', ...all }).next();
+    expect(first?.facets.year).toMatchObject([
+      { value: '2023', count: first?.total },
+      { value: '2021', count: null },
+    ]);
+    const filters = { year: '2021' };
+    const { value: part } = await engine.answers({ query: '的', filters, sort: 'newest' }).next();
+    expect(part?.facets.month.map(({ value }) => value)).toEqual(ofYear);
+    expect(part?.facets.month.filter(({ count }) => count !== null)).toMatchObject([
+      { value: ofYear[0], count: part?.total },
+    ]);
+
+    read.length = 0;
+    const month = ofYear[3] ?? '';
+    const { total, complete } = await engine.search({
+      query: '的',
+      filters: { ...filters, month },
+      sort: 'newest',
+    });
+    expect(complete).toBe(true);
+    expect(total).toBe([...found].filter((id) => id.startsWith(month)).length);
+    expect(read.every((path) => path.startsWith(`pagefind/${month}-`))).toBe(true);
   });
 
   test('load only the bundles that were waited for', async () => {
