@@ -1,7 +1,8 @@
 import { longestPhrase, type BundleEntry } from './bundle.ts';
 import type { Bundle } from './bundle-reader.ts';
 import type { SearchRequest, Sort } from './engine.ts';
-import { countFacets, type FacetTally, type Filter } from './facets.ts';
+import { countFacets, createFilter, type FacetTally } from './facets.ts';
+import type { Fold } from './fold.ts';
 import type { ParsedQuery, Term } from './query.ts';
 
 /** An article that was found, with what results are sorted by. */
@@ -36,19 +37,29 @@ export function mayHold(
 interface Options {
   bundle: Bundle;
   query: ParsedQuery;
-  filter: Filter;
+  filters: SearchRequest['filters'];
+  fold: Fold;
   /** Whether an article holds a term, by its text. */
   holds: (id: string, term: Term) => Promise<boolean>;
 }
 
-/** All articles of a bundle that hold every term of a query, none excluded, and pass a filter. */
-export async function askBundle({ bundle, query, filter, holds }: Options): Promise<BundleAnswer> {
-  const { ids, dates } = bundle;
+/**
+ * All articles of a bundle that hold every term of a query, none excluded, and pass all filters. The
+ * table of the articles is not loaded where none does.
+ */
+export async function askBundle(options: Options): Promise<BundleAnswer> {
+  const { bundle, query, filters, fold, holds } = options;
+  const begun = await Promise.all(query.terms.map(({ characters }) => bundle.count(characters)));
+  if (query.terms.some(({ excluded }, i) => !excluded && begun[i]?.size === 0)) {
+    return { hits: [], facets: new Map() };
+  }
+  const table = await bundle.table();
+  const { ids, dates } = table;
   const counts = await Promise.all(
-    query.terms.map(async (term) => {
-      const found = await bundle.count(term.characters);
-      const isWhole = term.characters.length <= longestPhrase;
-      return isWhole ? found : keepIf(found, (article) => holds(ids[article] ?? '', term));
+    begun.map((found, i) => {
+      const term = query.terms[i];
+      if (!term || term.characters.length <= longestPhrase) return found;
+      return keepIf(found, (article) => holds(ids[article] ?? '', term));
     }),
   );
   const wanted = counts.filter((_, i) => !query.terms[i]?.excluded);
@@ -58,6 +69,7 @@ export async function askBundle({ bundle, query, filter, holds }: Options): Prom
     (article) =>
       wanted.every((other) => other.has(article)) && !unwanted.some((other) => other.has(article)),
   );
+  const filter = createFilter(filters, table, fold);
   const judged = matching.map((article) => ({ article, failed: filter(article) }));
   const hits = judged
     .filter(({ failed }) => failed.length === 0)
@@ -66,7 +78,7 @@ export async function askBundle({ bundle, query, filter, holds }: Options): Prom
       date: dates[article] ?? null,
       matches: wanted.reduce((sum, other) => sum + (other.get(article) ?? 0), 0),
     }));
-  return { hits, facets: countFacets(bundle, judged) };
+  return { hits, facets: countFacets(table, judged) };
 }
 
 /** Texts that are compared at once. */

@@ -1,37 +1,29 @@
 import type { Script, Variant } from '../schema/common.ts';
 import {
-  articlesFile,
   chunkFile,
   compareTokens,
   longestPhrase,
   readChunkEntries,
   tokensFile,
-  valuesFile,
-  type ArticleTable,
   type BundleEntry,
-  type FacetValues,
 } from './bundle.ts';
-import type { FacetName } from './engine.ts';
+import { loadTable, type BundleTable } from './bundle-table.ts';
 import type { Library } from './library.ts';
 import { findPostings, unpack, type Postings } from './pagefind-files.ts';
 import { countPhrase } from './phrase.ts';
 import { coveringTokens } from './tokens.ts';
 
-/** A bundle whose tables are loaded. */
+/** A bundle of which only what is needed is loaded, each file once. */
 export interface Bundle {
-  /** Of the articles by their number, as the dates and the facets. */
-  ids: string[];
-  dates: (string | null)[];
-  /** The numbers of each article's values. */
-  facets: Record<FacetName, readonly (readonly number[])[]>;
-  /** By their number, in the source script. */
-  values: Record<FacetName, string[]>;
-  /** The same in the reader's script. */
-  labels: Record<FacetName, string[]>;
+  /** Begins to load what most queries need. @throws DownloadError */
+  prepare(): Promise<void>;
+  /** @throws DownloadError */
+  table(): Promise<BundleTable>;
   /**
    * How often a phrase stands in each article.
    * @param characters Folded. Of a phrase longer than `longestPhrase` only the beginning is looked
    *   for: what is found must then be compared with the texts.
+   * @throws DownloadError
    */
   count(characters: readonly string[]): Promise<Map<number, number>>;
 }
@@ -42,18 +34,15 @@ const perRequest = 0.5;
 /** So many chunks of a bundle are kept for later queries. */
 const mostChunks = 200;
 
-/** Loads a bundle. @throws DownloadError */
-export async function openBundle(
+export function openBundle(
   { folder }: BundleEntry,
-  { source, script }: { source: Script; script: Variant },
+  scripts: { source: Script; script: Variant },
   library: Library,
-): Promise<Bundle> {
-  const [table, directory, labels] = await Promise.all([
-    library.json<ArticleTable>(`${folder}/${articlesFile}`),
-    library.text(`${folder}/${tokensFile}`),
-    script === source ? null : library.json<FacetValues>(`${folder}/${valuesFile(script)}`),
-  ]);
-  const entries = readChunkEntries(directory);
+): Bundle {
+  const table = once(() => loadTable(folder, scripts, library));
+  const directory = once(async () =>
+    readChunkEntries(await library.text(`${folder}/${tokensFile}`)),
+  );
   const chunks = new Map<number, Promise<Uint8Array>>();
 
   const chunk = (number: number): Promise<Uint8Array> => {
@@ -66,52 +55,45 @@ export async function openBundle(
     if (chunks.size > mostChunks && oldest !== undefined) chunks.delete(oldest);
     return loading;
   };
-  /** The chunk that holds a token, if any does; −1 where all begin after it. */
-  const chunkOf = (token: string): number =>
-    countWhile(entries, ({ from }) => compareTokens(from, token) <= 0) - 1;
-  const costOf = (token: string): number => {
-    const number = chunkOf(token);
-    return perRequest + (chunks.has(number) ? 0 : (entries[number]?.kilobytes ?? 0));
-  };
-  const postings = async (token: string): Promise<Postings> => {
-    const number = chunkOf(token);
+  const postings = async (token: string, number: number): Promise<Postings> => {
     const found = number < 0 ? null : findPostings(await chunk(number), token);
     return found ?? { articles: [], places: [] };
   };
 
-  const year = dateFacet(table.dates, 4);
-  const month = dateFacet(table.dates, 7);
-  const dateValues = { year: year.values, month: month.values };
   return {
-    ids: table.ids,
-    dates: table.dates.flatMap(([date, count]) => Array<string | null>(count).fill(date)),
-    facets: { ...table.facets, year: year.facet, month: month.facet },
-    values: { ...table.values, ...dateValues },
-    labels: { ...(labels ?? table.values), ...dateValues },
+    prepare: async () => void (await Promise.all([table(), directory()])),
+    table,
     count: async (characters) => {
+      const entries = await directory();
+      /** The chunk that holds a token, if any does; −1 where all begin after it. */
+      const chunkOf = (token: string): number =>
+        countWhile(entries, ({ from }) => compareTokens(from, token) <= 0) - 1;
+      const costOf = (token: string): number => {
+        const number = chunkOf(token);
+        return perRequest + (chunks.has(number) ? 0 : (entries[number]?.kilobytes ?? 0));
+      };
       const tokens = coveringTokens(characters.slice(0, longestPhrase), costOf);
       return countPhrase(
         await Promise.all(
-          tokens.map(async ({ token, offset }) => ({ postings: await postings(token), offset })),
+          tokens.map(async ({ token, offset }) => ({
+            postings: await postings(token, chunkOf(token)),
+            offset,
+          })),
         ),
       );
     },
   };
 }
 
-/** Years or months, as the beginnings of dates, in the form of the other facets. */
-function dateFacet(
-  dates: ArticleTable['dates'],
-  length: number,
-): { values: string[]; facet: readonly (readonly number[])[] } {
-  const numbers = new Map<string, number>();
-  const facet = dates.flatMap(([date, count]) => {
-    const value = date?.slice(0, length) ?? '';
-    const number = numbers.get(value) ?? numbers.size;
-    numbers.set(value, number);
-    return Array<readonly number[]>(count).fill([number]);
-  });
-  return { values: [...numbers.keys()], facet };
+/** Loads something when it is first wanted; again only if that failed. */
+function once<T>(load: () => Promise<T>): () => Promise<T> {
+  let loading: Promise<T> | undefined;
+  return () => {
+    if (loading) return loading;
+    const begun = (loading = load());
+    begun.catch(() => (loading = undefined));
+    return begun;
+  };
 }
 
 /** How many items at the beginning of a list meet a condition that none of the others meets. */

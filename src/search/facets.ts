@@ -1,5 +1,5 @@
 import type { BundleEntry } from './bundle.ts';
-import type { Bundle } from './bundle-reader.ts';
+import type { BundleTable } from './bundle-table.ts';
 import {
   facetNames,
   type Answer,
@@ -18,7 +18,7 @@ export type FacetTally = Map<FacetName, Map<string, { label: string; count: numb
 /** Conditions hold in any script and for any variant of a character. */
 export function createFilter(
   filters: SearchRequest['filters'],
-  { values, facets }: Pick<Bundle, 'values' | 'facets'>,
+  { values, facets }: BundleTable,
   fold: Fold,
 ): Filter {
   const key = (text: string): string => fold(text).characters.join('') || text;
@@ -37,7 +37,7 @@ export function createFilter(
 
 /** For each facet the values of the articles that fail no other condition than its own. */
 export function countFacets(
-  { values, labels, facets }: Pick<Bundle, 'values' | 'labels' | 'facets'>,
+  { values, labels, facets }: BundleTable,
   judged: readonly { article: number; failed: readonly FacetName[] }[],
 ): FacetTally {
   const tally: FacetTally = new Map();

@@ -12,7 +12,7 @@ import { openBundle, type Bundle } from './bundle-reader.ts';
 import type { SearchText } from './document.ts';
 import type { Answer, Found, SearchEngine, SearchRequest, Sort } from './engine.ts';
 import { matchPassages } from './excerpts.ts';
-import { createFacetCounter, createFilter } from './facets.ts';
+import { createFacetCounter } from './facets.ts';
 import { createFold } from './fold.ts';
 import { foundArticle } from './found-article.ts';
 import type { Library } from './library.ts';
@@ -31,14 +31,12 @@ export async function createSearch(library: Library, script: Variant): Promise<S
     library.json<string[]>(foldPath),
   ]);
   const fold = createFold(classes);
-  const opened = new Map<string, Promise<Bundle>>();
-  const open = (entry: BundleEntry): Promise<Bundle> => {
-    const known = opened.get(entry.folder);
-    if (known) return known;
-    const opening = openBundle(entry, { source: manifest.source, script }, library);
-    opened.set(entry.folder, opening);
-    opening.catch(() => opened.delete(entry.folder));
-    return opening;
+  const opened = new Map<BundleEntry, Bundle>();
+  const open = (entry: BundleEntry): Bundle => {
+    const bundle =
+      opened.get(entry) ?? openBundle(entry, { source: manifest.source, script }, library);
+    opened.set(entry, bundle);
+    return bundle;
   };
 
   const loadText = (id: string): Promise<SearchText> => library.json(textPath(script, id));
@@ -64,20 +62,25 @@ export async function createSearch(library: Library, script: Variant): Promise<S
         .sort(compareHits(sort))
         .map(({ id, date }) => ({ id, date, load: () => load(id, date) })),
     });
-    const ask = async (entry: BundleEntry): Promise<BundleAnswer> => {
-      const bundle = await open(entry);
-      return askBundle({
-        bundle,
+    const ask = (entry: BundleEntry): Promise<BundleAnswer> =>
+      askBundle({
+        bundle: open(entry),
         query,
-        filter: createFilter(filters, bundle, fold),
+        filters,
+        fold,
         holds: async (id, { characters }) =>
           matchPassages((await loadText(id)).passages, [characters], fold).length > 0,
       });
-    };
 
     const waiting = isAsked
       ? inOrder(manifest.bundles, sort).filter((entry) => mayHold(entry, filters))
       : [];
+    // Most queries find something in the first; in the others, what is rare may be nowhere.
+    if (waiting[0]) {
+      open(waiting[0])
+        .prepare()
+        .catch(() => undefined);
+    }
     for (let atOnce = 1; waiting.length > 0; atOnce = Math.min(2 * atOnce, mostAtOnce)) {
       const next = waiting.splice(0, atOnce);
       // No month says how far an answer reaches that lacks only articles without a date.
@@ -105,7 +108,7 @@ export async function createSearch(library: Library, script: Variant): Promise<S
 
   const prepare = async (): Promise<void> => {
     const [newest] = manifest.bundles;
-    if (newest) await open(newest);
+    if (newest) await open(newest).prepare();
   };
   return { fold, prepare, search, answers };
 }

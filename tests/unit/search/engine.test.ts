@@ -369,6 +369,14 @@ describe('downloads', () => {
     expect([...bundles]).toEqual(['2019']);
   });
 
+  test('of a phrase that is nowhere leave the tables of older bundles out', async () => {
+    const read: string[] = [];
+    const engine = await createSearch(folderLibrary(folders[1] ?? '', read), 'zh-Hans');
+    expect((await engine.search({ query: '鼡鼡', ...all })).total).toBe(0);
+    expect(read.filter((path) => path.endsWith('articles.json'))).toHaveLength(1);
+    expect(read.filter((path) => path.endsWith('tokens.txt')).length).toBeGreaterThan(3);
+  });
+
   test('of a phrase are few, and none is made twice', async () => {
     const read: string[] = [];
     const engine = await createSearch(folderLibrary(folders[0] ?? '', read), 'zh-Hans');
