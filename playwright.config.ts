@@ -24,6 +24,7 @@ export default defineConfig({
       testIgnore: [
         '**/print.spec.ts',
         '**/search.spec.ts',
+        '**/search-bundles.spec.ts',
         '**/toggle.spec.ts',
         '**/visual.spec.ts',
       ],
