@@ -2,12 +2,12 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createCanvas } from '@napi-rs/canvas';
-import { chromium, type Browser, type BrowserContextOptions } from '@playwright/test';
+import type { Browser, BrowserContextOptions } from '@playwright/test';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import { chromiumArguments, systemChromium } from '../tests/browser.ts';
 import { ensureBrowser } from './browser.ts';
 import { root, siteCommand } from './options.ts';
 import { buildSite, run, serveSite, type BuildOptions } from './site.ts';
+import { launchBrowser } from './system-browser.ts';
 
 const phone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2 };
 const desktop = { viewport: { width: 1280, height: 900 } };
@@ -75,11 +75,7 @@ await run(async () => {
   const out = join(await mkdtemp(join(tmpdir(), 'kanben-screenshots-')), 'site');
   await buildSite({ content, out });
   const address = await serveSite({ content, out }, 4340);
-  const executablePath = systemChromium();
-  const browser = await chromium.launch({
-    args: chromiumArguments,
-    ...(executablePath ? { executablePath } : {}),
-  });
+  const browser = await launchBrowser();
   await mkdir(folder, { recursive: true });
   await takePictures(browser, address);
   await takePrint(browser, address);

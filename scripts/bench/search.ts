@@ -10,18 +10,18 @@ import { signature } from '../../src/search/pagefind-files.ts';
 import { createCorpus, issuesOf } from '../../tests/search/corpus.ts';
 import { drawQueries, queryLengths, type DrawnQuery } from '../../tests/search/queries.ts';
 import { root, type EditionOptions } from '../options.ts';
+import { launchBrowser } from '../system-browser.ts';
 import {
   askAll,
   desktop,
   kanbenPages,
-  launch,
   nativePages,
   phone,
   type Asked,
   type Device,
   type Session,
 } from './search/browser.ts';
-import { measureBuild, percentile, type BuildFigures } from './search/measure.ts';
+import { measureBuild, percentileOf, type BuildFigures } from './search/measure.ts';
 import { searchReport } from './search/report.ts';
 import { serve } from './search/serve.ts';
 
@@ -79,7 +79,7 @@ const toHant = createConverter({ from: 'zh-Hans', to: 'zh-Hant' });
 export async function benchSearch(options: SearchBenchOptions): Promise<void> {
   const figures: Figures[] = [];
   const corpus = await createCorpus(1);
-  const browser = await launch();
+  const browser = await launchBrowser();
   try {
     for (const articles of options.sizes) {
       const sources = [...issuesOf(corpus, articles)].flat();
@@ -126,10 +126,7 @@ export async function benchSearch(options: SearchBenchOptions): Promise<void> {
               return {
                 length,
                 rightness: summarize(some),
-                bytes: percentile(
-                  some.map((one) => one.asked.bytes),
-                  95,
-                ),
+                bytes: percentileOf(some, 95, (one) => one.asked.bytes),
               };
             }),
             devices: [deviceFigures(desktop, onDesktop), deviceFigures(phone, onPhone)],
@@ -154,33 +151,24 @@ const withoutCommon = (sessions: readonly Session[]): Asked[] =>
 
 function deviceFigures({ name }: Device, sessions: readonly Session[]): DeviceFigures {
   const asked = withoutCommon(sessions);
-  const both = (values: number[]) => ({ p50: percentile(values, 50), p95: percentile(values, 95) });
+  const both = (value: (one: Asked) => number) => ({
+    p50: percentileOf(asked, 50, value),
+    p95: percentileOf(asked, 95, value),
+  });
   const common = sessions.flatMap((session) => session.asked.filter(isCommon));
   return {
     device: name,
     start: {
-      bytes: percentile(
-        sessions.map(({ start }) => start.bytes),
-        50,
-      ),
-      milliseconds: percentile(
-        sessions.map(({ start }) => start.milliseconds),
-        50,
-      ),
+      bytes: percentileOf(sessions, 50, ({ start }) => start.bytes),
+      milliseconds: percentileOf(sessions, 50, ({ start }) => start.milliseconds),
     },
-    bytes: both(asked.map(({ bytes }) => bytes)),
-    answered: both(asked.map(({ answered }) => answered)),
-    first: both(asked.map(({ first }) => first)),
-    shown: both(asked.map(({ shown }) => shown)),
+    bytes: both(({ bytes }) => bytes),
+    answered: both(({ answered }) => answered),
+    first: both(({ first }) => first),
+    shown: both(({ shown }) => shown),
     whole: {
-      milliseconds: percentile(
-        asked.map(({ whole }) => whole.milliseconds),
-        95,
-      ),
-      bytes: percentile(
-        asked.map(({ whole }) => whole.bytes),
-        95,
-      ),
+      milliseconds: percentileOf(asked, 95, ({ whole }) => whole.milliseconds),
+      bytes: percentileOf(asked, 95, ({ whole }) => whole.bytes),
     },
     common: Math.max(...common.map(({ first }) => first)),
   };

@@ -2,15 +2,15 @@ import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/pr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
-import { chromium, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { loadEdition } from '../../src/check/load-edition.ts';
 import { articleRoute, urlOf } from '../../src/edition/urls.ts';
 import { parsePage } from '../../src/script/parse-page.ts';
 import { readPage } from '../../src/script/toggle.ts';
-import { chromiumArguments, systemChromium } from '../../tests/browser.ts';
 import { root, type EditionOptions } from '../options.ts';
 import { buildSite } from '../site.ts';
 import { serve } from './serve.ts';
+import { launchBrowser } from '../system-browser.ts';
 
 const runs = 21;
 const syntheticLength = 3000;
@@ -128,11 +128,7 @@ export async function benchToggle({
   if (!longest) throw new Error('The edition has no article');
 
   const { server, address } = await serve(out);
-  const executablePath = systemChromium();
-  const browser = await chromium.launch({
-    args: chromiumArguments,
-    ...(executablePath ? { executablePath } : {}),
-  });
+  const browser = await launchBrowser();
   const page = await browser.newPage({ bypassCSP: true });
   const rows: string[] = [];
   for (const [name, path] of [

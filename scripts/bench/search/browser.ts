@@ -1,7 +1,6 @@
 import { join } from 'node:path';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { build, type Rolldown } from 'vite';
-import { chromiumArguments, systemChromium } from '../../../tests/browser.ts';
 import { root } from '../../options.ts';
 import type { DrawnQuery } from '../../../tests/search/queries.ts';
 import type { Served } from './serve.ts';
@@ -134,14 +133,6 @@ window.bench = {
 };
 </script>`,
 });
-
-export const launch = (): Promise<Browser> => {
-  const executablePath = systemChromium();
-  return chromium.launch({
-    args: chromiumArguments,
-    ...(executablePath ? { executablePath } : {}),
-  });
-};
 
 /** Asks queries one after the other, some in each visit. */
 export async function askAll(

@@ -72,8 +72,12 @@ async function sizesIn(folder: string): Promise<number[]> {
   );
 }
 
-/** The value below which so many of a hundred lie. */
-export function percentile(values: readonly number[], percent: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
+/** The value below which so many of a hundred items lie. */
+export function percentileOf<T>(
+  items: readonly T[],
+  percent: number,
+  value: (item: T) => number,
+): number {
+  const sorted = items.map(value).sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor((sorted.length * percent) / 100))] ?? 0;
 }
