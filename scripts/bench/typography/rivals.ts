@@ -49,31 +49,33 @@ export async function writeSettings(
     return `/${name}.html`;
   };
   await mkdir(folder, { recursive: true });
+  /** A package of style sheet and script that is laid over the plain page. */
+  const addOverlay = async (
+    name: string,
+    source: string,
+    ...page: [head: string, className: string, after: string]
+  ): Promise<void> => {
+    await cp(source, join(folder, name), { recursive: true });
+    const path = await add(name, plainPage(article, ...page));
+    settings.push({ name, path, selector: 'article p' });
+  };
   if (heti) {
-    await cp(join(heti, 'umd'), join(folder, 'heti'), { recursive: true });
-    const path = await add(
+    await addOverlay(
       'heti',
-      plainPage(
-        article,
-        '<link rel="stylesheet" href="/heti/heti.min.css">',
-        'heti heti--classic',
-        '<script src="/heti/heti-addon.min.js"></script><script>new Heti(".heti").autoSpacing()</script>',
-      ),
+      join(heti, 'umd'),
+      '<link rel="stylesheet" href="/heti/heti.min.css">',
+      'heti heti--classic',
+      '<script src="/heti/heti-addon.min.js"></script><script>new Heti(".heti").autoSpacing()</script>',
     );
-    settings.push({ name: 'heti', path, selector: 'article p' });
   }
   if (han) {
-    await cp(join(han, 'dist'), join(folder, 'han'), { recursive: true });
-    const path = await add(
+    await addOverlay(
       'han',
-      plainPage(
-        article,
-        '<link rel="stylesheet" href="/han/han.min.css">',
-        '',
-        '<script src="/han/han.min.js"></script>',
-      ),
+      join(han, 'dist'),
+      '<link rel="stylesheet" href="/han/han.min.css">',
+      '',
+      '<script src="/han/han.min.js"></script>',
     );
-    settings.push({ name: 'han', path, selector: 'article p' });
   }
   if (vivliostyle) {
     await cp(join(vivliostyle, 'lib'), join(folder, 'vivliostyle'), { recursive: true });
