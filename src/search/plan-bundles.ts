@@ -9,10 +9,10 @@ export interface BundlePlan {
 /** What bundles are for, by the characters of a month that their articles share. */
 const levels = [
   { shared: 0, nameOf: () => 'all' },
-  { shared: 2, nameOf: (century: string) => (century ? `${century}00-${century}99` : 'undated') },
-  { shared: 3, nameOf: (decade: string) => (decade ? `${decade}0-${decade}9` : 'undated') },
-  { shared: 4, nameOf: (year: string) => year || 'undated' },
-  { shared: 7, nameOf: (month: string) => month || 'undated' },
+  { shared: 2, nameOf: (century: string) => `${century}00-${century}99` },
+  { shared: 3, nameOf: (decade: string) => `${decade}0-${decade}9` },
+  { shared: 4, nameOf: (year: string) => year },
+  { shared: 7, nameOf: (month: string) => month },
 ] as const;
 
 /**
@@ -33,7 +33,8 @@ export function planBundles(articles: ReadonlyMap<string, number>, limit: number
         split(group, level + 1),
       );
     }
-    return [{ name: nameOf(months[0]?.slice(0, shared) ?? ''), months }];
+    const prefix = months[0]?.slice(0, shared) ?? '';
+    return [{ name: level > 0 && prefix === '' ? 'undated' : nameOf(prefix), months }];
   };
   const months = [...articles.keys()].sort().reverse();
   return months.length === 0 ? [] : split(months, 0);
