@@ -35,7 +35,6 @@ class SearchDialog extends HTMLElement {
   #focus(): void {
     this.#frame.focus();
     this.#field?.focus();
-    this.#field?.select();
   }
 
   /** Shows the search page that a link leads to. */
@@ -43,11 +42,14 @@ class SearchDialog extends HTMLElement {
     if (this.#href !== href) {
       this.#href = href;
       this.#frame.title = this.#dialog.ariaLabel = textContent.trim();
-      this.#frame.src = `${href}#panel`;
+      // The fragment is the field: naming anything else would take the focus from it.
+      this.#frame.src = `${href}#q`;
       this.#dialog.append(this.#frame);
     }
     if (!this.#dialog.open) this.#dialog.showModal();
     this.#focus();
+    // Only now: when the frame has loaded, somebody may have begun to type.
+    this.#field?.select();
   }
 }
 

@@ -11,7 +11,7 @@ class SearchPage extends HTMLElement {
   connectedCallback(): void {
     const parts = partsOf(this);
     const { form, field, close, list, narrow, retry } = parts;
-    const frame = location.hash === '#panel' ? (window.frameElement as HTMLElement | null) : null;
+    const frame = location.hash === '#q' ? (window.frameElement as HTMLElement | null) : null;
     const search = new Search(parts, this.dataset, frame ? window.parent : window);
 
     let timer = 0;

@@ -44,6 +44,14 @@ test('the link opens the search over the page', async ({ page }) => {
   await expect(link).toBeFocused();
 });
 
+test('the address that the dialog shows leads to the field by itself', async ({ browser }) => {
+  const page = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
+  await page.goto('/search/#q');
+  await expect(page.getByRole('searchbox')).toBeFocused();
+  await expect(page.locator('.masthead')).toBeHidden();
+  await page.context().close();
+});
+
 test('with a modifier the link is a link', async ({ page, context }) => {
   await page.goto(article);
   const opened = context.waitForEvent('page');

@@ -80,9 +80,10 @@ test('the dialog opens and closes with keys, and gives the focus back', async ()
   await page.type('养羊');
   await expect.poll(countOf('.results > li', panel)).toBe(1);
   await page.press('Escape');
-  expect(await page.value(`document.querySelector('dialog').open`)).toBe(false);
-  expect(await focused()).toContain('关于');
+  await expect.poll(() => page.value(`document.querySelector('dialog').open`)).toBe(false);
+  await expect.poll(focused).toContain('关于');
   await page.press('Control', 'k');
+  await expect.poll(() => page.value(`document.querySelector('dialog').open`)).toBe(true);
   await page.press('ArrowDown');
   await page.press('Enter');
   await expect.poll(address).toBe('/2022-08-23/1/3/?q=养羊');
