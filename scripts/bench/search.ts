@@ -9,6 +9,7 @@ import { createFold, type Fold } from '../../src/search/fold.ts';
 import { signature } from '../../src/search/pagefind-files.ts';
 import { createCorpus, issuesOf } from '../../tests/search/corpus.ts';
 import { drawQueries, queryLengths, type DrawnQuery } from '../../tests/search/queries.ts';
+import { plainSearch } from '../../tests/search/plain.ts';
 import { root, type EditionOptions } from '../options.ts';
 import { launchBrowser } from '../system-browser.ts';
 import {
@@ -23,7 +24,7 @@ import {
 } from './search/browser.ts';
 import { measureBuild, percentileOf, type BuildFigures } from './search/measure.ts';
 import { searchReport } from './search/report.ts';
-import { serve } from './search/serve.ts';
+import { serve } from './serve.ts';
 
 export interface SearchBenchOptions extends EditionOptions {
   write?: boolean;
@@ -181,15 +182,11 @@ interface Judged {
   right: number;
 }
 
-/** Compares answers with plain search for the folded query in the folded passages. */
+/** Compares answers with plain search. */
 function judge(asked: readonly Asked[], sources: readonly SearchSource[], fold: Fold): Judged[] {
-  const texts = sources.map(({ id, text }) => ({
-    id,
-    text: text.passages.map((passage) => fold(passage.text).characters.join('')).join('\n'),
-  }));
+  const find = plainSearch(sources, fold);
   return asked.map((one) => {
-    const query = fold(one.query.text).characters.join('');
-    const wanted = new Set(texts.filter(({ text }) => text.includes(query)).map(({ id }) => id));
+    const wanted = find([one.query.text]);
     const found = new Set(one.ids);
     const right = [...found].filter((id) => wanted.has(id)).length;
     return { asked: one, wanted: wanted.size, found: found.size, right };

@@ -127,7 +127,7 @@ export async function benchToggle({
   const [longest] = [...articles].sort((a, b) => lengthOf(b) - lengthOf(a));
   if (!longest) throw new Error('The edition has no article');
 
-  const { server, address } = await serve(out);
+  const { address, close } = await serve(out);
   const browser = await launchBrowser();
   const page = await browser.newPage({ bypassCSP: true });
   const rows: string[] = [];
@@ -143,7 +143,7 @@ export async function benchToggle({
     rows.push(`| ${name} | ${toggle.toFixed(1)} ms | ${(openCC / toggle).toFixed(0)} × |`);
   }
   await browser.close();
-  server.close();
+  close();
 
   const files = await readdir(join(out, '_astro'));
   const sizeOf = async (pattern: RegExp): Promise<number> => {

@@ -157,7 +157,7 @@ export async function benchTypography({
     { name: 'kanben', path: first, selector: paragraphs },
     ...(await writeSettings(article, out, packages)),
   ];
-  const { server, address } = await serve(out);
+  const { address, close } = await serve(out);
 
   const engines = await launchEngines(address);
   const reports: EngineReport[] = [];
@@ -189,7 +189,7 @@ export async function benchTypography({
     ]);
   }
   await browser.close();
-  server.close();
+  close();
   await rm(work, { recursive: true, force: true });
 
   const versions = await Promise.all(Object.values(packages).map(versionOf));

@@ -174,7 +174,7 @@ export class Search {
       if (!answer) return;
       // The articles with the most matches may be anywhere.
       const isEnough =
-        answer.complete || (answer.total >= count && this.#request.sort !== 'matches');
+        answer.reached === null || (answer.total >= count && this.#request.sort !== 'matches');
       const isShown = await this.#show(answer, { signal, count, isEnough });
       if (isShown && isEnough) this.#offerMore(answer, answers, signal);
       if (isEnough || signal.aborted) return;
@@ -220,7 +220,7 @@ export class Search {
     const { more, list, status } = this.#parts;
     const { length } = this.#results;
     const isFound = length < answer.total;
-    more.hidden = !isFound && answer.complete;
+    more.hidden = !isFound && answer.reached === null;
     more.textContent = this.#say(isFound ? 'More' : this.#isOldestFirst ? 'Later' : 'Earlier');
     more.onclick = async () => {
       more.onclick = null;

@@ -30,13 +30,11 @@ export interface FacetValue {
 
 export interface Answer {
   query: ParsedQuery;
-  /** How many articles were found; exact once `complete`. */
+  /** How many articles were found; exact once all has been asked. */
   total: number;
-  /** Whether all of the edition has been asked that can hold anything. */
-  complete: boolean;
   /**
-   * How far an answer that is not complete reaches: to this month, `YYYY-MM`, beginning with the
-   * newest articles or, if they are wanted first, the oldest.
+   * How far the edition has been asked: to this month, `YYYY-MM`, beginning with the newest articles
+   * or, if they are wanted first, the oldest; null once all has been asked that can hold anything.
    */
   reached: string | null;
   /** Of the articles found; years and months newest first, the others the most frequent first. */
@@ -97,7 +95,7 @@ export interface SearchEngine {
    */
   search(request: SearchRequest): Promise<Answer>;
   /**
-   * The same little by little: each answer holds the one before it, the last is complete. Nothing is
+   * The same little by little: each answer holds the one before it, the last all. Nothing is
    * loaded for answers that nobody waits for.
    * @param signal Ends the search: the generator throws the signal's reason.
    * @throws DownloadError

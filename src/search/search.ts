@@ -55,7 +55,6 @@ export async function createSearch(library: Library, script: Variant): Promise<S
     const answer = (reached: string | null): Answer => ({
       query,
       total: found.length,
-      complete: reached === null,
       reached,
       facets: counter.values([...unasked], filters.year),
       hits: [...found]

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import type { SearchSource } from '../../src/search/document.ts';
 import { createCorpus } from '../search/corpus.ts';
-import { buildSearchOf, openFolder, plainSearch } from '../search/site.ts';
+import { plainSearch } from '../search/plain.ts';
+import { buildSearchOf, openFolder } from '../search/site.ts';
 
 /** Four years in as many bundles, behind the search page of the included edition. */
 let folder: string;
@@ -36,7 +37,7 @@ const results = (page: Page) => page.locator('.results > li');
 const button = (page: Page, name: string) => page.getByRole('button', { name });
 const countOf = async (query: string, year = ''): Promise<number> => {
   const { fold } = await openFolder(folder);
-  return [...plainSearch(query, sources, fold)].filter((id) => id.startsWith(year)).length;
+  return [...plainSearch(sources, fold)([query])].filter((id) => id.startsWith(year)).length;
 };
 
 test('a common word is looked for in the newest bundle alone, until more is wanted', async ({

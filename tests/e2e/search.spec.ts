@@ -3,17 +3,17 @@ import { createFold } from '../../src/search/fold.ts';
 import { foldClasses } from '../../src/search/fold-table.ts';
 import { searchText } from '../../src/search/document.ts';
 import { articles } from '../paths.ts';
+import { plainSearch } from '../search/plain.ts';
 
-const fold = createFold(foldClasses([]));
-const folded = (text: string): string => fold(text).characters.join('');
+const find = plainSearch(
+  articles.map(({ article }) => ({ id: article.data.id, text: searchText(article, '') })),
+  createFold(foldClasses([])),
+);
 
-/** How many articles contain every term of a query, found by plain search in their passages. */
+/** How many articles contain every term of a query. */
 function countOf(query: string, among = articles): number {
-  const terms = query.split(' ').map(folded);
-  return among.filter(({ article }) => {
-    const passages = searchText(article, '').passages.map(({ text }) => folded(text));
-    return terms.every((term) => passages.some((passage) => passage.includes(term)));
-  }).length;
+  const found = find(query.split(' '));
+  return among.filter(({ article }) => found.has(article.data.id)).length;
 }
 
 async function search(page: Page, query: string): Promise<void> {

@@ -10,10 +10,7 @@ import {
 } from '../../src/search/build-search.ts';
 import type { SearchSource } from '../../src/search/document.ts';
 import type { SearchEngine } from '../../src/search/engine.ts';
-import type { Fold } from '../../src/search/fold.ts';
 import { createLibrary, type Library } from '../../src/search/library.ts';
-import { markedTerms, parseQuery } from '../../src/search/query.ts';
-import { readingsOf } from '../../src/search/readings.ts';
 import { createSearch } from '../../src/search/search.ts';
 
 const toHans = createConverter({ from: 'zh-Hans', to: 'zh-Hans' });
@@ -56,22 +53,6 @@ export const folderLibrary = (folder: string, read: string[] = []): Library =>
 
 export const openFolder = (folder: string, script: Variant = 'zh-Hans'): Promise<SearchEngine> =>
   createSearch(folderLibrary(folder), script);
-
-/** The ids of all articles that hold every term of a query, by plain search in all readings. */
-export function plainSearch(
-  query: string,
-  sources: readonly SearchSource[],
-  fold: Fold,
-): Set<string> {
-  const terms = markedTerms(parseQuery(query, fold)).map((term) => term.join(''));
-  const holds = ({ text }: SearchSource): boolean => {
-    const passages = text.passages
-      .flatMap((passage) => readingsOf(passage))
-      .map((reading) => fold(reading.text).characters.join(''));
-    return terms.every((term) => passages.some((passage) => passage.includes(term)));
-  };
-  return new Set(sources.filter(holds).map(({ id }) => id));
-}
 
 /** A small article for tests. */
 export const sourceOf = (id: string, ...paragraphs: string[]): SearchSource => ({

@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { build, type Rolldown } from 'vite';
 import { root } from '../../options.ts';
 import type { DrawnQuery } from '../../../tests/search/queries.ts';
-import type { Served } from './serve.ts';
+import type { Served } from '../serve.ts';
 
 /** What a query cost and found. */
 export interface Asked {
@@ -91,7 +91,7 @@ window.bench = {
     const answers = engine.answers({ query: text, filters: {}, sort: 'newest' });
     let answer;
     do answer = (await answers.next()).value;
-    while (!answer.complete && answer.total < limit);
+    while (answer.reached !== null && answer.total < limit);
     asked.push({ answers, answer });
     return times(start, answer.hits.slice(0, limit), async (hit) => (await hit.load()).excerpts(1));
   },
@@ -174,7 +174,7 @@ async function visit(
       uploadThroughput: throughput,
     });
   }
-  await page.goto(`${served.address}${script}.html`);
+  await page.goto(`${served.address}/${script}.html`);
   await page.waitForFunction('window.bench');
   type Call = <K extends keyof BenchWindow>(
     name: K,

@@ -6,17 +6,12 @@ import { searchSources } from '../../../src/integrations/search-sources.ts';
 import type { SearchSource } from '../../../src/search/document.ts';
 import { DownloadError, type Answer, type SearchEngine } from '../../../src/search/engine.ts';
 import { createLibrary } from '../../../src/search/library.ts';
+import { markedTerms } from '../../../src/search/query.ts';
 import { createSearch } from '../../../src/search/search.ts';
 import { includedEdition } from '../../edition.ts';
 import { createCorpus } from '../../search/corpus.ts';
-import {
-  buildSearchOf,
-  folderLibrary,
-  openFolder,
-  plainSearch,
-  sourceOf,
-  toHant,
-} from '../../search/site.ts';
+import { plainSearch } from '../../search/plain.ts';
+import { buildSearchOf, folderLibrary, openFolder, sourceOf, toHant } from '../../search/site.ts';
 
 // Pagefind runs, and a loaded machine takes its time.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
@@ -89,13 +84,16 @@ describe.each(names)('in %s', (name) => {
 
   test('any part of any article finds it, and exactly what plain search finds', async () => {
     const engine = engineOf(name);
+    const plain = plainSearch(sources, engine.fold);
     await fc.assert(
       fc.asyncProperty(partOf, async ({ id, query }) => {
         const answer = await engine.search({ query, ...all });
         if (answer.query.terms.length === 0) return;
         expect(idsOf(answer)).toContain(id);
-        expect(new Set(idsOf(answer))).toEqual(plainSearch(query, sources, engine.fold));
-        expect(answer).toMatchObject({ complete: true, total: answer.hits.length });
+        expect(new Set(idsOf(answer))).toEqual(
+          plain(markedTerms(answer.query).map((term) => term.join(''))),
+        );
+        expect(answer).toMatchObject({ reached: null, total: answer.hits.length });
         const found = await answer.hits.find((hit) => hit.id === id)?.load();
         expect(found?.matches).toBeGreaterThan(0);
         expect(found?.excerpts()).toHaveLength(found?.matches ?? 0);
@@ -181,7 +179,7 @@ test('articles of one character, of marks alone and of nothing keep their places
 
 test('a query of marks alone finds nothing, and says so', async () => {
   const answer = await simple().search({ query: '，。“”', ...all });
-  expect(answer).toMatchObject({ total: 0, complete: true, query: { isMarksOnly: true } });
+  expect(answer).toMatchObject({ total: 0, reached: null, query: { isMarksOnly: true } });
   expect((await simple().search({ query: '', ...all })).total).toBe(0);
 });
 
@@ -216,7 +214,7 @@ describe('results', () => {
         sources.filter(({ date }) => date?.startsWith('2022')).length,
       );
       expect(await count({ month: '2022-11' }, '核酸')).toBe(
-        [...plainSearch('核酸', sources, engine.fold)].filter((id) => id.startsWith('2022-11'))
+        [...plainSearch(sources, engine.fold)(['核酸'])].filter((id) => id.startsWith('2022-11'))
           .length,
       );
       expect(await count({ column: '本市新聞' })).toBe(
@@ -241,7 +239,7 @@ describe('results', () => {
       sort: 'newest',
     });
     const { column, year } = answer.facets;
-    const found = plainSearch('核酸', sources, hant.fold);
+    const found = plainSearch(sources, hant.fold)(['核酸']);
     const matching = sources.filter(({ id }) => found.has(id));
     for (const { value, count } of column) {
       expect(count).toBe(matching.filter(({ facets }) => facets.column === value).length);
@@ -263,7 +261,7 @@ describe('results', () => {
       const parts = await Array.fromAsync(engine.answers(request));
       const answer = await engine.search(request);
       expect(parts.length).toBeGreaterThan(2);
-      expect(parts.map(({ complete }) => complete)).toEqual(
+      expect(parts.map(({ reached }) => reached === null)).toEqual(
         parts.map((_, i) => i === parts.length - 1),
       );
       for (const { hits, total, reached } of parts) {
@@ -307,7 +305,7 @@ describe('results', () => {
     folders.push(folder);
     const read: string[] = [];
     const engine = await createSearch(folderLibrary(folder, read), 'zh-Hans');
-    const found = plainSearch('的', long, engine.fold);
+    const found = plainSearch(long, engine.fold)(['的']);
     const months = [...new Set([...found].map((id) => id.slice(0, 7)))].sort().reverse();
     const ofYear = months.filter((month) => month.startsWith('2021'));
     expect(ofYear.length).toBeGreaterThan(9);
@@ -327,12 +325,12 @@ describe('results', () => {
 
     read.length = 0;
     const month = ofYear[3] ?? '';
-    const { total, complete } = await engine.search({
+    const { total, reached } = await engine.search({
       query: '的',
       filters: { ...filters, month },
       sort: 'newest',
     });
-    expect(complete).toBe(true);
+    expect(reached).toBeNull();
     expect(total).toBe([...found].filter((id) => id.startsWith(month)).length);
     expect(read.every((path) => path.startsWith(`pagefind/${month}-`))).toBe(true);
   });
