@@ -1,16 +1,25 @@
 /**
  * Adds a style sheet to the page; one with an id only once.
- * @returns When it applies, or could not be had.
+ * @returns When it applies, or could not be had; then it is not in the page, and can be tried again.
  */
-export const addSheet = (
+export async function addSheet(
   href: string,
   attributes: { id?: string; media?: 'screen' | 'print' } = {},
-): Promise<void> =>
-  new Promise((resolve) => {
-    if (attributes.id && document.getElementById(attributes.id)) return resolve();
-    const link = Object.assign(document.createElement('link'), attributes);
+): Promise<void> {
+  const known = attributes.id
+    ? document.querySelector<HTMLLinkElement>(`link#${attributes.id}`)
+    : null;
+  if (known?.sheet) return;
+  const link = known ?? Object.assign(document.createElement('link'), attributes);
+  await new Promise<void>((resolve) => {
+    link.addEventListener('load', () => resolve());
+    link.addEventListener('error', () => {
+      link.remove();
+      resolve();
+    });
+    if (known) return;
     link.rel = 'stylesheet';
     link.href = href;
-    link.onload = link.onerror = () => resolve();
     document.head.append(link);
   });
+}

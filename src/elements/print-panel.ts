@@ -10,15 +10,16 @@ const choices = {
   size: ['normal', 'large'],
 } as const satisfies { [K in keyof PrintSetting]: readonly PrintSetting[K][] };
 
-const panels = new Map<string, HTMLDialogElement>();
+const panels = new Map<string, Promise<HTMLDialogElement>>();
 
 /** Opens the print options in the script of the page. */
 export async function openPanel(): Promise<void> {
   const { lang } = document.documentElement;
-  const panel =
-    panels.get(lang) ?? (await createPanel(`${import.meta.env.BASE_URL}print.${lang}.json`));
-  panels.set(lang, panel);
-  await addSheet(sheet, { id: 'print-panel' });
+  const opening = panels.get(lang) ?? createPanel(`${import.meta.env.BASE_URL}print.${lang}.json`);
+  panels.set(lang, opening);
+  opening.catch(() => panels.delete(lang));
+  const [panel] = await Promise.all([opening, addSheet(sheet, { id: 'print-panel' })]);
+  if (panel.open) return;
   if (document.getElementById('vertical')) select(panel, 'direction', 'vertical');
   document.body.append(panel);
   panel.showModal();

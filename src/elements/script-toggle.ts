@@ -37,7 +37,8 @@ async function download(from: HTMLAnchorElement, to: HTMLAnchorElement): Promise
 
 /**
  * The links between the twins of a page. A click turns the page into its twin in place; wherever that
- * fails they are links. Afterwards `kanben:script` is dispatched on the document, with `{ from, to }`.
+ * fails they are links. Before, `kanben:turning` is dispatched on the document, and afterwards
+ * `kanben:script`, with `{ from, to }`.
  */
 class ScriptToggle extends HTMLElement {
   readonly #downloads = new Map<string, Promise<Download>>();
@@ -80,6 +81,7 @@ class ScriptToggle extends HTMLElement {
     if (got.turn.links) got.links ??= prepareLinks(got.turn.links);
     const exchangeLinks = await got.links;
     return (address) => {
+      document.dispatchEvent(new Event('kanben:turning'));
       const turnTexts = planTurn(got.turn, got.direction);
       if (address) {
         history.pushState(null, '', address);

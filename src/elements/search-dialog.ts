@@ -21,10 +21,7 @@ class SearchDialog extends HTMLElement {
     });
     // The framed page asks for it.
     this.#frame.addEventListener('kanben:close', () => this.#dialog.close());
-    this.#frame.addEventListener('load', () => {
-      if (this.#field) this.#focus();
-      else location.assign(this.#href);
-    });
+    this.#frame.addEventListener('load', () => this.#arrive());
   }
 
   /** The field of the framed page; undefined until it is there. */
@@ -32,9 +29,20 @@ class SearchDialog extends HTMLElement {
     return this.#frame.contentDocument?.querySelector<HTMLInputElement>('kanben-search input');
   }
 
-  #focus(): void {
+  #focus(element: HTMLElement | null | undefined): void {
     this.#frame.focus();
-    this.#field?.focus();
+    element?.focus();
+  }
+
+  /** Somebody may have moved on in the framed page before all of it was there, or closed it. */
+  #arrive(): void {
+    const inside = this.#frame.contentDocument?.activeElement as HTMLElement | null | undefined;
+    if (!this.#field) {
+      if (this.#dialog.open) location.assign(this.#href);
+      this.#href = '';
+    } else if (this.#dialog.open) {
+      this.#focus(inside?.localName === 'body' ? this.#field : inside);
+    }
   }
 
   /** Shows the search page that a link leads to. */
@@ -47,21 +55,22 @@ class SearchDialog extends HTMLElement {
       this.#dialog.append(this.#frame);
     }
     if (!this.#dialog.open) this.#dialog.showModal();
-    this.#focus();
-    // Only now: when the frame has loaded, somebody may have begun to type.
+    this.#focus(this.#field);
     this.#field?.select();
   }
 }
 
 customElements.define('kanben-search-dialog', SearchDialog);
 
-let dialog: SearchDialog | undefined;
+async function createDialog(): Promise<SearchDialog> {
+  await addSheet(sheet);
+  return document.body.appendChild(new SearchDialog());
+}
+
+let dialog: Promise<SearchDialog> | undefined;
 
 /** Opens the dialog. @param link To the search page, in the script that is being read. */
 export async function openSearch(link: HTMLAnchorElement): Promise<void> {
-  if (!dialog) {
-    await addSheet(sheet);
-    dialog = document.body.appendChild(new SearchDialog());
-  }
-  dialog.open(link);
+  dialog ??= createDialog();
+  (await dialog).open(link);
 }

@@ -51,7 +51,9 @@ export async function startMarks(): Promise<void> {
 
   show(0, isFresh());
   document.addEventListener('kanben:script', renew);
+  const { lang } = document.documentElement;
   bar = await showBar(show, end).catch(() => undefined);
+  if (document.documentElement.lang !== lang) void bar?.translate();
   show(0, false);
 }
 

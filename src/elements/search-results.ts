@@ -10,12 +10,15 @@ const fewResults = 5;
 /** The list of results: shows some of an answer's hits. */
 export class ResultList {
   readonly #list: HTMLOListElement;
+  readonly #field: HTMLInputElement;
   /** Results that were made for the present query and script, so that none is made or loaded twice. */
   #items = new Map<string, Promise<HTMLLIElement>>();
   #of = '';
 
-  constructor(list: HTMLOListElement) {
+  /** @param field Takes the focus where no result is left that could have it. */
+  constructor(list: HTMLOListElement, field: HTMLInputElement) {
     this.#list = list;
+    this.#field = field;
   }
 
   /** How many results are shown. */
@@ -24,8 +27,7 @@ export class ResultList {
   }
 
   clear(): void {
-    this.#list.replaceChildren();
-    this.#list.ariaBusy = null;
+    this.#place([]);
   }
 
   /**
@@ -57,12 +59,17 @@ export class ResultList {
     return index < 0 ? items.length : index;
   }
 
-  /** What stands already where it should keeps the focus. */
+  /** What stands already where it should keeps the focus; otherwise what replaces it gets it. */
   #place(items: readonly HTMLLIElement[]): void {
+    const { activeElement } = document;
+    const focused = [...this.#list.children].findIndex((item) => item.contains(activeElement));
     const from = this.#firstNew(items);
     [...this.#list.children].slice(from).forEach((item) => item.remove());
     this.#list.append(...items.slice(from));
     this.#list.ariaBusy = null;
+    if (focused < from) return;
+    const item = items[focused] ?? items.at(-1);
+    (item?.querySelector<HTMLElement>('h2 a') ?? this.#field).focus();
   }
 
   #item(hit: Hit, options: ResultOptions): Promise<HTMLLIElement> {

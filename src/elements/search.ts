@@ -39,7 +39,7 @@ export class Search {
     this.#data = data;
     this.#say = wordsOf(data);
     this.#host = host;
-    this.#results = new ResultList(parts.list);
+    this.#results = new ResultList(parts.list, parts.field);
     parts.sorts.addEventListener('change', ({ target }) => {
       const sort = sorts.find(
         (name) => target instanceof HTMLInputElement && name === target.value,
@@ -111,6 +111,8 @@ export class Search {
   }
 
   #note(place: Omit<SearchMemory, 'address'>): void {
+    // A dialog that was closed is not to be opened again.
+    if (!this.#isPage && !window.frameElement?.closest('dialog')?.open) return;
     const address = addressOf(this.#request);
     const shown = isSendable(address) ? address : '';
     remember(
@@ -232,7 +234,8 @@ export class Search {
         } else if (await this.#show(answer, { signal, count, isEnough: true })) {
           this.#offerMore(answer, answers, signal);
         }
-        if (signal.aborted) return;
+        const { activeElement, body } = document;
+        if (signal.aborted || (activeElement !== more && activeElement !== body)) return;
         (list.children[length] ?? list.lastElementChild)?.querySelector('a')?.focus();
       } catch {
         if (!signal.aborted) await this.#run({ shown: count, scroll: 0 });

@@ -20,6 +20,7 @@ export async function turn(): Promise<void> {
     stop();
   } else {
     await addSheet(sheet, { id: 'vertical', media: 'screen' });
+    if (!link()) return;
     start();
   }
   setPreference('direction', current ? null : 'vertical');
@@ -33,7 +34,8 @@ export function start(): void {
   setRows();
   void document.fonts.ready.then(setRows);
   addEventListener('keydown', page);
-  document.addEventListener('click', beforeTurning, true);
+  // A page is turned into another script as it was sent: without the spans of its numbers.
+  document.addEventListener('kanben:turning', unwrapNumbers);
   document.addEventListener('kanben:script', again);
   void applySetting({ layout: 'auto', direction: 'vertical', size: 'normal' });
 }
@@ -41,17 +43,11 @@ export function start(): void {
 function stop(): void {
   fit.disconnect();
   removeEventListener('keydown', page);
-  document.removeEventListener('click', beforeTurning, true);
+  document.removeEventListener('kanben:turning', unwrapNumbers);
   document.removeEventListener('kanben:script', again);
   article?.style.removeProperty('--rows');
   unwrapNumbers();
   void applySetting({ layout: 'auto', direction: 'horizontal', size: 'normal' });
-}
-
-/** A page is turned into another script as it was sent: without the spans of its numbers. */
-function beforeTurning({ target, button, ctrlKey, metaKey, shiftKey }: MouseEvent): void {
-  if (button || ctrlKey || metaKey || shiftKey || !(target instanceof Element)) return;
-  if (target.closest('a[hreflang]')) unwrapNumbers();
 }
 
 function again(): void {

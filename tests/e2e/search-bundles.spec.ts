@@ -101,7 +101,13 @@ test('coming back leads to as many results as were shown', async ({ page }) => {
   await expect.poll(() => results(page).count()).toBeGreaterThan(newest);
   const count = await results(page).count();
   await page.evaluate(() => scrollTo(0, 900));
-  await page.waitForTimeout(400);
+  await expect
+    .poll(() =>
+      page.evaluate(
+        () => (history.state as { kanbenSearch?: { scroll: number } }).kanbenSearch?.scroll,
+      ),
+    )
+    .toBe(900);
   await page.reload();
   await expect(results(page)).toHaveCount(count);
   await expect.poll(() => page.evaluate(() => scrollY)).toBe(900);

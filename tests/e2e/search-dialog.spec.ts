@@ -52,6 +52,29 @@ test('the address that the dialog shows leads to the field by itself', async ({ 
   await page.context().close();
 });
 
+test('keys that are held open one dialog', async ({ page }) => {
+  await page.goto(article);
+  await page.evaluate(() => {
+    for (let i = 0; i < 3; i += 1) {
+      document.dispatchEvent(new KeyboardEvent('keydown', { key: '/', cancelable: true }));
+    }
+  });
+  await expect(field(page)).toBeFocused();
+  await expect(page.locator('kanben-search-dialog')).toHaveCount(1);
+});
+
+test('closed while somebody types, it stays closed', async ({ page }) => {
+  await page.goto(article);
+  await page.keyboard.press('/');
+  await expect(field(page)).toBeFocused();
+  await page.keyboard.type('社区');
+  await page.keyboard.press('Escape');
+  await expect(dialog(page)).toBeHidden();
+  await expect(links(page)).not.toHaveCount(0);
+  await page.reload({ waitUntil: 'networkidle' });
+  await expect(page.locator('kanben-search-dialog')).toHaveCount(0);
+});
+
 test('with a modifier the link is a link', async ({ page, context }) => {
   await page.goto(article);
   const opened = context.waitForEvent('page');

@@ -47,6 +47,24 @@ test('the bar counts the matches and leads to each, round and round', async ({ p
   await expect(output).toHaveText(`${count}/${count}`);
 });
 
+test('a bar that comes late is in the script that the page has by then', async ({ page }) => {
+  let answer = (): void => undefined;
+  const asked = new Promise<void>((resolve) => {
+    void page.route('**/search/', async (route) => {
+      resolve();
+      await new Promise<void>((done) => (answer = done));
+      await route.continue();
+    });
+  });
+  await page.goto('/2022-11-01/1/3/?q=网格员');
+  await asked;
+  await page.getByRole('link', { name: '繁' }).click();
+  await expect(page).toHaveURL(/\/hant\//u);
+  await page.route('**/hant/search/', (route) => route.continue());
+  answer();
+  await expect(bar(page).getByRole('button', { name: '下一處' })).toBeVisible();
+});
+
 test('the bar is put away with the marks, the query and its keys', async ({ page }) => {
   await page.goto('/2022-11-01/1/3/?q=网格员');
   await bar(page).getByRole('button', { name: '不再标出' }).click();

@@ -253,6 +253,24 @@ test('help on how to ask is there until there are results', async ({ page }) => 
   await expect(page).toHaveURL('/search/');
 });
 
+test('the focus stays among the results when others replace them', async ({ page }) => {
+  await page.goto('/search/?q=疫');
+  await expect(page.getByRole('status')).toHaveText(`共 ${countOf('疫')} 篇`);
+  await page.getByRole('searchbox').focus();
+  await page.keyboard.press('End');
+  await page.keyboard.type('情');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await expect(results(page).locator('h2 a').nth(1)).toBeFocused();
+  await expect(page).toHaveURL(/q=%E7%96%AB%E6%83%85$/u);
+  await expect(results(page).first().locator('mark').first()).toHaveText('疫情');
+  await expect(results(page).locator('h2 a').nth(1)).toBeFocused();
+  await page.getByRole('link', { name: '繁' }).evaluate((link: HTMLElement) => link.click());
+  await expect(page).toHaveURL(/\/hant\//u);
+  await page.keyboard.press('ArrowUp');
+  await expect(results(page).locator('h2 a').first()).toBeFocused();
+});
+
 test('a failed download is said, and a button tries again', async ({ page, context }) => {
   await page.goto('/search/');
   await context.setOffline(true);

@@ -250,7 +250,8 @@ test.describe('where it fails, the link leads to the twin', () => {
   const leads = async (page: Page): Promise<void> => {
     const loads = countLoads(page);
     await link(page, '繁').click();
-    await expect(page).toHaveURL(`/hant${long}`);
+    // The page itself waits for three seconds.
+    await expect(page).toHaveURL(`/hant${long}`, { timeout: 15_000 });
     await expect(page.locator('html')).toHaveAttribute('lang', 'zh-Hant');
     await expect(page.locator('h1')).toContainText('疫情燃點');
     await expect.poll(loads).toBe(1);
@@ -385,7 +386,8 @@ test.describe('without JavaScript', () => {
   test('the toggle is a link', async ({ page }) => {
     await page.goto(long);
     await link(page, '繁').click();
-    await expect(page).toHaveURL(`/hant${long}`);
+    // The page itself waits for three seconds.
+    await expect(page).toHaveURL(`/hant${long}`, { timeout: 15_000 });
     await expect(page.locator('h1')).toContainText('疫情燃點');
   });
 });

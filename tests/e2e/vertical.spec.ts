@@ -67,7 +67,7 @@ test('turning a page changes no text, and turning back restores every element', 
   const [markup, words] = [await html(), await text()];
   await turnButton(page, '直排').click();
   await expect.poll(() => writingMode(page)).toBe('vertical-rl');
-  expect(await page.locator('.combined').count()).toBeGreaterThan(0);
+  await expect(page.locator('.combined')).not.toHaveCount(0);
   expect(await text()).toBe(words);
   await turnButton(page, '横排').click();
   await expect.poll(() => writingMode(page)).toBe('horizontal-tb');
@@ -141,7 +141,7 @@ test('a search is marked in vertical lines, and stays marked when the page is tu
 test('the choice holds for the next page, from the first paint', async ({ page }) => {
   await page.goto(withNotes);
   await turnButton(page, '直排').click();
-  await expect.poll(() => writingMode(page)).toBe('vertical-rl');
+  await expect(page.locator('html[data-direction="vertical"]')).toHaveCount(1);
   await page.addInitScript(() => {
     const seen: string[] = [];
     Object.assign(window, { seen });
@@ -173,6 +173,30 @@ test('the script changes in place, and numbers stay upright', async ({ page }) =
   expect(await writingMode(page)).toBe('vertical-rl');
   await expect(page.locator('.combined')).toHaveCount(numbers);
   await expect.poll(async () => (await rows(page)).overlap).toBeLessThan(0);
+  await page.goBack();
+  await expect(page.locator('html.test-same-page')).toHaveAttribute('lang', 'zh-Hans');
+  await expect(page.locator('.combined')).toHaveCount(numbers);
+});
+
+test('numbers stay upright while the other script is downloaded, and where nothing is turned', async ({
+  page,
+}) => {
+  await openVertical(page, withNotes);
+  const numbers = await page.locator('.combined').count();
+  let answer = (): void => undefined;
+  await page.route('**/zh-Hant.json', async (route) => {
+    await new Promise<void>((done) => (answer = done));
+    await route.continue();
+  });
+  const asked = page.waitForRequest('**/zh-Hant.json');
+  await page.getByRole('link', { name: '繁' }).click();
+  await asked;
+  expect(await page.locator('.combined').count()).toBe(numbers);
+  await page.getByRole('link', { name: '简' }).click();
+  answer();
+  await page.waitForLoadState('networkidle');
+  expect(await page.locator('.combined').count()).toBe(numbers);
+  await expect(page.locator('html')).toHaveAttribute('lang', 'zh-Hans');
 });
 
 test('the sheet of vertical reading is loaded only by those who chose it', async ({ page }) => {
