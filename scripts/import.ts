@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
-import { Command } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
 import { loadEdition } from '../src/check/load-edition.ts';
 import { parseYaml } from '../src/check/parse-yaml.ts';
 import { terminalReport } from '../src/check/report.ts';
@@ -16,6 +16,7 @@ import { sample, writePlan } from '../src/import/plan-yaml.ts';
 import { addEmendation } from '../src/import/add-emendation.ts';
 import { emendationOf, findSuspicions } from '../src/import/suspicions.ts';
 import { writeFiles } from '../src/import/write-files.ts';
+import { pageSlugPattern } from '../src/schema/issue.ts';
 import { ledgerSchema } from '../src/schema/ledger.ts';
 import { absolute, editionCommand, type EditionOptions } from './options.ts';
 import { run, UserError } from './site.ts';
@@ -102,12 +103,13 @@ async function plan(
     console.log(`${relative(process.cwd(), target)}：${notes.join('')}`);
   }
   if (json) console.log(JSON.stringify(plans.length === 1 ? plans[0] : plans, null, 2));
-  else await write('/', changes);
+  else await write('', changes);
 }
 
 interface ApplyOptions extends EditionOptions {
   date?: string;
   page?: string;
+  slug?: string;
   newspaper?: string;
   merge?: boolean;
   review?: boolean;
@@ -144,6 +146,7 @@ async function apply(planFile: string, options: ApplyOptions): Promise<void> {
       date: options.date ?? reviewed.issue.date,
       newspaper: options.newspaper ?? null,
       page: options.page ?? reviewed.issue.page,
+      slug: options.slug,
     },
     present,
     ledger,
@@ -151,9 +154,10 @@ async function apply(planFile: string, options: ApplyOptions): Promise<void> {
   });
   if (conflicts.length > 0) {
     const diffs = conflicts.map(({ diff }) => diff).join('\n');
-    throw new UserError(
-      `${diffs}\n以上文件在导入以后改动过，没有写入任何文件。加 --merge 可以保留编者的篇目信息和校记，只更新正文。`,
-    );
+    const advice = conflicts.every(({ isOwn }) => isOwn)
+      ? '以上文件在导入以后改动过，没有写入任何文件。加 --merge 可以保留编者的篇目信息和校记，只更新正文。'
+      : '以上文件有的不是由这份转写稿做成的，没有写入任何文件。请用 --page 或 --slug 给这一版另一个编号。';
+    throw new UserError(`${diffs}\n${advice}`);
   }
   const all = new Map<string, string | Uint8Array | null>(changes);
   const copy = join(content, 'transcripts', reviewed.source.file);
@@ -204,6 +208,11 @@ async function review({ content, json, accept = [], resp }: ReviewOptions): Prom
   console.log(`共 ${suspicions.length} 处可疑，都没有改动。确认有误的，用 --accept s1 写成校记。`);
 }
 
+function parseSlug(value: string): string {
+  if (pageSlugPattern.test(value)) return value;
+  throw new InvalidArgumentError('只用数字和字母，不能是 print。');
+}
+
 const program = new Command('npm run import --').description(
   '从转写稿到数字版 from transcripts to an edition',
 );
@@ -219,6 +228,7 @@ editionCommand('apply', '按照核对过的方案写成文章', program)
   .argument('<plan>')
   .option('--date <date>', '出版日期 YYYY-MM-DD')
   .option('--page <page>', '版次')
+  .option('--slug <slug>', '这一版在网址里的编号，只用数字和字母；不写就用版次', parseSlug)
   .option('--newspaper <name>', '报名')
   .option('--merge', '保留编者改过的篇目信息和校记')
   .option('--review', '写好以后列出可疑的字')

@@ -1,15 +1,17 @@
 import { createHash } from 'node:crypto';
 import { createTwoFilesPatch } from 'diff';
 import { parseDocument, stringify, type Document } from 'yaml';
+import { pageSlugPattern } from '../schema/issue.ts';
 import type { Ledger } from '../schema/ledger.ts';
-import { composeArticles, type ComposedFile, type IssueFacts } from './compose.ts';
+import { composeArticles, issueIdOf, type ComposedFile, type IssueFacts } from './compose.ts';
 import type { Plan } from './plan-schema.ts';
 
 export interface ApplyInput {
   plan: Plan;
   /** All lines of the transcript. */
   lines: readonly string[];
-  facts: IssueFacts;
+  /** Without a slug, a page whose number is no plain one gets the first that is free. */
+  facts: Omit<IssueFacts, 'slug'> & { slug?: string | undefined };
   /** What lies in the content folder: the text of a file, or undefined. */
   present: (file: string) => string | undefined;
   /** Of an earlier import of the same transcript. */
@@ -18,9 +20,11 @@ export interface ApplyInput {
   merge: boolean;
 }
 
-/** A file that was edited by hand since it was imported. */
+/** A file that was edited by hand since it was imported, or came from elsewhere. */
 export interface Conflict {
   file: string;
+  /** Whether it was imported from this transcript. */
+  isOwn: boolean;
   /** What the import would change, as a unified diff. */
   diff: string;
 }
@@ -38,7 +42,9 @@ const sha256 = (text: string): string => createHash('sha256').update(text).diges
  * result it changes nothing, and what an editor wrote by hand is never lost.
  */
 export function applyPlan(input: ApplyInput): Application {
-  const { plan, lines, facts, present, ledger } = input;
+  const { plan, lines, present, ledger } = input;
+  const issueFile = `issues/${issueIdOf(plan, input.facts.date)}/issue.yaml`;
+  const facts = { ...input.facts, slug: slugOf(input.facts, present(issueFile), ledger) };
   const composition = composeArticles(plan, lines, facts);
   const changes = new Map<string, string | null>();
   const conflicts: Conflict[] = [];
@@ -57,12 +63,13 @@ export function applyPlan(input: ApplyInput): Application {
     else
       conflicts.push({
         file,
+        isOwn: true,
         diff: createTwoFilesPatch(file, file, text, '', '现有', '方案中已没有'),
       });
   }
 
-  const issueFile = `issues/${composition.issueId}/issue.yaml`;
-  const issue = composeIssue(present(issueFile), composition.pageSlug, composition.ids, facts);
+  const gone = placedIds(ledger).filter((id) => !composition.ids.includes(id));
+  const issue = composeIssue(present(issueFile), composition.ids, new Set(gone), facts);
   if (issue !== present(issueFile)) changes.set(issueFile, issue);
 
   const ledgerFile = `transcripts/${plan.source.file}.ledger.yaml`;
@@ -81,11 +88,43 @@ function settle(
   if (existing === undefined || existing === text || untouched) return { text };
   // The import has nothing new to say; what differs is the editor's.
   if (sha256(text) === ledger?.written[file]) return { text: existing };
-  if (merge) return { text: withFrontmatterOf(existing, text) };
-  return {
-    text,
-    conflict: { file, diff: createTwoFilesPatch(file, file, existing, text, '现有', '方案') },
-  };
+  const isOwn = ledger?.written[file] !== undefined;
+  if (merge && isOwn) return { text: withFrontmatterOf(existing, text) };
+  const diff = createTwoFilesPatch(file, file, existing, text, '现有', '方案');
+  return { text, conflict: { file, isOwn, diff } };
+}
+
+/** The ids of the articles that an earlier import wrote. */
+const placedIds = (ledger: Ledger | undefined): string[] => [
+  ...new Set(ledger?.lines.flatMap((line) => ('article' in line ? [line.article] : []))),
+];
+
+interface ListedPage {
+  n?: string | null;
+  slug?: string;
+  articles?: string[];
+}
+
+const pagesOf = (issue: Document): ListedPage[] =>
+  (issue.toJS() as { pages?: ListedPage[] } | null)?.pages ?? [];
+
+/**
+ * The page's part of the address: what the editor says, else its number; where that is unknown or
+ * not plain ASCII, what an earlier import gave it, else the first number that the issue has not.
+ */
+function slugOf(
+  { slug, page }: ApplyInput['facts'],
+  issue: string | undefined,
+  ledger: Ledger | undefined,
+): string {
+  if (slug !== undefined) return slug;
+  if (page !== null && pageSlugPattern.test(page)) return page;
+  const earlier = placedIds(ledger)[0]?.split('-').at(-2);
+  if (earlier !== undefined) return earlier;
+  const taken = pagesOf(parseDocument(issue ?? '')).map((entry) => entry.slug ?? entry.n);
+  let free = 1;
+  while (taken.includes(String(free))) free += 1;
+  return String(free);
 }
 
 function withFrontmatterOf(existing: string, text: string): string {
@@ -94,28 +133,33 @@ function withFrontmatterOf(existing: string, text: string): string {
   return frontmatter === undefined ? text : text.replace(pattern, () => frontmatter);
 }
 
-/** `issue.yaml` with the page in it; all else, comments too, stays as it is. */
+/**
+ * `issue.yaml` with the page in it; all else, comments too, stays as it is, and so does the order that
+ * an editor has given to the articles.
+ * @param gone Articles that the plan no longer has.
+ */
 function composeIssue(
   existing: string | undefined,
-  slug: string,
   ids: readonly string[],
-  { date, newspaper, page }: IssueFacts,
+  gone: ReadonlySet<string>,
+  { date, newspaper, page, slug }: IssueFacts,
 ): string {
   const document: Document = parseDocument(
     existing ??
       stringify({ date, dateCertainty: date === null ? 'unknown' : 'exact', newspaper, pages: [] }),
   );
-  const pages = (document.toJS() as { pages?: { n?: string | null; slug?: string }[] }).pages ?? [];
+  const pages = pagesOf(document);
   const index = pages.findIndex((entry) => (entry.slug ?? entry.n) === slug);
   if (index < 0) {
     const entry = page === slug ? { n: page } : { n: page, slug };
     document.addIn(['pages'], document.createNode({ ...entry, articles: ids }));
   } else {
-    const listed = document.getIn(['pages', index, 'articles']);
-    const current = JSON.stringify(listed ?? null);
-    if (current !== JSON.stringify(ids))
-      document.setIn(['pages', index, 'articles'], document.createNode(ids));
-    else if (existing !== undefined) return existing;
+    const listed = pages[index]?.articles ?? [];
+    const kept = listed.filter((id) => !gone.has(id));
+    const added = ids.filter((id) => !kept.includes(id));
+    if (existing !== undefined && kept.length === listed.length && added.length === 0)
+      return existing;
+    document.setIn(['pages', index, 'articles'], document.createNode([...kept, ...added]));
   }
   return document.toString({ lineWidth: 0 });
 }

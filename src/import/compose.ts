@@ -9,6 +9,8 @@ export interface IssueFacts {
   newspaper: string | null;
   /** The page number as printed. */
   page: string | null;
+  /** The page's part of the address. */
+  slug: string;
 }
 
 /** A file to be written, its path below the content folder. */
@@ -19,12 +21,14 @@ export interface ComposedFile {
 
 /** The files of one page. */
 export interface Composition {
-  issueId: string;
-  pageSlug: string;
   articles: ComposedFile[];
   /** The ids of the articles in order. */
   ids: string[];
 }
+
+/** The folder of the issue: its date, or what tells an undated one from others. */
+export const issueIdOf = (plan: Plan, date: string | null): string =>
+  date ?? `undated-${plan.source.sha256.slice(0, 8)}`;
 
 /** The articles of a reviewed plan as files. @param lines All lines of the transcript. */
 export function composeArticles(
@@ -32,14 +36,13 @@ export function composeArticles(
   lines: readonly string[],
   facts: IssueFacts,
 ): Composition {
-  const issueId = facts.date ?? `undated-${plan.source.sha256.slice(0, 8)}`;
-  const pageSlug = /^[0-9A-Za-z]+$/u.test(facts.page ?? '') ? (facts.page ?? '1') : '1';
-  const ids = plan.articles.map((_, i) => `${issueId}-${pageSlug}-${i + 1}`);
+  const issueId = issueIdOf(plan, facts.date);
+  const ids = plan.articles.map((_, i) => `${issueId}-${facts.slug}-${i + 1}`);
   const articles = plan.articles.map((article, i) => ({
-    file: `issues/${issueId}/${pageSlug}-${i + 1}.md`,
+    file: `issues/${issueId}/${facts.slug}-${i + 1}.md`,
     text: composeArticle(article, ids[i] ?? '', plan, lines),
   }));
-  return { issueId, pageSlug, articles, ids };
+  return { articles, ids };
 }
 
 /** A line without white space at its ends and without heading marks. */

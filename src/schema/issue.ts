@@ -2,19 +2,16 @@ import * as z from 'zod';
 import { dateSchema, inferredSchema, lineSchema } from './common.ts';
 import { articleIdSchema } from './article.ts';
 
+/** A page's part of the address. `print` is the address of the whole issue on paper. */
+export const pageSlugPattern = /^(?!print$)[0-9A-Za-z]+$/u;
+
 /** 版: a printed page of an issue. */
 export const pageSchema = z
   .strictObject({
     /** 版次 as printed: "1", "A05", "第1张第4版"; null where the source does not say. */
     n: lineSchema.nullable(),
-    /**
-     * The page's part of the address; needed where `n` is unknown or not plain ASCII. `print` is
-     * the address of the whole issue on paper.
-     */
-    slug: z
-      .string()
-      .regex(/^(?!print$)[0-9A-Za-z]+$/u)
-      .optional(),
+    /** The page's part of the address; needed where `n` is unknown or not plain ASCII. */
+    slug: z.string().regex(pageSlugPattern).optional(),
     /** 版名, such as 要闻. */
     name: lineSchema.nullable().default(null),
     /** 责任编辑 */
@@ -26,7 +23,7 @@ export const pageSchema = z
     inferred: inferredSchema.default({}),
   })
   .transform((page, context) => {
-    const slug = page.slug ?? (/^[0-9A-Za-z]+$/u.test(page.n ?? '') ? page.n : null);
+    const slug = page.slug ?? (pageSlugPattern.test(page.n ?? '') ? page.n : null);
     if (slug === null) {
       context.addIssue({ code: 'custom', path: ['n'], params: { code: 'page-slug-missing' } });
       return z.NEVER;

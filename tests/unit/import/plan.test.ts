@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { parse, stringify } from 'yaml';
 import { loadEdition } from '../../../src/check/load-edition.ts';
 import { parseYaml } from '../../../src/check/parse-yaml.ts';
 import { applyPlan } from '../../../src/import/apply.ts';
@@ -9,6 +10,7 @@ import { BrokenReadingOrder, makePlan } from '../../../src/import/plan.ts';
 import { planSchema, type Plan } from '../../../src/import/plan-schema.ts';
 import { writePlan } from '../../../src/import/plan-yaml.ts';
 import { parseArticle } from '../../../src/text/parse-article.ts';
+import { issueSchema, type IssueData } from '../../../src/schema/issue.ts';
 import { ledgerSchema, type Ledger } from '../../../src/schema/ledger.ts';
 import { includedEdition } from '../../edition.ts';
 import { layouts, remix } from '../../import/remix.ts';
@@ -207,21 +209,28 @@ describe('a plan that does not fit', () => {
 });
 
 describe('applying a plan', () => {
-  const facts = { date: '2022-11-01', newspaper: '太原晚报', page: '4' };
+  const facts = { date: '2022-11-01', newspaper: '太原晚报' };
 
   /** Applies to files in memory. @returns The files after. */
   const apply = (
     plan: Plan,
     lines: readonly string[],
     files: ReadonlyMap<string, string>,
-    merge = false,
+    { merge = false, page = '4' }: { merge?: boolean; page?: string | null } = {},
   ) => {
     const ledgerText = files.get(`transcripts/${plan.source.file}.ledger.yaml`);
     const ledger: Ledger | undefined = ledgerText
       ? parseYaml({ file: '', text: ledgerText }, ledgerSchema).data
       : undefined;
     const present = (file: string): string | undefined => files.get(file);
-    const { changes, conflicts } = applyPlan({ plan, lines, facts, present, ledger, merge });
+    const { changes, conflicts } = applyPlan({
+      plan,
+      lines,
+      facts: { ...facts, page },
+      present,
+      ledger,
+      merge,
+    });
     const after = new Map(files);
     for (const [file, text] of changes) {
       if (text === null) after.delete(file);
@@ -293,9 +302,51 @@ describe('applying a plan', () => {
     const { changes, conflicts } = apply(changed, lines, edited);
     expect(changes.has(file)).toBe(false);
     expect(conflicts[0]?.diff).toContain('-label: 消息');
-    const merged = apply(changed, lines, edited, true);
+    const merged = apply(changed, lines, edited, { merge: true });
     expect(merged.conflicts).toEqual([]);
     expect(merged.after.get(file)).toContain('label: 消息');
+  });
+
+  const issueFile = 'issues/2022-11-01/issue.yaml';
+  const issueIn = (files: ReadonlyMap<string, string>): IssueData =>
+    issueSchema.parse(parse(files.get(issueFile) ?? ''));
+
+  test('keeps the order that an editor gave to the articles, and those added by hand', () => {
+    const issue = issueIn(imported);
+    const [page] = issue.pages;
+    if (!page) throw new Error('no page');
+    const own = ['2022-11-01-4-20', ...page.articles.toReversed()];
+    const text = stringify({ ...issue, pages: [{ ...page, articles: own }] });
+    const edited = new Map(imported).set(issueFile, `# 依编者的次序\n${text}`);
+    expect([...apply(plan, lines, edited).changes]).toEqual([]);
+    const { after } = apply({ ...plan, articles: plan.articles.slice(0, -1) }, lines, edited);
+    expect(issueIn(after).pages[0]?.articles).toEqual(
+      own.filter((id) => id !== page.articles.at(-1)),
+    );
+    expect(after.get(issueFile)).toContain('# 依编者的次序');
+  });
+
+  test('gives a page without a number an address of its own, the same again', () => {
+    let files: ReadonlyMap<string, string> = new Map<string, string>();
+    for (const file of ['first.txt', 'second.txt', 'first.txt']) {
+      const own = { ...plan, source: { ...plan.source, file } };
+      const { after, conflicts } = apply(own, lines, files, { page: null });
+      expect(conflicts).toEqual([]);
+      files = after;
+    }
+    expect(issueIn(files).pages.map(({ n, slug }) => [n, slug])).toEqual([
+      [null, '1'],
+      [null, '2'],
+    ]);
+  });
+
+  test('never merges into what did not come from the same transcript', () => {
+    const other = { ...plan, source: { ...plan.source, file: 'other.txt' } };
+    const [first, ...others] = other.articles;
+    if (!first) throw new Error('no article');
+    const changed = { ...other, articles: [{ ...first, body: [first.body.flat()] }, ...others] };
+    const { conflicts } = apply(changed, lines, imported, { merge: true });
+    expect(conflicts.map(({ isOwn }) => isOwn)).toContain(false);
   });
 
   test('takes away the articles that a plan no longer has', () => {
