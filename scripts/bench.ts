@@ -15,7 +15,7 @@ program
   .description('转换的准确与速度')
   .option('--write', '写到 docs/conversion.md')
   .action(benchConversion);
-editionCommand('toggle', '就地切换字体的快慢与下载量', program)
+editionCommand('toggle', '就地切换简繁的快慢与下载量', program)
   .option('--write', '写到 docs/toggle.md')
   .action(benchToggle);
 editionCommand('search', '检索的准确、大小与速度', program)

@@ -38,7 +38,8 @@ function hasChineseFont(): boolean {
  */
 export function ensureBrowser(): void {
   if (hasBrowser() && hasChineseFont()) return;
-  installPackages('chromium', 'fonts-noto-cjk');
+  if (!hasChineseFont()) installPackages('fonts-noto-cjk');
+  if (!hasBrowser()) installPackages('chromium');
   if (!hasBrowser()) {
     console.log('正在安装 Playwright 的 Chromium ……');
     runs(process.execPath, 'node_modules/@playwright/test/cli.js', 'install', 'chromium');
@@ -47,14 +48,16 @@ export function ensureBrowser(): void {
     throw new UserError(
       [
         '测试需要 Chromium，没有找到，也没能自动安装。The tests need Chromium. Do one of these:',
-        '  Debian/Ubuntu:  sudo apt-get install chromium fonts-noto-cjk',
-        '  elsewhere:      npx playwright install chromium',
+        '  Debian:     sudo apt-get install chromium fonts-noto-cjk',
+        '  elsewhere:  npx playwright install chromium',
         '  or set CHROMIUM_PATH to a Chromium or Chrome that is installed.',
       ].join('\n'),
     );
   }
   if (!hasChineseFont()) {
-    throw new UserError('没有中文字体。Install a Chinese font, on Debian/Ubuntu: fonts-noto-cjk');
+    throw new UserError(
+      '没有中文字体。Install a Chinese font, on Debian and Ubuntu: fonts-noto-cjk',
+    );
   }
 }
 
@@ -69,8 +72,8 @@ export function ensureFirefox(): void {
   throw new UserError(
     [
       '测试需要 Firefox，没有找到，也没能自动安装。The tests need Firefox. Do one of these:',
-      '  Debian/Ubuntu:  sudo apt-get install firefox-esr',
-      '  elsewhere:      https://www.mozilla.org/firefox/',
+      '  Debian:     sudo apt-get install firefox-esr',
+      '  elsewhere:  https://www.mozilla.org/firefox/',
       '  or set FIREFOX_PATH to a Firefox that is installed.',
     ].join('\n'),
   );

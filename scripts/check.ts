@@ -27,12 +27,12 @@ const command = editionCommand('check', '检查数字版的全部文件 checks t
   )
   .option('--conversion', '列出有几种写法的字各转换成什么 reports every choice of the conversion')
   .addOption(
-    new Option('--script <script>', '只看转换成这种字体的 the script converted into').choices(
+    new Option('--script <script>', '只看转换成简体还是繁体的 the script converted into').choices(
       variantSchema.options,
     ),
   )
   .option('--article <id>', '只看一篇 one article')
-  .option('--pin <address=form...>', '在原处指定字形，如 2022-11-01-1-1#p3:15=髮 pins a form')
+  .option('--pin <address=form...>', '在原处指定字形，如 2022-08-23-1-2#p9:99=發 pins a form')
   .parse();
 const options = command.opts<CheckOptions>();
 

@@ -41,7 +41,7 @@ export async function reportConversion(options: ConversionOptions, format: strin
     } else {
       console.log(`${to}\n\n${terminalConversion(decisions, shown)}\n`);
       console.log(
-        '要改定某一处的字形：npm run check -- --pin 位置=字形，如 --pin 2022-11-01-1-1#p3:15=髮',
+        '要改定某一处的字形：npm run check -- --pin 位置=字形，如 --pin 2022-08-23-1-2#p9:99=發',
       );
     }
   }
@@ -70,7 +70,7 @@ async function readDecisions({
     ([to]) => to !== from && (script === undefined || to === script),
   );
   if (converters.length === 0)
-    throw new UserError('数字版没有这种字体，见 edition.yaml 的 variants。');
+    throw new UserError('数字版没有这种简体或繁体，见 edition.yaml 的 variants。');
   return converters.map(([to, convert]) => {
     const decide = createDecide(from, to, lexicon);
     const decisions = articles.flatMap((article) =>
@@ -123,7 +123,7 @@ function parseRequest(request: string): {
   request: string;
 } {
   const match = /^(?<id>[^#]+)#(?<block>[ph]\d+):(?<place>\d+)=(?<form>.+)$/u.exec(request)?.groups;
-  if (!match) throw new UserError(`${request}：写成 位置=字形，如 2022-11-01-1-1#p3:15=髮。`);
+  if (!match) throw new UserError(`${request}：写成 位置=字形，如 2022-08-23-1-2#p9:99=發。`);
   const { id = '', block = '', place = '', form = '' } = match;
   return { id, block, start: Number(place) - 1, form, request };
 }

@@ -27,8 +27,10 @@ const options = new Command('npm run convert --')
   .description(
     '转换字形，一行一段，从标准输入到标准输出 converts text, a paragraph a line, as the site does',
   )
-  .addOption(new Option('--from <script>', '底本的字体').choices(variants).default('zh-Hans'))
-  .addOption(new Option('--to <script>', '转换成的字体').choices(variants).default('zh-Hant'))
+  .addOption(
+    new Option('--from <script>', '原文是简体还是繁体').choices(variants).default('zh-Hans'),
+  )
+  .addOption(new Option('--to <script>', '转换成简体还是繁体').choices(variants).default('zh-Hant'))
   .option('--glossary <file>', '词表，写法同 glossary.yaml a list of words')
   .option('--names <file>', '人名、地名表，写法同 names.yaml a list of names')
   .option('--no-guard', '只按词典，不看前后文 as OpenCC alone')

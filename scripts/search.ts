@@ -56,7 +56,7 @@ const command = siteCommand('search', '检索已生成的网站 searches a built
   )
   .option('--limit <number>', '最多几篇，0 为全部 how many, 0 for all', wholeNumber, 10)
   .addOption(
-    new Option('--script <script>', '显示的字体 the script of what is shown').choices([
+    new Option('--script <script>', '结果用简体还是繁体显示 the script of what is shown').choices([
       'zh-Hans',
       'zh-Hant',
       'zh-Hant-HK',

@@ -56,8 +56,8 @@ const kinds = {
     '版次不详，或含有不能用于网址的文字，却没有写 slug',
     "补写 slug，只用数字和字母，如 slug: '1'",
   ],
-  'source-script-missing': () => ['variants 里没有底本的字体', '把 script 的值也列入 variants'],
-  'variant-twice': () => ['variants 里同一种字体写了两次', '只保留一处'],
+  'source-script-missing': () => ['variants 里没有底本的文字', '把 script 的值也列入 variants'],
+  'variant-twice': () => ['variants 里同一种文字写了两次', '只保留一处'],
   'page-twice': () => [
     '有两版的版次（或 slug）相同，网址会重复',
     '给其中一版另写 slug，只用数字和字母',
@@ -86,7 +86,7 @@ const kinds = {
     '署名与署名的位置只写了一项',
     'byline 与 bylinePosition（lead、under-head 或 end）要同时写，或同时不写',
   ],
-  'form-length': () => ['同一个词在各字体中的字数不同', '字形逐字转换，各种写法的字数必须相同'],
+  'form-length': () => ['同一个词的简体、繁体字数不同', '字形逐字转换，各种写法的字数必须相同'],
   'rule-conflict': (f) => [
     `“${f['form']}”有两种不同的转换写法（另一处在 ${f['other']}）`,
     '删去其中一条，或改成一致',
@@ -121,14 +121,14 @@ const kinds = {
     f['name'] === 'form' ? ':form[…] 没有写明文字或字形' : ':keep[…] 没有文字，或多写了字形',
     '照原样不转换，写成 :keep[文字]；指定字形，写成 :form[文字]{zh-Hant=字形}',
   ],
-  'pin-variant': (f) => [`没有“${f['key']}”这种字体`, `可用的字体：${f['allowed']}`],
+  'pin-variant': (f) => [`没有“${f['key']}”这种文字`, `可用的有：${f['allowed']}`],
   'pin-length': (f) => [
     `“${f['source']}”与指定的字形“${f['form']}”字数不同`,
     '字形逐字转换，两边的字数必须相同',
   ],
   'form-missing': () => [
-    '词条至少要写出两种字体中的字形',
-    '如 zh-Hans 与 zh-Hant 各一项；只用于一种字体的，再加 only',
+    '词条至少要写出两种文字中的字形',
+    '如 zh-Hans 与 zh-Hant 各一项；只用于一种文字的，再加 only',
   ],
   'quotes-unpaired': (f) => [
     `引号不成对：${f['text']}`,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createTwoFilesPatch } from 'diff';
-import { parseDocument, stringify, type Document } from 'yaml';
+import { isSeq, parseDocument, stringify, type Document } from 'yaml';
 import { pageSlugPattern } from '../schema/issue.ts';
 import type { Ledger } from '../schema/ledger.ts';
 import { composeArticles, issueIdOf, type ComposedFile, type IssueFacts } from './compose.ts';
@@ -153,6 +153,8 @@ function composeIssue(
   if (index < 0) {
     const entry = page === slug ? { n: page } : { n: page, slug };
     document.addIn(['pages'], document.createNode({ ...entry, articles: ids }));
+    const list = document.get('pages');
+    if (isSeq(list) && pages.length === 0) list.flow = false;
   } else {
     const listed = pages[index]?.articles ?? [];
     const kept = listed.filter((id) => !gone.has(id));

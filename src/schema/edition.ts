@@ -29,9 +29,9 @@ export const editionSchema = z
       .url({ protocol: /^https?$/u })
       .nullable()
       .default(null),
-    /** 底本字体: the script that the newspaper is printed in. */
+    /** 底本文字: the script that the newspaper is printed in. */
     script: scriptSchema,
-    /** 阅读字体: the scripts it can be read in, the source's among them. */
+    /** 阅读文字: the scripts it can be read in, the source's among them. */
     variants: z.array(variantSchema).min(1),
     /** 用字习惯: single characters replaced in `zh-Hant-HK`, old form to new. */
     houseStyle: z.record(characterSchema, characterSchema).default({}),

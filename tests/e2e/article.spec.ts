@@ -61,7 +61,7 @@ test('landmarks name the parts of the page', async ({ page }) => {
   await expect(page.getByRole('main')).toHaveCount(1);
   await expect(page.getByRole('contentinfo')).toHaveCount(1);
   await expect(page.getByRole('navigation', { name: '主导航' })).toHaveCount(1);
-  await expect(page.getByRole('navigation', { name: '字体' })).toHaveCount(1);
+  await expect(page.getByRole('navigation', { name: '简繁' })).toHaveCount(1);
   await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
 });
 

@@ -334,6 +334,7 @@ describe('applying a plan', () => {
       expect(conflicts).toEqual([]);
       files = after;
     }
+    expect(files.get(issueFile)).toMatch(/^pages:\n {2}- n: null\n {4}slug: "1"\n/mu);
     expect(issueIn(files).pages.map(({ n, slug }) => [n, slug])).toEqual([
       [null, '1'],
       [null, '2'],
