@@ -3,7 +3,17 @@ import globals from 'globals';
 import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
-const pureCore = ['schema', 'text', 'script', 'edition', 'import', 'search', 'check', 'fonts', 'output'];
+const pureCore = [
+  'schema',
+  'text',
+  'script',
+  'edition',
+  'import',
+  'search',
+  'check',
+  'fonts',
+  'output',
+];
 
 export default defineConfig(
   { ignores: ['dist/', 'dist.*/', '.astro/', '.cache/', 'node_modules/', 'test-results/'] },
