@@ -14,12 +14,14 @@ const runs = (command: string, ...args: string[]): boolean => {
   }
 };
 
-/** Installs packages, where the system is Debian's and this process may. */
+/** Installs packages, each that there is, where the system is Debian's and this process may. */
 function installPackages(...names: string[]): void {
   if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return;
   console.log(`正在安装 ${names.join('、')} ……`);
   runs('apt-get', 'update', '-q');
-  runs('apt-get', 'install', '-y', '-q', '--no-install-recommends', ...names);
+  for (const name of names) {
+    runs('apt-get', 'install', '-y', '-q', '--no-install-recommends', name);
+  }
 }
 
 /** Whether the system has a font for Chinese; where it cannot be asked, it is taken to have one. */
@@ -37,9 +39,12 @@ function hasChineseFont(): boolean {
  * @throws UserError That says what to do, if none can be had.
  */
 export function ensureBrowser(): void {
-  if (hasBrowser() && hasChineseFont()) return;
-  if (!hasChineseFont()) installPackages('fonts-noto-cjk');
-  if (!hasBrowser()) installPackages('chromium');
+  const missing = [
+    ...(hasBrowser() ? [] : ['chromium']),
+    ...(hasChineseFont() ? [] : ['fonts-noto-cjk']),
+  ];
+  if (missing.length === 0) return;
+  installPackages(...missing);
   if (!hasBrowser()) {
     console.log('正在安装 Playwright 的 Chromium ……');
     runs(process.execPath, 'node_modules/@playwright/test/cli.js', 'install', 'chromium');

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createTwoFilesPatch } from 'diff';
-import { isSeq, parseDocument, stringify, type Document } from 'yaml';
-import { pageSlugPattern } from '../schema/issue.ts';
+import { parseDocument, stringify, type Document } from 'yaml';
+import { slugOfNumber } from '../schema/issue.ts';
 import type { Ledger } from '../schema/ledger.ts';
 import { composeArticles, issueIdOf, type ComposedFile, type IssueFacts } from './compose.ts';
 import type { Plan } from './plan-schema.ts';
@@ -44,7 +44,8 @@ const sha256 = (text: string): string => createHash('sha256').update(text).diges
 export function applyPlan(input: ApplyInput): Application {
   const { plan, lines, present, ledger } = input;
   const issueFile = `issues/${issueIdOf(plan, input.facts.date)}/issue.yaml`;
-  const facts = { ...input.facts, slug: slugOf(input.facts, present(issueFile), ledger) };
+  const existing = present(issueFile);
+  const facts = { ...input.facts, slug: slugOf(input.facts, existing, ledger) };
   const composition = composeArticles(plan, lines, facts);
   const changes = new Map<string, string | null>();
   const conflicts: Conflict[] = [];
@@ -69,8 +70,8 @@ export function applyPlan(input: ApplyInput): Application {
   }
 
   const gone = placedIds(ledger).filter((id) => !composition.ids.includes(id));
-  const issue = composeIssue(present(issueFile), composition.ids, new Set(gone), facts);
-  if (issue !== present(issueFile)) changes.set(issueFile, issue);
+  const issue = composeIssue(existing, composition.ids, new Set(gone), facts);
+  if (issue !== existing) changes.set(issueFile, issue);
 
   const ledgerFile = `transcripts/${plan.source.file}.ledger.yaml`;
   const newLedger = composeLedger(plan, composition.ids, written);
@@ -105,8 +106,11 @@ interface ListedPage {
   articles?: string[];
 }
 
-const pagesOf = (issue: Document): ListedPage[] =>
-  (issue.toJS() as { pages?: ListedPage[] } | null)?.pages ?? [];
+/** The pages of an issue with what addresses them, and their articles. */
+const pagesOf = (issue: Document) =>
+  ((issue.toJS() as { pages?: ListedPage[] } | null)?.pages ?? []).map(
+    ({ n, slug, articles = [] }) => ({ slug: slug ?? n, articles }),
+  );
 
 /**
  * The page's part of the address: what the editor says, else its number; where that is unknown or
@@ -117,11 +121,9 @@ function slugOf(
   issue: string | undefined,
   ledger: Ledger | undefined,
 ): string {
-  if (slug !== undefined) return slug;
-  if (page !== null && pageSlugPattern.test(page)) return page;
-  const earlier = placedIds(ledger)[0]?.split('-').at(-2);
-  if (earlier !== undefined) return earlier;
-  const taken = pagesOf(parseDocument(issue ?? '')).map((entry) => entry.slug ?? entry.n);
+  const known = slug ?? slugOfNumber(page) ?? placedIds(ledger)[0]?.split('-').at(-2);
+  if (known !== undefined) return known;
+  const taken = pagesOf(parseDocument(issue ?? '')).map((entry) => entry.slug);
   let free = 1;
   while (taken.includes(String(free))) free += 1;
   return String(free);
@@ -145,18 +147,15 @@ function composeIssue(
   { date, newspaper, page, slug }: IssueFacts,
 ): string {
   const document: Document = parseDocument(
-    existing ??
-      stringify({ date, dateCertainty: date === null ? 'unknown' : 'exact', newspaper, pages: [] }),
+    existing ?? stringify({ date, dateCertainty: date === null ? 'unknown' : 'exact', newspaper }),
   );
   const pages = pagesOf(document);
-  const index = pages.findIndex((entry) => (entry.slug ?? entry.n) === slug);
-  if (index < 0) {
+  const index = pages.findIndex((entry) => entry.slug === slug);
+  const listed = pages[index]?.articles;
+  if (listed === undefined) {
     const entry = page === slug ? { n: page } : { n: page, slug };
-    document.addIn(['pages'], document.createNode({ ...entry, articles: ids }));
-    const list = document.get('pages');
-    if (isSeq(list) && pages.length === 0) list.flow = false;
+    document.setIn(['pages', pages.length], document.createNode({ ...entry, articles: ids }));
   } else {
-    const listed = pages[index]?.articles ?? [];
     const kept = listed.filter((id) => !gone.has(id));
     const added = ids.filter((id) => !kept.includes(id));
     if (existing !== undefined && kept.length === listed.length && added.length === 0)

@@ -5,6 +5,10 @@ import { articleIdSchema } from './article.ts';
 /** A page's part of the address. `print` is the address of the whole issue on paper. */
 export const pageSlugPattern = /^(?!print$)[0-9A-Za-z]+$/u;
 
+/** The number of a page as its part of the address; null where it is unknown or not plain ASCII. */
+export const slugOfNumber = (n: string | null): string | null =>
+  n !== null && pageSlugPattern.test(n) ? n : null;
+
 /** 版: a printed page of an issue. */
 export const pageSchema = z
   .strictObject({
@@ -23,7 +27,7 @@ export const pageSchema = z
     inferred: inferredSchema.default({}),
   })
   .transform((page, context) => {
-    const slug = page.slug ?? (pageSlugPattern.test(page.n ?? '') ? page.n : null);
+    const slug = page.slug ?? slugOfNumber(page.n);
     if (slug === null) {
       context.addIssue({ code: 'custom', path: ['n'], params: { code: 'page-slug-missing' } });
       return z.NEVER;
