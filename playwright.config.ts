@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import { chromiumArguments, systemChromium } from './tests/browser.ts';
+import { chromiumArguments, siteFolder, systemChromium } from './tests/browser.ts';
 
 const port = Number(process.env['KANBEN_TEST_PORT'] ?? 4330);
 const executablePath = systemChromium();
@@ -34,7 +34,7 @@ export default defineConfig({
     { name: 'firefox', testDir: 'tests/firefox' },
   ],
   webServer: {
-    command: `node scripts/start.ts --out .cache/test/e2e --port ${port}`,
+    command: `node scripts/start.ts --out ${siteFolder} --port ${port}`,
     url: `http://localhost:${port}/`,
     reuseExistingServer: false,
     timeout: 120_000,

@@ -55,7 +55,7 @@ const steps: Step[] = [
   },
   {
     name: 'browser',
-    command: ['playwright', 'test', '--reporter=line,json'],
+    command: ['playwright', 'test', '--reporter=dot,json'],
     tally: async () => {
       const { stats, errors } = await readReport<{
         stats: { expected: number; unexpected: number; flaky: number; skipped: number };

@@ -1,38 +1,49 @@
-import { readFile, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
+import { serve, type Served } from '../../scripts/bench/serve.ts';
 import type { SearchSource } from '../../src/search/document.ts';
+import { siteFolder } from '../browser.ts';
 import { createCorpus } from '../search/corpus.ts';
 import { plainSearch } from '../search/plain.ts';
-import { buildSearchOf, openFolder } from '../search/site.ts';
+import { buildBundles, openFolder } from '../search/site.ts';
 
-/** Four years in as many bundles, behind the search page of the included edition. */
+/** The included edition, its search replaced by one of four years in as many bundles. */
 let folder: string;
+let served: Served;
+let site: string;
 let find: ReturnType<typeof plainSearch>;
 let sources: SearchSource[];
 let bundles: string[];
-let isBroken: boolean;
+
+// The site is built once, not once for each worker.
+test.describe.configure({ mode: 'default' });
 
 test.beforeAll(async () => {
   const corpus = await createCorpus(5);
   sources = Array.from({ length: 160 }, (_, i) => corpus.article(i, 2020 + (i % 4)));
-  folder = await buildSearchOf(sources, { bundleSize: 45 });
+  folder = await mkdtemp(join(tmpdir(), 'kanben-bundles-test-'));
+  await cp(siteFolder, folder, { recursive: true });
+  await buildBundles(sources, folder, { bundleSize: 45 });
+  served = await serve(folder);
+  site = served.address;
   find = plainSearch(sources, (await openFolder(folder)).fold);
 });
 
-test.beforeEach(async ({ page }) => {
+test.beforeEach(({ page }) => {
   bundles = [];
-  isBroken = false;
-  await page.route(/\/(search\/.*json|pagefind\/.*)$/u, async (route) => {
-    const path = decodeURIComponent(new URL(route.request().url()).pathname).slice(1);
-    const [, name] = /^pagefind\/([^/]+)-[0-9a-f]+\/\d/u.exec(path) ?? [];
+  page.on('request', (request) => {
+    const [, name] =
+      /\/pagefind\/([^/]+)-[0-9a-f]+\/\d/u.exec(decodeURIComponent(request.url())) ?? [];
     if (name !== undefined && !bundles.includes(name)) bundles.push(name);
-    if (isBroken) await route.abort('connectionreset');
-    else await route.fulfill({ body: await readFile(join(folder, path)) });
   });
 });
 
-test.afterAll(() => rm(folder, { recursive: true }));
+test.afterAll(async () => {
+  served.close();
+  await rm(folder, { recursive: true });
+});
 
 const status = (page: Page) => page.getByRole('status');
 const results = (page: Page) => page.locator('.results > li');
@@ -43,7 +54,7 @@ const countOf = (query: string, year = ''): number =>
 test('a common word is looked for in the newest bundle alone, until more is wanted', async ({
   page,
 }) => {
-  await page.goto('/search/?q=的');
+  await page.goto(`${site}/search/?q=的`);
   const newest = countOf('的', '2023');
   expect(newest).toBeGreaterThan(30);
   await expect(status(page)).toHaveText(`2023年1月以来共 ${newest} 篇，更早的尚未检索`);
@@ -65,7 +76,7 @@ test('a common word is looked for in the newest bundle alone, until more is want
 test('a download that fails while looking further is said, and can be tried again', async ({
   page,
 }) => {
-  await page.goto('/search/?q=网格员');
+  await page.goto(`${site}/search/?q=网格员`);
   const more = button(page, '继续检索更早的');
   const further = button(page, '再显示一些');
   await expect(more.or(further)).toBeVisible();
@@ -74,17 +85,17 @@ test('a download that fails while looking further is said, and can be tried agai
     await further.click();
     await expect.poll(() => results(page).count()).toBeGreaterThan(count);
   }
-  isBroken = true;
+  await page.route('**/pagefind/**', (route) => route.abort('connectionreset'));
   await more.click();
   await expect(status(page)).toContainText('没有下载成功');
-  isBroken = false;
+  await page.unroute('**/pagefind/**');
   await button(page, '再试一次').click();
   await expect(status(page)).toContainText('更早的尚未检索');
   await expect(results(page)).toHaveCount(10);
 });
 
 test('a month keeps its number when it is chosen', async ({ page }) => {
-  await page.goto('/search/?q=的&month=2021-05');
+  await page.goto(`${site}/search/?q=的&month=2021-05`);
   const count = countOf('的', '2021-05');
   await expect(status(page)).toHaveText(`共 ${count} 篇`);
   const months = page.getByRole('group', { name: '月份' }).getByRole('button');
@@ -92,7 +103,7 @@ test('a month keeps its number when it is chosen', async ({ page }) => {
 });
 
 test('coming back leads to as many results as were shown', async ({ page }) => {
-  await page.goto('/search/?q=的');
+  await page.goto(`${site}/search/?q=的`);
   await button(page, '再显示一些').click();
   await expect(results(page)).toHaveCount(30);
   await button(page, '再显示一些').click();
@@ -104,7 +115,7 @@ test('coming back leads to as many results as were shown', async ({ page }) => {
   await expect
     .poll(() =>
       page.evaluate(
-        () => (history.state as { kanbenSearch?: { scroll: number } }).kanbenSearch?.scroll,
+        () => (history.state as { kanbenSearch?: { scroll: number } } | null)?.kanbenSearch?.scroll,
       ),
     )
     .toBe(900);
@@ -115,15 +126,15 @@ test('coming back leads to as many results as were shown', async ({ page }) => {
 
 test('rare words and the most frequent are looked for everywhere', async ({ page }) => {
   const rare = [...(sources[0]?.text.passages[1]?.text ?? '')].slice(2, 12).join('');
-  await page.goto(`/search/?q=${encodeURIComponent(`“${rare}”`)}`);
+  await page.goto(`${site}/search/?q=${encodeURIComponent(`“${rare}”`)}`);
   await expect(status(page)).toHaveText('共 1 篇');
   expect(bundles).toHaveLength(4);
-  await page.goto('/search/?q=的&sort=matches');
+  await page.goto(`${site}/search/?q=的&sort=matches`);
   await expect(status(page)).toHaveText(`共 ${countOf('的')} 篇`);
 });
 
 test('the oldest first are looked for from the other end', async ({ page }) => {
-  await page.goto('/hant/search/?q=的&sort=oldest');
+  await page.goto(`${site}/hant/search/?q=的&sort=oldest`);
   const oldest = countOf('的', '2020');
   await expect(status(page)).toHaveText(`截至2020年12月共 ${oldest} 篇，更晚的尚未檢索`);
   expect(bundles).toEqual(['2020']);
@@ -135,7 +146,7 @@ test('the oldest first are looked for from the other end', async ({ page }) => {
 });
 
 test('a year is looked for in its bundle alone, and counted wholly', async ({ page }) => {
-  await page.goto('/search/?q=的&year=2021');
+  await page.goto(`${site}/search/?q=的&year=2021`);
   await expect(status(page)).toHaveText(`共 ${countOf('的', '2021')} 篇`);
   expect(bundles).toEqual(['2021']);
 });
