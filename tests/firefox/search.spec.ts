@@ -87,6 +87,7 @@ test('the dialog opens and closes with keys, and gives the focus back', async ()
   await expect.poll(focused).toContain('关于');
   await page.press('Control', 'k');
   await expect.poll(() => page.value(`document.querySelector('dialog').open`)).toBe(true);
+  await expect.poll(() => page.value(`${panel}?.activeElement?.name`)).toBe('q');
   await page.press('ArrowDown');
   await page.press('Enter');
   await expect.poll(address).toBe('/2022-08-23/1/3/?q=养羊');
