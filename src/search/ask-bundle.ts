@@ -1,7 +1,8 @@
-import { longestPhrase, type BundleEntry } from './bundle.ts';
+import type { BundleEntry } from './bundle.ts';
 import type { Bundle } from './bundle-reader.ts';
 import type { SearchRequest, Sort } from './engine.ts';
 import { countFacets, createFilter, type FacetTally } from './facets.ts';
+import { textsAtOnce } from './find-phrase.ts';
 import type { Fold } from './fold.ts';
 import type { ParsedQuery, Term } from './query.ts';
 
@@ -15,7 +16,8 @@ export interface RankedHit {
 export interface BundleAnswer {
   /** Newest first. */
   hits: RankedHit[];
-  facets: FacetTally;
+  /** What is to be added up. */
+  facets: FacetTally[];
 }
 
 /** Whether there is anything to look for: terms, or conditions that articles can meet without. */
@@ -39,63 +41,76 @@ interface Options {
   query: ParsedQuery;
   filters: SearchRequest['filters'];
   fold: Fold;
-  /** Whether an article holds a term, by its text. */
-  holds: (id: string, term: Term) => Promise<boolean>;
+  /** How often an article holds a term, by its text. */
+  countIn: (id: string, term: Term) => Promise<number>;
 }
 
 /**
- * All articles of a bundle that hold every term of a query, none excluded, and pass all filters. The
- * table of the articles is not loaded where none does.
+ * All articles of a bundle that hold every term of a query, none excluded, and pass all filters. Nothing
+ * is loaded of the table of the articles where none does.
  */
 export async function askBundle(options: Options): Promise<BundleAnswer> {
-  const { bundle, query, filters, fold, holds } = options;
-  const begun = await Promise.all(query.terms.map(({ characters }) => bundle.count(characters)));
-  if (query.terms.some(({ excluded }, i) => !excluded && begun[i]?.size === 0)) {
-    return { hits: [], facets: new Map() };
+  const { bundle, query, filters, fold, countIn } = options;
+  const found = await Promise.all(
+    query.terms.map(async (term) => ({ term, ...(await bundle.find(term.characters)) })),
+  );
+  const wanted = found.filter(({ term }) => !term.excluded);
+  const holding =
+    wanted[0] &&
+    [...wanted[0].counts.keys()].filter((article) =>
+      wanted.every(({ counts }) => counts.has(article)),
+    );
+  if (holding?.length === 0) return { hits: [], facets: [] };
+  const tables = await bundle.tables(holding ?? null);
+  const candidates = holding ?? tables.flatMap(({ ids, first }) => ids.map((_, i) => first + i));
+  const idOf = (article: number): string =>
+    tables.map(({ ids, first }) => ids[article - first]).find((id) => id !== undefined) ?? '';
+  const certain = await Promise.all(
+    found.map(async ({ term, counts, isCertain }) =>
+      isCertain
+        ? counts
+        : countEach(
+            candidates.filter((article) => counts.has(article)),
+            (article) => countIn(idOf(article), term),
+          ),
+    ),
+  );
+  const matching = candidates.filter((article) =>
+    certain.every((counts, i) => counts.has(article) !== query.terms[i]?.excluded),
+  );
+  const hits: RankedHit[] = [];
+  const facets: FacetTally[] = [];
+  for (const table of tables) {
+    const filter = createFilter(filters, table, fold);
+    const judged = matching
+      .map((article) => article - table.first)
+      .filter((article) => table.ids[article] !== undefined)
+      .map((article) => ({ article, failed: filter(article) }));
+    facets.push(countFacets(table, judged));
+    for (const { article, failed } of judged) {
+      if (failed.length > 0) continue;
+      hits.push({
+        id: table.ids[article] ?? '',
+        date: table.dates[article] ?? null,
+        matches: certain.reduce((sum, counts) => sum + (counts.get(table.first + article) ?? 0), 0),
+      });
+    }
   }
-  const table = await bundle.table();
-  const { ids, dates } = table;
-  const counts = await Promise.all(
-    begun.map((found, i) => {
-      const term = query.terms[i];
-      if (!term || term.characters.length <= longestPhrase) return found;
-      return keepIf(found, (article) => holds(ids[article] ?? '', term));
-    }),
-  );
-  const wanted = counts.filter((_, i) => !query.terms[i]?.excluded);
-  const unwanted = counts.filter((_, i) => query.terms[i]?.excluded);
-  const candidates = wanted[0]?.keys() ?? ids.keys();
-  const matching = [...candidates].filter(
-    (article) =>
-      wanted.every((other) => other.has(article)) && !unwanted.some((other) => other.has(article)),
-  );
-  const filter = createFilter(filters, table, fold);
-  const judged = matching.map((article) => ({ article, failed: filter(article) }));
-  const hits = judged
-    .filter(({ failed }) => failed.length === 0)
-    .map(({ article }) => ({
-      id: ids[article] ?? '',
-      date: dates[article] ?? null,
-      matches: wanted.reduce((sum, other) => sum + (other.get(article) ?? 0), 0),
-    }));
-  return { hits, facets: countFacets(table, judged) };
+  return { hits, facets };
 }
 
-/** Texts that are compared at once. */
-const atOnce = 8;
-
-async function keepIf(
-  counts: ReadonlyMap<number, number>,
-  holds: (article: number) => Promise<boolean>,
+/** The articles of which there is any count. */
+async function countEach(
+  articles: readonly number[],
+  countIn: (article: number) => Promise<number>,
 ): Promise<Map<number, number>> {
-  const kept = new Map<number, number>();
-  const entries = [...counts];
-  for (let i = 0; i < entries.length; i += atOnce) {
-    const batch = entries.slice(i, i + atOnce);
-    const answers = await Promise.all(batch.map(([article]) => holds(article)));
-    for (const [j, entry] of batch.entries()) if (answers[j]) kept.set(...entry);
+  const counts = new Map<number, number>();
+  for (let i = 0; i < articles.length; i += textsAtOnce) {
+    const batch = articles.slice(i, i + textsAtOnce);
+    const counted = await Promise.all(batch.map(countIn));
+    for (const [j, article] of batch.entries()) if (counted[j]) counts.set(article, counted[j]);
   }
-  return kept;
+  return counts;
 }
 
 /** The order of hits; those that are equal stay as they are, which is newest first. */

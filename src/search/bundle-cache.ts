@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import type { Script, Variant } from '../schema/common.ts';
 import type { Converter } from '../script/converter.ts';
 import { convertValues, createArticleTable } from './article-table.ts';
-import { articlesFile, longestPhrase, valuesFile } from './bundle.ts';
+import { articlesFile, longestPhrase, partSize, partsOf, valuesFile } from './bundle.ts';
 import type { SearchSource } from './document.ts';
 import type { Fold } from './fold.ts';
 import { indexedParts } from './readings.ts';
@@ -13,7 +13,7 @@ import { indexContent } from './tokens.ts';
 import { writeIndex } from './write-index.ts';
 
 /** Raised when bundles are written differently from the same articles. */
-const format = 4;
+const format = 5;
 
 interface Options {
   name: string;
@@ -70,14 +70,22 @@ export async function createBundle(options: Options): Promise<CreatedBundle> {
   return { folder, key, reused: false };
 }
 
+/** The files of the table and its parts. */
 function tablesOf({ sources, converters, source }: Options): Map<string, string> {
-  const table = createArticleTable(sources);
-  const tables = new Map([[articlesFile, JSON.stringify(table)]]);
-  for (const [variant, convert] of converters) {
-    if (variant === source) continue;
-    tables.set(valuesFile(variant), JSON.stringify(convertValues(table.values, convert)));
+  const files = new Map<string, string>();
+  const add = (some: readonly SearchSource[], part: number | null): void => {
+    const table = createArticleTable(some);
+    files.set(articlesFile(part), JSON.stringify(table));
+    for (const [variant, convert] of converters) {
+      if (variant === source) continue;
+      files.set(valuesFile(variant, part), JSON.stringify(convertValues(table.values, convert)));
+    }
+  };
+  add(sources, null);
+  for (let part = 0; part < partsOf(sources.length); part += 1) {
+    add(sources.slice(part * partSize, (part + 1) * partSize), part);
   }
-  return tables;
+  return files;
 }
 
 /** Removes what the last build did not use. */

@@ -1,10 +1,18 @@
 import type { Script, Variant } from '../schema/common.ts';
-import { articlesFile, valuesFile, type ArticleTable, type FacetValues } from './bundle.ts';
+import {
+  articlesFile,
+  partSize,
+  valuesFile,
+  type ArticleTable,
+  type FacetValues,
+} from './bundle.ts';
 import type { FacetName } from './engine.ts';
 import type { Library } from './library.ts';
 
-/** What a bundle knows of its articles, by their numbers. */
+/** What a bundle knows of its articles, or some of them. */
 export interface BundleTable {
+  /** The number of the first article; the others follow. */
+  first: number;
   ids: string[];
   dates: (string | null)[];
   /** The numbers of each article's values. */
@@ -15,20 +23,26 @@ export interface BundleTable {
   labels: Record<FacetName, string[]>;
 }
 
-/** @param folder Of the bundle. @throws DownloadError */
+/**
+ * @param folder Of the bundle.
+ * @param part The number of a part of the table; null for the whole.
+ * @throws DownloadError
+ */
 export async function loadTable(
   folder: string,
+  part: number | null,
   { source, script }: { source: Script; script: Variant },
   library: Library,
 ): Promise<BundleTable> {
   const [table, labels] = await Promise.all([
-    library.json<ArticleTable>(`${folder}/${articlesFile}`),
-    script === source ? null : library.json<FacetValues>(`${folder}/${valuesFile(script)}`),
+    library.json<ArticleTable>(`${folder}/${articlesFile(part)}`),
+    script === source ? null : library.json<FacetValues>(`${folder}/${valuesFile(script, part)}`),
   ]);
   const year = dateFacet(table.dates, 4);
   const month = dateFacet(table.dates, 7);
   const dateValues = { year: year.values, month: month.values };
   return {
+    first: (part ?? 0) * partSize,
     ids: table.ids,
     dates: table.dates.flatMap(([date, count]) => Array<string | null>(count).fill(date)),
     facets: { ...table.facets, year: year.facet, month: month.facet },

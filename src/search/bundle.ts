@@ -30,7 +30,10 @@ export type ListedFacet = (typeof listedFacets)[number];
 /** Values of facets in one script, in the same order in every script. */
 export type FacetValues = Record<ListedFacet, string[]>;
 
-/** `articles.json` of a bundle: its articles by their number in the index, newest first. */
+/**
+ * `articles.json` of a bundle: its articles by their number in the index, newest first. Parts of the
+ * table (`articles-0.json`, …) are such tables too, for queries that find few articles.
+ */
 export interface ArticleTable {
   ids: string[];
   /** Runs of articles of the same date. */
@@ -48,7 +51,8 @@ export interface ArticleTable {
 export const longestPhrase = 32;
 
 export const manifestPath = 'search/bundles.json';
-export const articlesFile = 'articles.json';
+/** @param part Its number; without one, the whole. */
+export const articlesFile = (part: number | null = null): string => `articles${suffix(part)}.json`;
 /** The first token of every index chunk, one a line, and its size if that is out of the ordinary. */
 export const tokensFile = 'tokens.txt';
 /** Kilobytes of a chunk of which nothing else is said. */
@@ -74,8 +78,21 @@ export const readChunkEntries = (text: string): ChunkEntry[] =>
   });
 
 export const chunkFile = (number: number): string => `${number}.pf_index`;
-/** Values of facets in another script than the source's. */
-export const valuesFile = (script: Variant): string => `values-${script}.json`;
+/** Values of facets in another script than the source's, of the table or a part of it. */
+export const valuesFile = (script: Variant, part: number | null = null): string =>
+  `values-${script}${suffix(part)}.json`;
+const suffix = (part: number | null): string => (part === null ? '' : `-${part}`);
+
+/** Articles of a part of the table. */
+export const partSize = 128;
+
+/** So many parts at most are loaded instead of the whole. */
+export const fewParts = 6;
+
+/** The parts of the table of so many articles; none where the whole is small. */
+export const partsOf = (articles: number): number =>
+  articles > fewParts * partSize ? Math.ceil(articles / partSize) : 0;
+
 export const textPath = (script: Variant, id: string): string => `search/${script}/${id}.json`;
 
 /** Compares by code points, as Pagefind sorts tokens; JavaScript compares UTF-16. */

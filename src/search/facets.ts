@@ -9,7 +9,7 @@ import {
 } from './engine.ts';
 import type { Fold } from './fold.ts';
 
-/** Which conditions an article of a bundle fails. */
+/** Which conditions an article fails, by its place in the table. */
 export type Filter = (article: number) => FacetName[];
 
 /** How often the values of each facet occur, and what they are called in the reader's script. */

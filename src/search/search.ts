@@ -67,8 +67,10 @@ export async function createSearch(library: Library, script: Variant): Promise<S
         query,
         filters,
         fold,
-        holds: async (id, { characters }) =>
-          matchPassages((await loadText(id)).passages, [characters], fold).length > 0,
+        countIn: async (id, { characters }) =>
+          matchPassages((await loadText(id)).passages, [characters], fold).flatMap(
+            ({ matches }) => matches,
+          ).length,
       });
 
     const waiting = isAsked
@@ -88,7 +90,7 @@ export async function createSearch(library: Library, script: Variant): Promise<S
       signal?.throwIfAborted();
       for (const entry of next) unasked.delete(entry);
       for (const { facets, hits } of parts) {
-        counter.add(facets);
+        facets.forEach(counter.add);
         found.push(...hits);
       }
       if (waiting.length > 0)

@@ -27,6 +27,13 @@ export interface PlacedToken {
   offset: number;
 }
 
+/** All tokens of a phrase. @param characters Folded. */
+export const placedTokens = (characters: readonly string[]): PlacedToken[] =>
+  (characters.length === 1 ? characters : pairs(characters)).map((token, offset) => ({
+    token,
+    offset,
+  }));
+
 /**
  * The cheapest tokens that cover a phrase, so that it stands wherever they stand in these distances:
  * 山西日报上 → 山西 +0, 日报 +2, 报上 +3, or 山西 +0, 西日 +1, 报上 +3 where that is cheaper.
@@ -37,10 +44,9 @@ export function coveringTokens(
   characters: readonly string[],
   costOf: (token: string) => number,
 ): PlacedToken[] {
-  const tokens = characters.length === 1 ? [...characters] : pairs(characters);
   // The cheapest cover up to each pair: the chosen pair before it is its neighbour, or the next but one.
   const covers: { cost: number; placed: PlacedToken[] }[] = [];
-  for (const [offset, token] of tokens.entries()) {
+  for (const { token, offset } of placedTokens(characters)) {
     const [before, neighbour] = [covers[offset - 2], covers[offset - 1]];
     const rest = before && neighbour && before.cost <= neighbour.cost ? before : neighbour;
     covers.push({

@@ -127,7 +127,10 @@ accents, and classes of characters closed under OpenCC's tables and under what t
 this edition), a thousand articles at a time, so that its memory is bounded. Its indexes are merged and
 cut into chunks that hold either one frequent pair or some rare ones. The engine (\`src/search/\`) reads
 these chunks itself, in the browser and in the terminal alike: a phrase of eight characters needs four
-pairs, or more that load less, and stands exactly where its pairs stand in the right distances. So counts are exact, failed
+pairs, or more that load less, and stands exactly where its pairs stand in the right distances. Where one
+of them is frequent, so that much would be loaded, rare ones are asked first; if a dozen articles at most
+hold these, they are compared with the phrase by their texts. What is known of the articles (dates,
+columns, reporters, names) is loaded in parts where few are found. So counts are exact, failed
 downloads are noticed, and no WebAssembly is needed. Pagefind's own module ignores tokens that are
 nowhere in the index, swallows failed downloads, and loads a file for each result.
 Editions of more than 5,000 articles are cut into bundles by centuries, decades, years or months, each

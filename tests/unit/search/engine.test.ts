@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { loadEdition } from '../../../src/check/load-edition.ts';
 import { searchSources } from '../../../src/integrations/search-sources.ts';
 import type { SearchSource } from '../../../src/search/document.ts';
@@ -8,6 +8,7 @@ import { DownloadError, type Answer, type SearchEngine } from '../../../src/sear
 import { createLibrary } from '../../../src/search/library.ts';
 import { markedTerms } from '../../../src/search/query.ts';
 import { createSearch } from '../../../src/search/search.ts';
+import { createRandom } from '../../import/remix.ts';
 import { includedEdition } from '../../edition.ts';
 import { createCorpus } from '../../search/corpus.ts';
 import { plainSearch } from '../../search/plain.ts';
@@ -175,6 +176,77 @@ test('articles of one character, of marks alone and of nothing keep their places
   }
   const every = await engine.search({ query: '', filters: { year: '2001' }, sort: 'newest' });
   expect(every.total).toBe(4);
+});
+
+describe('in a bundle of many articles', () => {
+  // 官報 stands in all articles of the older year, anywhere, so that much must be loaded to find it.
+  const random = createRandom(3);
+  const filler = (): string =>
+    Array.from({ length: 40 }, () => `${'甲乙丙丁戊己庚辛壬癸'.slice(random(10))}官報`).join('');
+  const many: SearchSource[] = [
+    sourceOf('2022-01-01-1-1', '新年'),
+    ...Array.from({ length: 900 }, (_, i) => ({
+      ...sourceOf(
+        `2021-01-01-1-${i + 1}`,
+        filler(),
+        `第${i}号${i % 300 === 7 ? '云州官報云州官報' : ''}`,
+      ),
+      facets: { column: `栏${i % 30}`, newspaper: '', reporter: [`记者${i}`], name: [] },
+    })),
+  ];
+  let folder: string;
+  let read: string[];
+  let engine: SearchEngine;
+
+  beforeAll(async () => {
+    folder = await buildSearchOf(many, { bundleSize: 900 });
+    folders.push(folder);
+  });
+
+  beforeEach(async () => {
+    read = [];
+    engine = await createSearch(folderLibrary(folder, read), 'zh-Hant');
+  });
+
+  const find = (query: string): Promise<Answer> =>
+    engine.search({ query, filters: {}, sort: 'matches' });
+
+  test('only the parts of the table are loaded that hold what was found', async () => {
+    const answer = await find('第307号');
+    expect(idsOf(answer)).toEqual(['2021-01-01-1-308']);
+    expect(answer.facets.reporter).toEqual([{ value: '记者307', label: '記者307', count: 1 }]);
+    const tables = read.filter((path) => /2021.*(articles|values)/u.test(path));
+    expect(tables.map((path) => path.replace(/^.*\//u, ''))).toEqual([
+      'articles-2.json',
+      'values-zh-Hant-2.json',
+    ]);
+  });
+
+  test('what is frequent is not loaded where a few texts tell as much', async () => {
+    const { hits, facets } = await find('云州官报');
+    expect(hits.map(({ id }) => id)).toEqual([7, 307, 607].map((i) => `2021-01-01-1-${i + 1}`));
+    expect(facets.column).toEqual([{ value: '栏7', label: '欄7', count: 3 }]);
+    expect(read.filter((path) => path.includes('/zh-Hant/'))).toHaveLength(3);
+    const dear = await find('官报甲');
+    expect(dear.total).toBe(
+      many.filter(({ text }) => /官報甲/u.test(text.passages[0]?.text ?? '')).length,
+    );
+    expect((await find('云州官报 -州官報云')).total).toBe(0);
+    expect((await find('官报 -云州官报')).total).toBe(897);
+  });
+
+  test('the whole table is loaded where much is found, or all is wanted', async () => {
+    const tables = (): string[] => read.filter((path) => /2021.*articles/u.test(path));
+    expect((await find('号')).total).toBe(900);
+    expect(tables()).toEqual([expect.stringMatching(/\/articles\.json$/u)]);
+    await engine.search({ query: '第307号', ...all });
+    expect(tables()).toHaveLength(1);
+  });
+
+  test('without a query every article that meets the conditions is found', async () => {
+    const column = await engine.search({ query: '', filters: { column: '栏4' }, sort: 'newest' });
+    expect(column.total).toBe(30);
+  });
 });
 
 test('a query of marks alone finds nothing, and says so', async () => {

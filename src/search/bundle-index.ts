@@ -1,0 +1,59 @@
+import {
+  chunkFile,
+  compareTokens,
+  readChunkEntries,
+  tokensFile,
+  type ChunkEntry,
+} from './bundle.ts';
+import type { PhraseIndex } from './find-phrase.ts';
+import type { Library } from './library.ts';
+import { findPostings, unpack } from './pagefind-files.ts';
+
+/** What a request costs beside its bytes, in kilobytes. */
+const perRequest = 0.5;
+
+/** So many chunks are kept for later queries. */
+const mostChunks = 200;
+
+/**
+ * The index of a bundle, of whose chunks only what is needed is loaded.
+ * @throws DownloadError
+ */
+export async function openIndex(folder: string, library: Library): Promise<PhraseIndex> {
+  const entries = readChunkEntries(await library.text(`${folder}/${tokensFile}`));
+  const kept = new Map<number, Promise<Uint8Array>>();
+  const load = (number: number): Promise<Uint8Array> => {
+    const known = kept.get(number);
+    if (known) return known;
+    const loading = library.bytes(`${folder}/${chunkFile(number)}`, unpack);
+    kept.set(number, loading);
+    loading.catch(() => kept.delete(number));
+    const [oldest] = kept.keys();
+    if (kept.size > mostChunks && oldest !== undefined) kept.delete(oldest);
+    return loading;
+  };
+  return {
+    costOf: (token) => {
+      const number = chunkOf(entries, token);
+      return perRequest + (kept.has(number) ? 0 : (entries[number]?.kilobytes ?? 0));
+    },
+    postings: async (token) => {
+      const number = chunkOf(entries, token);
+      const found = number < 0 ? null : findPostings(await load(number), token);
+      return found ?? { articles: [], places: [] };
+    },
+  };
+}
+
+/** The number of the chunk that holds a token, if any does; −1 where all begin after it. */
+function chunkOf(entries: readonly ChunkEntry[], token: string): number {
+  let low = 0;
+  let high = entries.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const entry = entries[middle];
+    if (entry && compareTokens(entry.from, token) <= 0) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
