@@ -54,15 +54,13 @@ export async function askBundle(options: Options): Promise<BundleAnswer> {
   const found = await Promise.all(
     query.terms.map(async (term) => ({ term, ...(await bundle.find(term.characters)) })),
   );
-  const wanted = found.filter(({ term }) => !term.excluded);
+  const [first, ...others] = found.filter(({ term }) => !term.excluded);
   const holding =
-    wanted[0] &&
-    [...wanted[0].counts.keys()].filter((article) =>
-      wanted.every(({ counts }) => counts.has(article)),
-    );
+    first &&
+    [...first.counts.keys()].filter((article) => others.every(({ counts }) => counts.has(article)));
   if (holding?.length === 0) return { hits: [], facets: [] };
   const tables = await bundle.tables(holding ?? null);
-  const candidates = holding ?? tables.flatMap(({ ids, first }) => ids.map((_, i) => first + i));
+  const candidates = holding ?? tables.flatMap((table) => table.ids.map((_, i) => table.first + i));
   const idOf = (article: number): string =>
     tables.map(({ ids, first }) => ids[article - first]).find((id) => id !== undefined) ?? '';
   const certain = await Promise.all(
@@ -78,25 +76,24 @@ export async function askBundle(options: Options): Promise<BundleAnswer> {
   const matching = candidates.filter((article) =>
     certain.every((counts, i) => counts.has(article) !== query.terms[i]?.excluded),
   );
-  const hits: RankedHit[] = [];
-  const facets: FacetTally[] = [];
-  for (const table of tables) {
+  const matchesIn = (article: number): number =>
+    certain.reduce((sum, counts) => sum + (counts.get(article) ?? 0), 0);
+  const parts = tables.map((table) => {
     const filter = createFilter(filters, table, fold);
     const judged = matching
       .map((article) => article - table.first)
       .filter((article) => table.ids[article] !== undefined)
       .map((article) => ({ article, failed: filter(article) }));
-    facets.push(countFacets(table, judged));
-    for (const { article, failed } of judged) {
-      if (failed.length > 0) continue;
-      hits.push({
+    const hits = judged
+      .filter(({ failed }) => failed.length === 0)
+      .map(({ article }) => ({
         id: table.ids[article] ?? '',
         date: table.dates[article] ?? null,
-        matches: certain.reduce((sum, counts) => sum + (counts.get(table.first + article) ?? 0), 0),
-      });
-    }
-  }
-  return { hits, facets };
+        matches: matchesIn(table.first + article),
+      }));
+    return { hits, facets: countFacets(table, judged) };
+  });
+  return { hits: parts.flatMap(({ hits }) => hits), facets: parts.map(({ facets }) => facets) };
 }
 
 /** The articles of which there is any count. */

@@ -5,12 +5,9 @@ import {
   tokensFile,
   type ChunkEntry,
 } from './bundle.ts';
-import type { PhraseIndex } from './find-phrase.ts';
+import { perRequest, type PhraseIndex } from './find-phrase.ts';
 import type { Library } from './library.ts';
 import { findPostings, unpack } from './pagefind-files.ts';
-
-/** What a request costs beside its bytes, in kilobytes. */
-const perRequest = 0.5;
 
 /** So many chunks are kept for later queries. */
 const mostChunks = 200;

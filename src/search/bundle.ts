@@ -55,8 +55,8 @@ export const manifestPath = 'search/bundles.json';
 export const articlesFile = (part: number | null = null): string => `articles${suffix(part)}.json`;
 /** The first token of every index chunk, one a line, and its size if that is out of the ordinary. */
 export const tokensFile = 'tokens.txt';
-/** Kilobytes of a chunk of which nothing else is said. */
-const ordinaryChunk = 3;
+/** Kilobytes of a chunk of which nothing else is said: it holds tokens that are not frequent. */
+export const ordinaryChunk = 3;
 
 /** What `tokens.txt` says of a chunk. */
 export interface ChunkEntry {

@@ -1,4 +1,4 @@
-import { longestPhrase } from './bundle.ts';
+import { longestPhrase, ordinaryChunk } from './bundle.ts';
 import type { Postings } from './pagefind-files.ts';
 import { countPhrase } from './phrase.ts';
 import { coveringTokens, placedTokens, type PlacedToken } from './tokens.ts';
@@ -19,8 +19,11 @@ export interface PhraseCounts {
   isCertain: boolean;
 }
 
-/** Kilobytes of a token that is not frequent, with its request. */
-const rare = 3.5;
+/** What a request costs beside its bytes, in kilobytes. */
+export const perRequest = 0.5;
+
+/** What a token that is not frequent costs at most. */
+const rare = ordinaryChunk + perRequest;
 
 /** So many rare tokens of a phrase tell nearly as well as all where it stands. */
 const mostRare = 3;
