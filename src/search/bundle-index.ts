@@ -7,6 +7,7 @@ import {
 } from './bundle.ts';
 import { perRequest, type PhraseIndex } from './find-phrase.ts';
 import type { Library } from './library.ts';
+import { onceEach } from './once.ts';
 import { findPostings, unpack } from './pagefind-files.ts';
 
 /** So many chunks are kept for later queries. */
@@ -18,25 +19,18 @@ const mostChunks = 200;
  */
 export async function openIndex(folder: string, library: Library): Promise<PhraseIndex> {
   const entries = readChunkEntries(await library.text(`${folder}/${tokensFile}`));
-  const kept = new Map<number, Promise<Uint8Array>>();
-  const load = (number: number): Promise<Uint8Array> => {
-    const known = kept.get(number);
-    if (known) return known;
-    const loading = library.bytes(`${folder}/${chunkFile(number)}`, unpack);
-    kept.set(number, loading);
-    loading.catch(() => kept.delete(number));
-    const [oldest] = kept.keys();
-    if (kept.size > mostChunks && oldest !== undefined) kept.delete(oldest);
-    return loading;
-  };
+  const chunks = onceEach(
+    (number: number) => library.bytes(`${folder}/${chunkFile(number)}`, unpack),
+    mostChunks,
+  );
   return {
     costOf: (token) => {
       const number = chunkOf(entries, token);
-      return perRequest + (kept.has(number) ? 0 : (entries[number]?.kilobytes ?? 0));
+      return perRequest + (chunks.has(number) ? 0 : (entries[number]?.kilobytes ?? 0));
     },
     postings: async (token) => {
       const number = chunkOf(entries, token);
-      const found = number < 0 ? null : findPostings(await load(number), token);
+      const found = number < 0 ? null : findPostings(await chunks.get(number), token);
       return found ?? { articles: [], places: [] };
     },
   };

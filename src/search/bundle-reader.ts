@@ -4,6 +4,7 @@ import { openIndex } from './bundle-index.ts';
 import { loadTable, type BundleTable } from './bundle-table.ts';
 import { findPhrase, type PhraseCounts } from './find-phrase.ts';
 import type { Library } from './library.ts';
+import { onceEach } from './once.ts';
 
 /** A bundle of which only what is needed is loaded, each file once. */
 export interface Bundle {
@@ -24,34 +25,16 @@ export function openBundle(
   scripts: { source: Script; script: Variant },
   library: Library,
 ): Bundle {
-  const index = once(() => openIndex(folder, library));
-  const whole = once(() => loadTable(folder, null, scripts, library));
-  const parts = Array.from({ length: partsOf(size) }, (_, part) =>
-    once(() => loadTable(folder, part, scripts, library)),
-  );
-  let isWhole = parts.length === 0;
+  const index = onceEach((path: string) => openIndex(path, library));
+  const table = onceEach((part: number | null) => loadTable(folder, part, scripts, library));
   return {
-    prepare: async () => {
-      isWhole = true;
-      await Promise.all([whole(), index()]);
-    },
+    prepare: async () => void (await Promise.all([table.get(null), index.get(folder)])),
     tables: async (articles) => {
       const needed = new Set(articles?.map((article) => Math.floor(article / partSize)));
-      isWhole ||= articles === null || needed.size > fewParts;
-      if (isWhole) return [await whole()];
-      return Promise.all([...needed].flatMap((part) => parts[part]?.() ?? []));
+      const isWhole =
+        articles === null || needed.size > fewParts || partsOf(size) === 0 || table.has(null);
+      return Promise.all((isWhole ? [null] : [...needed]).map(table.get));
     },
-    find: async (characters) => findPhrase(characters, await index()),
-  };
-}
-
-/** Loads something when it is first wanted; again only if that failed. */
-function once<T>(load: () => Promise<T>): () => Promise<T> {
-  let loading: Promise<T> | undefined;
-  return () => {
-    if (loading) return loading;
-    const begun = (loading = load());
-    begun.catch(() => (loading = undefined));
-    return begun;
+    find: async (characters) => findPhrase(characters, await index.get(folder)),
   };
 }

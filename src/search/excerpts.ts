@@ -23,6 +23,10 @@ export function matchPassages(
   return [...found.filter((item) => !isHead(item)), ...found.filter(isHead)];
 }
 
+/** How many matches there are in all. */
+export const countMatches = (matched: readonly MatchedPassage[]): number =>
+  matched.reduce((sum, { matches }) => sum + matches.length, 0);
+
 /** Where a passage matches in any of its readings; a correction that matches counts as a whole. */
 function matchPassage(
   passage: Passage,

@@ -1,6 +1,6 @@
 import type { SearchText } from './document.ts';
 import type { Found } from './engine.ts';
-import { excerptsOf, matchPassages } from './excerpts.ts';
+import { countMatches, excerptsOf, matchPassages } from './excerpts.ts';
 import type { Fold } from './fold.ts';
 import { markedTerms, type ParsedQuery } from './query.ts';
 
@@ -26,7 +26,7 @@ export function foundArticle({ id, date, text, query, fold }: Options): Found {
     kicker,
     place,
     column,
-    matches: matched.reduce((sum, { matches }) => sum + matches.length, 0),
+    matches: countMatches(matched),
     excerpts: (limit) => excerptsOf(matched, excerptWidth, limit),
   };
 }

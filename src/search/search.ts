@@ -11,12 +11,16 @@ import { foldPath, manifestPath, textPath, type BundleEntry, type Manifest } fro
 import { openBundle, type Bundle } from './bundle-reader.ts';
 import type { SearchText } from './document.ts';
 import type { Answer, Found, SearchEngine, SearchRequest, Sort } from './engine.ts';
-import { matchPassages } from './excerpts.ts';
+import { countMatches, matchPassages } from './excerpts.ts';
 import { createFacetCounter } from './facets.ts';
 import { createFold } from './fold.ts';
 import { foundArticle } from './found-article.ts';
 import type { Library } from './library.ts';
+import { onceEach } from './once.ts';
 import { parseQuery } from './query.ts';
+
+/** So many texts are kept: what was compared with a phrase is mostly shown too. */
+const mostTexts = 100;
 
 /** So many bundles are asked at once when those before them held too little. */
 const mostAtOnce = 4;
@@ -39,7 +43,10 @@ export async function createSearch(library: Library, script: Variant): Promise<S
     return bundle;
   };
 
-  const loadText = (id: string): Promise<SearchText> => library.json(textPath(script, id));
+  const texts = onceEach(
+    (id: string): Promise<SearchText> => library.json(textPath(script, id)),
+    mostTexts,
+  );
 
   async function* answers(
     { query: text, filters, sort }: SearchRequest,
@@ -51,7 +58,7 @@ export async function createSearch(library: Library, script: Variant): Promise<S
     const isAsked = isAsking(query, filters);
     const unasked = new Set(isAsked ? manifest.bundles : []);
     const load = async (id: string, date: string | null): Promise<Found> =>
-      foundArticle({ id, date, text: await loadText(id), query, fold });
+      foundArticle({ id, date, text: await texts.get(id), query, fold });
     const answer = (reached: string | null): Answer => ({
       query,
       total: found.length,
@@ -68,9 +75,7 @@ export async function createSearch(library: Library, script: Variant): Promise<S
         filters,
         fold,
         countIn: async (id, { characters }) =>
-          matchPassages((await loadText(id)).passages, [characters], fold).flatMap(
-            ({ matches }) => matches,
-          ).length,
+          countMatches(matchPassages((await texts.get(id)).passages, [characters], fold)),
       });
 
     const waiting = isAsked

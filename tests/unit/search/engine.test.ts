@@ -226,6 +226,7 @@ describe('in a bundle of many articles', () => {
     const { hits, facets } = await find('云州官报');
     expect(hits.map(({ id }) => id)).toEqual([7, 307, 607].map((i) => `2021-01-01-1-${i + 1}`));
     expect(facets.column).toEqual([{ value: '栏7', label: '欄7', count: 3 }]);
+    await Promise.all(hits.map((hit) => hit.load()));
     expect(read.filter((path) => path.includes('/zh-Hant/'))).toHaveLength(3);
     const dear = await find('官报甲');
     expect(dear.total).toBe(
