@@ -7,7 +7,7 @@ import { githubReport, jsonReport, terminalReport } from '../src/check/report.ts
 import { editionConverters } from '../src/integrations/page-scripts.ts';
 import { loadLexicon } from '../src/script/lexicon.ts';
 import { variantSchema } from '../src/schema/common.ts';
-import { pinForms, reportConversion, type ConversionOptions } from './conversion-report.ts';
+import { pinInEdition, reportConversion, type ConversionOptions } from './conversion-report.ts';
 import { editionCommand, root, type EditionOptions } from './options.ts';
 import { readEdition, run, UserError } from './site.ts';
 
@@ -32,12 +32,12 @@ const command = editionCommand('check', '检查数字版的全部文件 checks t
     ),
   )
   .option('--article <id>', '只看一篇 one article')
-  .option('--pin <address=form...>', '在原处指定字形，如 2022-08-23-1-2#p9:99=發 pins a form')
+  .option('--pin <address=form...>', '在原处指定字形，如 2022-08-23-1-2#p9:99发=發 pins a form')
   .parse();
 const options = command.opts<CheckOptions>();
 
 await run(async () => {
-  if (options.pin) return pinForms(options, options.pin);
+  if (options.pin) return pinInEdition(options, options.pin);
   if (options.conversion) return reportConversion(options, options.format);
   return check(options);
 });

@@ -6,12 +6,12 @@ import {
   terminalConversion,
   type ReportedDecision,
 } from '../src/check/conversion-report.ts';
+import { pinForms } from '../src/check/pin-forms.ts';
 import { writeFiles } from '../src/import/write-files.ts';
 import { editionConverters } from '../src/integrations/page-scripts.ts';
 import type { Variant } from '../src/schema/common.ts';
 import { createDecide } from '../src/script/decisions.ts';
 import { loadLexicon } from '../src/script/lexicon.ts';
-import { insertPin } from '../src/text/locate.ts';
 import { root, type EditionOptions } from './options.ts';
 import { readEdition, readSound, UserError } from './site.ts';
 
@@ -41,7 +41,7 @@ export async function reportConversion(options: ConversionOptions, format: strin
     } else {
       console.log(`${to}\n\n${terminalConversion(decisions, shown)}\n`);
       console.log(
-        '要改定某一处的字形：npm run check -- --pin 位置=字形，如 --pin 2022-08-23-1-2#p9:99=發',
+        '要改定某一处的字形：npm run check -- --pin 位置=字形，如 --pin 2022-08-23-1-2#p9:99发=發',
       );
     }
   }
@@ -82,48 +82,29 @@ async function readDecisions({
 
 /**
  * Writes forms into the articles, each where an address of the report says.
- * @throws UserError If an address is not that of a character in a body, or a form has another length.
+ * @throws UserError If an address is not that of these characters in a body; nothing is written then.
  */
-export async function pinForms(
+export async function pinInEdition(
   { content, script }: ConversionOptions,
   requests: readonly string[],
 ): Promise<void> {
   const { edition, issues } = await readEdition(content);
   const to = script ?? edition?.variants.find((variant) => variant !== edition.script);
-  const articles = issues.flatMap((issue) => issue.articles);
-  const changes = new Map<string, string>();
-  // From the end of an article to its beginning, so that earlier addresses stay right.
-  for (const { id, block, start, form, request } of requests
-    .map(parseRequest)
-    .sort((a, b) => b.start - a.start)) {
-    const article = articles.find(({ data }) => data.id === id);
-    const text = article?.blocks.find((candidate) => candidate.id === block)?.text ?? '';
-    const source = [...text].slice(start, start + [...form].length).join('');
-    if (!article || source === '' || to === undefined) {
-      throw new UserError(
-        `${request}：没有这个位置。位置照抄 --conversion 的报告，只能是正文（p 或 h）。`,
-      );
-    }
-    const before =
-      changes.get(article.file) ?? (await readFile(join(content, article.file), 'utf8'));
-    const forms: Record<string, string> = source === form ? {} : { [to]: form };
-    const after = insertPin(before, { block, start, source }, forms);
-    if (after === undefined) throw new UserError(`${request}：这里已有记号，请在文件里改。`);
-    changes.set(article.file, after);
+  if (to === undefined) {
+    throw new UserError('数字版只有一种文字，没有可以指定的字形，见 edition.yaml 的 variants。');
   }
+  const named = new Set(requests.map((request) => request.split('#')[0]));
+  const files = new Map(
+    issues
+      .flatMap((issue) => issue.articles)
+      .filter(({ data }) => named.has(data.id))
+      .map(({ data, file }) => [data.id, file] as const),
+  );
+  const before = new Map<string, string>();
+  for (const [id, file] of files) before.set(id, await readFile(join(content, file), 'utf8'));
+  const { texts, refused } = pinForms(requests, before, to);
+  if (refused.length > 0) throw new UserError(refused.join('\n'));
+  const changes = new Map([...texts].map(([id, text]) => [files.get(id) ?? '', text]));
   await writeFiles(content, changes);
   for (const file of changes.keys()) console.log(`写入 ${file}`);
-}
-
-function parseRequest(request: string): {
-  id: string;
-  block: string;
-  start: number;
-  form: string;
-  request: string;
-} {
-  const match = /^(?<id>[^#]+)#(?<block>[ph]\d+):(?<place>\d+)=(?<form>.+)$/u.exec(request)?.groups;
-  if (!match) throw new UserError(`${request}：写成 位置=字形，如 2022-08-23-1-2#p9:99=發。`);
-  const { id = '', block = '', place = '', form = '' } = match;
-  return { id, block, start: Number(place) - 1, form, request };
 }

@@ -9,7 +9,7 @@ import { locateBlocks } from '../text/locate.ts';
 
 /** A decision of the conversion, at its place in the edition. */
 export interface ReportedDecision extends Decision {
-  /** Article, field or paragraph, and character counted from 1: `2022-11-01-1-1#p3:15`. */
+  /** Article, field or paragraph, place counted from 1 and character there: `2022-11-01-1-1#p3:15表`. */
   address: string;
   file: string;
   line: number;
@@ -46,7 +46,7 @@ export function articleDecisions(
       const { line = 1, column: place = 1 } = locations.get(id)?.[offset] ?? {};
       return {
         ...decision,
-        address: `${data.id}#${id}:${offset + 1}`,
+        address: `${data.id}#${id}:${offset + 1}${decision.source}`,
         file,
         line,
         column: place,

@@ -56,7 +56,7 @@ describe('npm run check -- --conversion', () => {
 
   test('a form is pinned from the report, and the article stays as it was', async () => {
     const content = await copyEdition();
-    const address = '2022-11-01-1-4#p2:26';
+    const address = '2022-11-01-1-4#p2:26表';
     const pinned = await runCommand('check', '--content', content, '--pin', `${address}=錶`);
     expect(pinned).toMatchObject({ code: 0 });
     const file = await readFile(join(content, 'issues/2022-11-01/1-4.md'), 'utf8');
@@ -86,7 +86,7 @@ describe('npm run check -- --conversion', () => {
       '--content',
       content,
       '--pin',
-      '2022-11-01-1-4#p99:1=後',
+      '2022-11-01-1-4#p99:1后=後',
     );
     expect(result.code).toBe(1);
     expect(result.output).toContain('没有这个位置');
