@@ -211,6 +211,9 @@ const kinds = {
 
 export type ProblemCode = keyof typeof kinds;
 
+/** The codes of all kinds of problem. */
+export const problemCodes: readonly string[] = Object.keys(kinds);
+
 /** Kinds that are worth knowing, but do not keep an edition from being built. */
 const notices: ReadonlySet<ProblemCode> = new Set(['quotes-unpaired', 'glyph-missing']);
 

@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { expect, test } from 'vitest';
+import { checkFonts } from '../../../src/check/check-fonts.ts';
+import { checkQuotes } from '../../../src/check/check-quotes.ts';
+import { loadEdition } from '../../../src/check/load-edition.ts';
+import { parseYaml } from '../../../src/check/parse-yaml.ts';
+import { isNotice, isProblemCode, problemCodes, type Problem } from '../../../src/check/problem.ts';
+import { checkPlan } from '../../../src/import/check-plan.ts';
+import { transcriptLines } from '../../../src/import/conservation.ts';
+import { planSchema } from '../../../src/import/plan-schema.ts';
+import { copyEdition, edit } from '../../edition.ts';
+import { problemCases, type ProblemCase } from '../../problems/cases.ts';
+
+/** A copy of the included edition with the changes of a case. */
+async function spoiledEdition({ files }: ProblemCase): Promise<string> {
+  const folder = await copyEdition();
+  for (const [file, change] of Object.entries(files)) {
+    const path = join(folder, file);
+    if (change === null) await rm(path);
+    else if (typeof change === 'string' || change instanceof Uint8Array) {
+      await mkdir(dirname(path), { recursive: true });
+      await writeFile(path, change);
+    } else await edit(folder, file, ...change);
+  }
+  return folder;
+}
+
+/** Problems of the plans beside the transcripts. */
+async function planProblems(folder: string): Promise<Problem[]> {
+  const plans = (await readdir(join(folder, 'transcripts'))).filter((name) =>
+    name.endsWith('.plan.yaml'),
+  );
+  const found = await Promise.all(
+    plans.map(async (name) => {
+      const file = `transcripts/${name}`;
+      const text = await readFile(join(folder, file), 'utf8');
+      const bytes = await readFile(join(folder, 'transcripts', basename(name, '.plan.yaml'))).catch(
+        () => undefined,
+      );
+      const { data, source, problems } = parseYaml({ file, text }, planSchema);
+      if (!data || !bytes) return problems;
+      const sha256 = createHash('sha256').update(bytes).digest('hex');
+      const lines = transcriptLines(bytes.toString());
+      return checkPlan(data, source, text, { sha256, lines });
+    }),
+  );
+  return found.flat();
+}
+
+/** Notices, of the source script alone. */
+async function notices({ issues }: Awaited<ReturnType<typeof loadEdition>>): Promise<Problem[]> {
+  const articles = issues.flatMap((issue) => issue.articles);
+  const converters = new Map([['zh-Hans', (text: string) => text] as const]);
+  return [...checkQuotes(articles, 'zh-Hans'), ...(await checkFonts(articles, converters))];
+}
+
+test('the table holds every kind of problem, and no other', () => {
+  expect(Object.keys(problemCases).sort()).toEqual([...problemCodes].sort());
+});
+
+test('an edition without changes has no problem of any kind', async () => {
+  const folder = await copyEdition();
+  const loaded = await loadEdition(folder);
+  expect([...loaded.problems, ...(await planProblems(folder)), ...(await notices(loaded))]).toEqual(
+    [],
+  );
+});
+
+test.each(Object.entries(problemCases))('%s is reported at its place', async (kind, spoiled) => {
+  const folder = await spoiledEdition(spoiled);
+  const loaded = await loadEdition(folder);
+  const problems = [
+    ...loaded.problems,
+    ...(await planProblems(folder)),
+    ...(isProblemCode(kind) && isNotice({ code: kind }) ? await notices(loaded) : []),
+  ];
+  const found = problems.map(({ code, file, line, column }) => `${code} ${file}:${line}:${column}`);
+  expect(found).toEqual(expect.arrayContaining([`${kind} ${spoiled.at}`]));
+  for (const { message, remedy } of problems) {
+    expect(message).toMatch(/\p{Script=Han}/u);
+    expect(message + remedy).not.toMatch(/undefined|\[object/u);
+    expect(remedy).not.toBe('');
+  }
+});
