@@ -17,16 +17,19 @@ import {
   type IssueFolder,
   type TextFile,
 } from './check-issue.ts';
+import { checkRedirects } from './check-edition.ts';
 import { checkRules } from './check-rules.ts';
 import { checkSources, type Transcript } from './check-sources.ts';
 import { decodeTranscript, undecodable } from '../import/decode.ts';
 import { ledgerSchema, type Ledger } from '../schema/ledger.ts';
-import { parseYaml, type YamlResult } from './parse-yaml.ts';
+import { parseYaml, type YamlResult, type YamlSource } from './parse-yaml.ts';
 import { problem, type Problem } from './problem.ts';
 
 /** The files at the top of an edition's folder, as far as they are sound. */
 export interface LoadedRules {
   edition: EditionData | undefined;
+  /** The places of `edition.yaml`, for checks that need the issues. */
+  editionSource: YamlSource | undefined;
   names: NameEntry[];
   glossary: GlossaryEntry[];
   problems: Problem[];
@@ -63,6 +66,7 @@ export async function loadRules(contentDir: string): Promise<LoadedRules> {
   const glossary = read('glossary.yaml', glossarySchema);
   return {
     edition: edition?.data,
+    editionSource: edition?.source,
     names: names?.data ?? [],
     glossary: glossary?.data ?? [],
     problems: [
@@ -100,6 +104,9 @@ export async function loadEdition(contentDir: string): Promise<LoadedEdition> {
     ...ledgers.problems,
     ...encoding,
     ...checkContinuations(articles),
+    ...(rules.edition && rules.editionSource
+      ? checkRedirects(rules.edition, issues, rules.editionSource)
+      : []),
     ...issues.flatMap((issue) => issue.problems),
     ...(issues.length === 0 ? [missing('issues/2022-11-01/issue.yaml')] : []),
     ...checkSources(

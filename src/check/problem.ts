@@ -56,6 +56,19 @@ const kinds = {
     '版次不详，或含有不能用于网址的文字，却没有写 slug',
     "补写 slug，只用数字和字母，如 slug: '1'",
   ],
+  'format-newer': () => ['数字版的格式比程序新', '用更新的程序打开；不要改小 format 的数字'],
+  'format-older': (f) => [
+    `数字版的格式是 ${f['format']}，程序现在用 ${f['current']}`,
+    '运行 npm run migrate，改动之前可用 --dry-run 先看一遍',
+  ],
+  'redirect-taken': (f) => [
+    `旧址 ${f['from']} 仍是现有的页面`,
+    '旧址必须是已经没有的网址；删去这一条，或改正旧址',
+  ],
+  'redirect-target': (f) => [
+    `新址 ${f['to']} 不是现有的页面`,
+    '写现有的期、版或篇的网址，如 2022-11-01/1/2；几次移动的，直接写最后的网址',
+  ],
   'source-script-missing': () => ['variants 里没有底本的文字', '把 script 的值也列入 variants'],
   'variant-twice': () => ['variants 里同一种文字写了两次', '只保留一处'],
   'page-twice': () => [
@@ -215,7 +228,11 @@ export type ProblemCode = keyof typeof kinds;
 export const problemCodes: readonly string[] = Object.keys(kinds);
 
 /** Kinds that are worth knowing, but do not keep an edition from being built. */
-const notices: ReadonlySet<ProblemCode> = new Set(['quotes-unpaired', 'glyph-missing']);
+const notices: ReadonlySet<ProblemCode> = new Set([
+  'quotes-unpaired',
+  'glyph-missing',
+  'format-older',
+]);
 
 /** Whether a problem is only a notice. */
 export const isNotice = ({ code }: Pick<Problem, 'code'>): boolean => notices.has(code);

@@ -18,6 +18,8 @@ export interface Site {
   edition: EditionData;
   /** Newest first. */
   issues: Issue[];
+  /** Issues that are withdrawn as wholes. */
+  withdrawnIssues: Issue[];
   variant: Variant;
   /** Messages in the source script; the page is converted as a whole. */
   t: Translate;

@@ -1,5 +1,6 @@
 import type { Root } from 'mdast';
 import type { ArticleData } from '../schema/article.ts';
+import type { Withdrawal } from '../schema/common.ts';
 import type { IssueData } from '../schema/issue.ts';
 import type { Block } from '../text/parse-article.ts';
 import type { NumberedEmendation } from '../text/rehype-emendations.ts';
@@ -30,6 +31,9 @@ export interface ArticleSummary {
 export interface Issue {
   /** The folder's name: the date, where it is known. */
   id: string;
+  /** Its pages list only what is published. */
   data: IssueData;
   articles: ReadonlyMap<string, ArticleSummary>;
+  /** The articles that are withdrawn, by id. */
+  withdrawn: ReadonlyMap<string, Withdrawal>;
 }

@@ -2,7 +2,7 @@ import type { PageData } from '../schema/issue.ts';
 import type { ArticleSummary, Issue } from './model.ts';
 
 /** Issues newest first; undated ones last, by id. */
-export const newestFirst = (issues: readonly Issue[]): Issue[] =>
+export const newestFirst = <T extends Pick<Issue, 'id' | 'data'>>(issues: readonly T[]): T[] =>
   [...issues].sort((a, b) => {
     const [left, right] = [a.data.date ?? '', b.data.date ?? ''];
     return left === right ? (a.id < b.id ? -1 : 1) : left < right ? 1 : -1;

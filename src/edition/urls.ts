@@ -60,6 +60,15 @@ function segmentsOf(route: Route): string[] {
   }
 }
 
+/** The route of an address below the site without script and slashes at the ends: `2022-11-01/1/2`. */
+export function routeOfAddress(address: string): Route {
+  const [issue = '', page, order] = address.split('/');
+  if (page === undefined) return { kind: 'issue', issue };
+  return order === undefined
+    ? { kind: 'page', issue, page }
+    : { kind: 'article', issue, page, order };
+}
+
 /** The route of an article: its id is issue, page and running number joined by hyphens. */
 export function articleRoute(id: string): Extract<Route, { kind: 'article' }> {
   const parts = id.split('-');

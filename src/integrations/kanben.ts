@@ -16,6 +16,7 @@ import { editionConverters } from './page-scripts.ts';
 import { plainImports } from './plain-imports.ts';
 import { showProgress } from './progress.ts';
 import type { Settings } from './settings.ts';
+import { writeRedirects } from './write-redirects.ts';
 
 /** Gives Astro the folders and the address of an edition, and finishes what it built. */
 export default function kanben(settings: Settings): AstroIntegration {
@@ -65,6 +66,13 @@ export default function kanben(settings: Settings): AstroIntegration {
         // Last: it compares pages as they will be served.
         if (rules.edition) {
           await buildToggle({ outDir: outFolder, base, folders: scriptFolders(rules.edition) });
+          await writeRedirects({
+            outDir: outFolder,
+            base,
+            site: site ?? rules.edition.site,
+            edition: rules.edition,
+            converters,
+          });
         }
       },
     },

@@ -1,5 +1,6 @@
 import type { CheckedIssue } from '../check/check-issue.ts';
 import type { LoadedRules } from '../check/load-edition.ts';
+import { publishedPart, withdrawnArticles } from '../edition/withdrawn.ts';
 import { fullDateLabel, newspaperOf, pageLabel } from '../i18n/labels.ts';
 import { createTranslate } from '../i18n/ui.ts';
 import { createConverter } from '../script/converter.ts';
@@ -16,9 +17,15 @@ export async function* searchSources(
   const findNames = createNameFinder(names, edition.script);
   for await (const { data, articles } of issues) {
     if (!data) continue;
+    const withdrawn = withdrawnArticles(
+      data,
+      articles.map((article) => article.data),
+    );
     const newspaper = newspaperOf(data, edition).name;
     const byId = new Map(articles.map((article) => [article.data.id, article]));
-    const order = data.pages.flatMap((page) => page.articles.map((id) => ({ id, page })));
+    const order = publishedPart(data, withdrawn).pages.flatMap((page) =>
+      page.articles.map((id) => ({ id, page })),
+    );
     yield order.flatMap(({ id, page }): SearchSource[] => {
       const article = byId.get(id);
       if (!article) return [];

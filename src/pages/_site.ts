@@ -3,6 +3,7 @@ import type { Site } from '../components/site.ts';
 import type { Issue } from '../edition/model.ts';
 import { newestFirst } from '../edition/order.ts';
 import { urlOf, variantOfPrefix, variantPrefix } from '../edition/urls.ts';
+import { publishedPart, withdrawnArticles, withdrawnRoutes } from '../edition/withdrawn.ts';
 import { createTranslate } from '../i18n/ui.ts';
 import type { ArticleMetadata } from '../integrations/edition-loaders.ts';
 import { settingsFrom } from '../integrations/settings.ts';
@@ -12,7 +13,10 @@ import { createConverter } from '../script/converter.ts';
 
 interface Library {
   edition: EditionData;
+  /** What is published, newest first. */
   issues: Issue[];
+  /** Issues that are withdrawn as wholes. */
+  withdrawnIssues: Issue[];
 }
 
 let library: Promise<Library> | undefined;
@@ -27,9 +31,11 @@ async function queryLibrary(): Promise<Library> {
   const articles = await getCollection('articles');
   if (!edition || issues.length === 0)
     throw new Error('The edition is empty: see `npm run check`.');
+  const joined = newestFirst(issues.map((issue) => joinIssue(issue, articles)));
   return {
     edition: edition.data,
-    issues: newestFirst(issues.map((issue) => joinIssue(issue, articles))),
+    issues: joined.filter(({ data }) => data.withdrawn === null),
+    withdrawnIssues: joined.filter(({ data }) => data.withdrawn !== null),
   };
 }
 
@@ -39,11 +45,21 @@ function joinIssue(
 ): Issue {
   const ids = new Set(issue.data.pages.flatMap((page) => page.articles));
   const own = articles.filter(({ id }) => ids.has(id));
-  const summaries = own.map(({ id, data, rendered }) => {
+  const withdrawn = withdrawnArticles(
+    issue.data,
+    own.map(({ data }) => data),
+  );
+  const published = own.filter(({ id }) => !withdrawn.has(id));
+  const summaries = published.map(({ id, data, rendered }) => {
     const metadata = rendered?.metadata as unknown as ArticleMetadata;
     return [id, { data, ...metadata }] as const;
   });
-  return { id: issue.id, data: issue.data, articles: new Map(summaries) };
+  return {
+    id: issue.id,
+    data: publishedPart(issue.data, withdrawn),
+    articles: new Map(summaries),
+    withdrawn,
+  };
 }
 
 /** The rendered bodies of an issue's articles in the source script, by id. */
@@ -55,7 +71,7 @@ export async function bodiesOf({ articles }: Issue): Promise<Map<string, string>
 
 /** What the components of a page are given. @param prefix The script part of the page's address. */
 export async function loadSite(prefix: string | undefined): Promise<Site> {
-  const { edition, issues } = await readLibrary();
+  const { edition, issues, withdrawnIssues } = await readLibrary();
   const source = edition.script;
   const variant = variantOfPrefix(prefix, source);
   const base = import.meta.env.BASE_URL;
@@ -65,6 +81,7 @@ export async function loadSite(prefix: string | undefined): Promise<Site> {
   return {
     edition,
     issues,
+    withdrawnIssues,
     variant,
     t: createTranslate(createConverter({ from: 'zh-Hans', to: source })),
     url,
@@ -103,5 +120,18 @@ export const pagePaths = () =>
         params: { issue: issue.id, page: page.slug },
         props: { issue, page },
       })),
+    ),
+  );
+
+/** The paths of what is withdrawn: whole issues, their pages, or single articles. */
+export const withdrawnPaths = (kind: 'issue' | 'page' | 'article') =>
+  inAllScripts(({ issues, withdrawnIssues }) =>
+    [...issues, ...withdrawnIssues].flatMap((issue) =>
+      withdrawnRoutes(issue)
+        .filter(({ route }) => route.kind === kind)
+        .map(({ route: { issue: withdrawn, page = '', order = '' }, withdrawal }) => ({
+          params: { withdrawn, page, order },
+          props: { withdrawal },
+        })),
     ),
   );

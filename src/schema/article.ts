@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { certaintySchema, inferredSchema, lineSchema } from './common.ts';
+import { certaintySchema, inferredSchema, lineSchema, withdrawalSchema } from './common.ts';
 import { glossarySchema } from './rules.ts';
 
 /** Issue, page and running number, joined by hyphens: `2022-11-01-1-2`. Never used twice. */
@@ -135,6 +135,8 @@ export const articleSchema = z
     glossary: glossarySchema.default([]),
     inferred: inferredSchema.default({}),
     source: sourceSchema.nullable().default(null),
+    /** 撤下: the article is not published; its address shows the reason. */
+    withdrawn: withdrawalSchema.nullable().default(null),
   })
   .refine(
     (article) => new Set(article.figures.map(({ id }) => id)).size === article.figures.length,

@@ -14,6 +14,14 @@ export const dateSchema = z.iso.date();
 /** A line of printed text: not empty, no line break, no blank at either end. */
 export const lineSchema = z.string().regex(/^\S(?:.*\S)?$/u);
 
+/** 撤下: what is no longer published; its address stays, and shows the reason. */
+export const withdrawalSchema = z.strictObject({
+  /** The day it was withdrawn. */
+  date: dateSchema.nullable().default(null),
+  why: lineSchema,
+});
+export type Withdrawal = z.output<typeof withdrawalSchema>;
+
 /** How sure the editor is, from 0 to 1. */
 export const certaintySchema = z.number().min(0).max(1);
 

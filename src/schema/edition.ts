@@ -4,12 +4,20 @@ import { inferredSchema, lineSchema, scriptSchema, variantSchema } from './commo
 /** So many articles a phone searches at once without delay. */
 export const defaultSearchBundle = 5000;
 
+/** The number of the data model that this program reads and writes. */
+export const currentFormat = 2;
+
+/** An address below the site without script and slashes at the ends: `2022-11-01/1/2`. */
+const addressSchema = z.string().regex(/^[0-9A-Za-z-]+(?:\/[0-9A-Za-z]+){0,2}$/u);
+
 /** Exactly one code point. */
 const characterSchema = z.string().regex(/^.$/su);
 
 /** `edition.yaml`: what holds for the whole digital edition. */
 export const editionSchema = z
   .strictObject({
+    /** 格式: the data model of the content; `npm run migrate` brings it up to date. */
+    format: z.int().positive().default(1),
     /** 站名: the name of the digital edition, shown in the masthead. */
     title: lineSchema,
     /** 简介: one sentence for the home page and for search engines. */
@@ -37,7 +45,13 @@ export const editionSchema = z
     houseStyle: z.record(characterSchema, characterSchema).default({}),
     /** 检索分册: up to so many articles are searched as one; more are kept by years. */
     searchBundle: z.int().positive().default(defaultSearchBundle),
+    /** 旧址: addresses that moved, old to new. */
+    redirects: z.record(addressSchema, addressSchema).default({}),
     inferred: inferredSchema.default({}),
+  })
+  .refine((edition) => edition.format <= currentFormat, {
+    path: ['format'],
+    params: { code: 'format-newer' },
   })
   .refine((edition) => edition.variants.includes(edition.script), {
     path: ['variants'],

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { dateSchema, inferredSchema, lineSchema } from './common.ts';
+import { dateSchema, inferredSchema, lineSchema, withdrawalSchema } from './common.ts';
 import { articleIdSchema } from './article.ts';
 
 /** A page's part of the address. `print` is the address of the whole issue on paper. */
@@ -52,6 +52,8 @@ export const issueSchema = z
     edition: lineSchema.nullable().default(null),
     pages: z.array(pageSchema).min(1),
     inferred: inferredSchema.default({}),
+    /** 撤下: the whole issue is not published; its addresses show the reason. */
+    withdrawn: withdrawalSchema.nullable().default(null),
   })
   .refine((issue) => new Set(issue.pages.map(({ slug }) => slug)).size === issue.pages.length, {
     path: ['pages'],

@@ -64,6 +64,26 @@ export const problemCases = {
     files: change(`${november}/issue.yaml`, "    slug: '1'\n", ''),
     at: `${november}/issue.yaml:5:5`,
   },
+  'format-newer': {
+    files: { 'edition.yaml': ['format: 2', 'format: 99'] },
+    at: 'edition.yaml:17:1',
+  },
+  'format-older': {
+    files: { 'edition.yaml': ['format: 2', 'format: 1'] },
+    at: 'edition.yaml:1:1',
+  },
+  'redirect-taken': {
+    files: {
+      'edition.yaml': ['format: 2', 'format: 2\nredirects: { 2022-11-01/1: 2022-08-23 }'],
+    },
+    at: 'edition.yaml:18:14',
+  },
+  'redirect-target': {
+    files: {
+      'edition.yaml': ['format: 2', 'format: 2\nredirects:\n  2021-01-01/1/1: 2022-11-01/1/9'],
+    },
+    at: 'edition.yaml:19:3',
+  },
   'source-script-missing': {
     files: change('edition.yaml', 'variants: [zh-Hans, zh-Hant]', 'variants: [zh-Hant]'),
     at: 'edition.yaml:15:1',

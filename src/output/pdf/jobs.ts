@@ -31,9 +31,10 @@ export function pdfJobs(edition: EditionData, issues: readonly PdfIssue[]): PdfJ
   const options = { base: '', source: edition.script };
   return edition.variants.flatMap((variant) =>
     issues.flatMap(({ id, data, articles }): PdfJob[] => {
-      if (!data) return [];
+      if (!data || data.withdrawn !== null) return [];
       const issue = { kind: 'issue', issue: id } as const;
-      const own = articles.map(({ data: article }): PdfJob => {
+      const published = articles.filter(({ data: article }) => article.withdrawn === null);
+      const own = published.map(({ data: article }): PdfJob => {
         const route = articleRoute(article.id);
         const path = urlOf(route, variant, options);
         return { variant, path, file: path + pdfFile(route), author: authorOf(article) };

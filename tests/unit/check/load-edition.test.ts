@@ -77,6 +77,13 @@ test.each<Case>([
     expected: `page-slug-missing ${november}/issue.yaml:5:5`,
   },
   {
+    name: 'a withdrawal without a reason',
+    file: `${november}/1-1.md`,
+    from: 'headline:',
+    to: 'withdrawn: { date: 2024-05-01 }\nheadline:',
+    expected: `missing-key ${november}/1-1.md:5:1`,
+  },
+  {
     name: 'a figure without its file',
     file: `${august}/1-2.md`,
     from: 'image: null',

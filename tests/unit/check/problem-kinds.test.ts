@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
+import { checkFormat } from '../../../src/check/check-edition.ts';
 import { checkFonts } from '../../../src/check/check-fonts.ts';
 import { checkQuotes } from '../../../src/check/check-quotes.ts';
 import { loadEdition } from '../../../src/check/load-edition.ts';
@@ -50,10 +51,17 @@ async function planProblems(folder: string): Promise<Problem[]> {
 }
 
 /** Notices, of the source script alone. */
-async function notices({ issues }: Awaited<ReturnType<typeof loadEdition>>): Promise<Problem[]> {
+async function notices({
+  issues,
+  edition,
+}: Awaited<ReturnType<typeof loadEdition>>): Promise<Problem[]> {
   const articles = issues.flatMap((issue) => issue.articles);
   const converters = new Map([['zh-Hans', (text: string) => text] as const]);
-  return [...checkQuotes(articles, 'zh-Hans'), ...(await checkFonts(articles, converters))];
+  return [
+    ...(edition ? checkFormat(edition) : []),
+    ...checkQuotes(articles, 'zh-Hans'),
+    ...(await checkFonts(articles, converters)),
+  ];
 }
 
 test('the table holds every kind of problem, and no other', () => {

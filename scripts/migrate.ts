@@ -1,0 +1,41 @@
+import { readFile, readdir } from 'node:fs/promises';
+import { join, sep } from 'node:path';
+import { migrate, MigrationError } from '../src/migrate/migrations.ts';
+import { writeFiles } from '../src/import/write-files.ts';
+import { editionCommand, type EditionOptions } from './options.ts';
+import { run, UserError } from './run.ts';
+
+const command = editionCommand(
+  'migrate',
+  '把旧格式的数字版改成现在的格式 brings older content up to date',
+).option('--dry-run', '只列出要改的文件 only lists what would change');
+const { content, dryRun } = command.parse().opts<EditionOptions & { dryRun?: boolean }>();
+
+await run(async () => {
+  const texts = await readTexts(content);
+  let changes: Map<string, string>;
+  try {
+    changes = migrate(texts);
+  } catch (error) {
+    throw error instanceof MigrationError ? new UserError(error.message) : error;
+  }
+  if (dryRun !== true) await writeFiles(content, changes);
+  for (const file of changes.keys()) console.log(`${dryRun ? '要改' : '写入'} ${file}`);
+  console.log(changes.size === 0 ? '已经是现在的格式。' : `共 ${changes.size} 个文件。`);
+});
+
+/** The YAML and Markdown files of an edition, by their path below its folder. */
+async function readTexts(folder: string): Promise<Map<string, string>> {
+  const files = await readdir(folder, { recursive: true }).catch(() => {
+    throw new UserError(`没有数字版文件夹 ${folder}。`);
+  });
+  const wanted = files.filter((file) => /\.(?:ya?ml|md)$/u.test(file)).sort();
+  return new Map(
+    await Promise.all(
+      wanted.map(
+        async (file) =>
+          [file.split(sep).join('/'), await readFile(join(folder, file), 'utf8')] as const,
+      ),
+    ),
+  );
+}

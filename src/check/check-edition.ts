@@ -1,0 +1,45 @@
+import { currentFormat, type EditionData } from '../schema/edition.ts';
+import type { IssueData } from '../schema/issue.ts';
+import type { YamlSource } from './parse-yaml.ts';
+import { problem, type Problem } from './problem.ts';
+
+/** A notice where the content is of an older data model, which the program still reads. */
+export function checkFormat({ format }: Pick<EditionData, 'format'>): Problem[] {
+  if (format >= currentFormat) return [];
+  const place = { file: 'edition.yaml', line: 1, column: 1 };
+  const facts = { format: String(format), current: String(currentFormat) };
+  return [problem('format-older', place, facts)];
+}
+
+interface ListedIssue {
+  id: string;
+  data: Pick<IssueData, 'pages'> | undefined;
+}
+
+/** The addresses of issues, their pages and articles, without script and slashes at the ends. */
+const addressesOf = (issues: readonly ListedIssue[]): Set<string> =>
+  new Set(
+    issues.flatMap(({ id, data }) => [
+      id,
+      ...(data?.pages ?? []).flatMap(({ slug, articles }) => [
+        `${id}/${slug}`,
+        ...articles.map((article) => `${id}/${slug}/${article.split('-').at(-1) ?? ''}`),
+      ]),
+    ]),
+  );
+
+/** A redirect leads from an address that is no page of the edition to one that is. */
+export function checkRedirects(
+  { redirects }: Pick<EditionData, 'redirects'>,
+  issues: readonly ListedIssue[],
+  yaml: YamlSource,
+): Problem[] {
+  const known = addressesOf(issues);
+  return Object.entries(redirects).flatMap(([from, to]) => {
+    const place = yaml.placeOf(['redirects', from]);
+    return [
+      ...(known.has(from) ? [problem('redirect-taken', place, { from })] : []),
+      ...(known.has(to) ? [] : [problem('redirect-target', place, { to })]),
+    ];
+  });
+}

@@ -1,0 +1,58 @@
+import type { ArticleData } from '../schema/article.ts';
+import type { Withdrawal } from '../schema/common.ts';
+import type { IssueData } from '../schema/issue.ts';
+import type { Issue } from './model.ts';
+import { articleRoute } from './urls.ts';
+
+/**
+ * The withdrawn articles of an issue by id, with the reason of each: its own, or that of the whole
+ * issue.
+ */
+export function withdrawnArticles(
+  issue: Pick<IssueData, 'withdrawn'>,
+  articles: Iterable<Pick<ArticleData, 'id' | 'withdrawn'>>,
+): Map<string, Withdrawal> {
+  return new Map(
+    [...articles].flatMap(({ id, withdrawn }) => {
+      const withdrawal = withdrawn ?? issue.withdrawn;
+      return withdrawal === null ? [] : [[id, withdrawal] as const];
+    }),
+  );
+}
+
+/** An issue whose pages list only what is published. */
+export const publishedPart = (
+  issue: IssueData,
+  withdrawn: { has: (id: string) => boolean },
+): IssueData => ({
+  ...issue,
+  pages: issue.pages.map((page) => ({
+    ...page,
+    articles: page.articles.filter((id) => !withdrawn.has(id)),
+  })),
+});
+
+interface WithdrawnRoute {
+  route: { kind: 'issue' | 'page' | 'article'; issue: string; page?: string; order?: string };
+  withdrawal: Withdrawal;
+}
+
+/** The addresses of an issue that show only why nothing stands there. */
+export function withdrawnRoutes({ id, data, withdrawn }: Issue): WithdrawnRoute[] {
+  const whole = data.withdrawn;
+  return [
+    ...(whole === null
+      ? []
+      : [
+          { route: { kind: 'issue' as const, issue: id }, withdrawal: whole },
+          ...data.pages.map(({ slug }) => ({
+            route: { kind: 'page' as const, issue: id, page: slug },
+            withdrawal: whole,
+          })),
+        ]),
+    ...[...withdrawn].map(([article, withdrawal]) => ({
+      route: articleRoute(article),
+      withdrawal,
+    })),
+  ];
+}
