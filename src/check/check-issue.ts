@@ -2,8 +2,15 @@ import type { ArticleData } from '../schema/article.ts';
 import { articleSchema } from '../schema/article.ts';
 import { issueSchema, type IssueData } from '../schema/issue.ts';
 import type { Article } from '../edition/model.ts';
+import { isReservedName } from '../edition/urls.ts';
 import { parseArticle, type Block } from '../text/parse-article.ts';
 import { findQuote } from '../text/find-quote.ts';
+import {
+  checkPictures,
+  type IssuePicture,
+  type NamedPicture,
+  type PictureFiles,
+} from './check-pictures.ts';
 import { findConflicts } from './check-rules.ts';
 import { parseYaml, type YamlSource } from './parse-yaml.ts';
 import { problem, type Place, type Problem } from './problem.ts';
@@ -15,13 +22,11 @@ export interface TextFile {
 }
 
 /** The folder of one issue, as read from disk. */
-export interface IssueFolder {
+export interface IssueFolder extends PictureFiles {
   /** The folder's name, which begins all its addresses and ids. */
   id: string;
   issue: TextFile | null;
   articles: TextFile[];
-  /** Names of all other files: pictures. */
-  others: ReadonlySet<string>;
 }
 
 /** An article whose file is sound, with the places of its parts for later checks. */
@@ -35,6 +40,8 @@ export interface CheckedIssue {
   data: IssueData | undefined;
   raw: unknown;
   articles: CheckedArticle[];
+  /** The pictures that it names and that can be published, each once. */
+  pictures: IssuePicture[];
   /** Whether every article file could be read. */
   sound: boolean;
   problems: Problem[];
@@ -47,14 +54,29 @@ export function checkIssue(folder: IssueFolder): CheckedIssue {
   if (folder.issue === null) {
     const place = { file: issueFile, line: 1, column: 1 };
     const problems = [problem('file-missing', place, { name: issueFile })];
-    return { id, data: undefined, raw: undefined, articles: [], sound: false, problems };
+    return {
+      id,
+      data: undefined,
+      raw: undefined,
+      articles: [],
+      pictures: [],
+      sound: false,
+      problems,
+    };
   }
   const issue = parseYaml(folder.issue, issueSchema);
-  const strangers = [...folder.others].filter((name) =>
+  const strangers = [...folder.files.keys()].filter((name) =>
     /\.(?:md|markdown|ya?ml|txt)$/iu.test(name),
   );
-  const results = folder.articles.map((file) => checkArticle(file, folder.others));
+  const results = folder.articles.map((file) => checkArticle(file));
   const articles = results.flatMap(({ article }) => article ?? []);
+  const pictures = checkPictures(
+    [
+      ...(issue.data ? pageImages(issue.data, issue.source) : []),
+      ...articles.flatMap(({ data, yaml }) => figureImages(data, yaml)),
+    ],
+    folder,
+  );
   const problems = [
     ...issue.problems,
     ...results.flatMap((result) => result.problems),
@@ -67,16 +89,39 @@ export function checkIssue(folder: IssueFolder): CheckedIssue {
         { name, remedy: '一期的文件只有 issue.yaml 和每篇一个的 .md（小写）；其余请移走' },
       ),
     ),
-    ...(issue.data ? checkListing(id, issue.data, issue.source, results, folder.others) : []),
+    ...(issue.data ? checkListing(id, issue.data, issue.source, results) : []),
+    ...linkedTexts(folder),
+    ...pictures.problems,
   ];
   const sound = articles.length === folder.articles.length;
-  return { id, data: issue.data, raw: issue.raw, articles, sound, problems };
+  return {
+    id,
+    data: issue.data,
+    raw: issue.raw,
+    articles,
+    pictures: pictures.publishable,
+    sound,
+    problems,
+  };
 }
+
+const pageImages = ({ pages }: IssueData, yaml: YamlSource): NamedPicture[] =>
+  pages.map(({ image }, i) => ({ image, place: yaml.placeOf(['pages', i, 'image']) }));
+
+const figureImages = ({ figures }: ArticleData, yaml: YamlSource): NamedPicture[] =>
+  figures.map(({ image }, i) => ({ image, place: yaml.placeOf(['figures', i, 'image']) }));
+
+/** Texts that are symbolic links: what they lead to may be no part of the edition. */
+const linkedTexts = ({ issue, articles, links }: IssueFolder): Problem[] =>
+  [issue, ...articles].flatMap((entry) => {
+    const name = entry?.file.split('/').at(-1) ?? '';
+    if (!entry || !links.has(name)) return [];
+    return problem('file-link', { file: entry.file, line: 1, column: 1 }, { name });
+  });
 
 /** The folder's name makes the addresses; it must be fit for that, and agree with the date. */
 function checkName(id: string, issue: IssueData | undefined, yaml: YamlSource): Problem[] {
-  const isReserved = /^(?:search|about|hans|hant|hant-hk|404|pictures|pagefind)$/u.test(id);
-  if (isReserved || !/^[0-9A-Za-z-]+$/u.test(id)) {
+  if (isReservedName(id) || !/^[0-9A-Za-z-]+$/u.test(id)) {
     return [
       problem('issue-name', { file: `issues/${id}/issue.yaml`, line: 1, column: 1 }, { name: id }),
     ];
@@ -106,7 +151,7 @@ interface ArticleResult {
   problems: Problem[];
 }
 
-function checkArticle({ file, text }: TextFile, others: ReadonlySet<string>): ArticleResult {
+function checkArticle({ file, text }: TextFile): ArticleResult {
   const { frontmatter, blocks, problems: markup, tree } = parseArticle(text);
   const top = { file, line: 1, column: 1 };
   if (frontmatter === null) {
@@ -128,24 +173,15 @@ function checkArticle({ file, text }: TextFile, others: ReadonlySet<string>): Ar
   const id = typeof rawId === 'string' ? rawId : undefined;
   const idPlace = source.placeOf(['id']);
   if (data === undefined) return { article: undefined, id, idPlace, problems };
-  problems.push(...checkFigures(data, blocks, others, source));
+  problems.push(...checkFigures(data, blocks, source));
   problems.push(...checkNotes(data, blocks, source));
   problems.push(...findConflicts(data.glossary, (path) => source.placeOf(['glossary', ...path])));
   return { article: { file, data, blocks, tree, yaml: source, raw }, id, idPlace, problems };
 }
 
-function checkFigures(
-  data: ArticleData,
-  blocks: readonly Block[],
-  others: ReadonlySet<string>,
-  yaml: YamlSource,
-): Problem[] {
+function checkFigures(data: ArticleData, blocks: readonly Block[], yaml: YamlSource): Problem[] {
   const found: Problem[] = [];
   data.figures.forEach((figure, i) => {
-    if (figure.image !== null && !others.has(figure.image)) {
-      const place = yaml.placeOf(['figures', i, 'image']);
-      found.push(problem('figure-file-missing', place, { image: figure.image }));
-    }
     const { paragraph } = figure.place;
     const place = yaml.placeOf(['figures', i, 'place', 'paragraph']);
     const block = blocks.find((candidate) => candidate.id === paragraph);
@@ -219,16 +255,11 @@ function checkListing(
   issue: IssueData,
   yaml: YamlSource,
   results: readonly ArticleResult[],
-  others: ReadonlySet<string>,
 ): Problem[] {
   const found: Problem[] = [];
   const listed = new Set<string>();
   const present = new Set(results.map(({ id }) => id));
   issue.pages.forEach((page, pageIndex) => {
-    if (page.image !== null && !others.has(page.image)) {
-      const place = yaml.placeOf(['pages', pageIndex, 'image']);
-      found.push(problem('figure-file-missing', place, { image: page.image }));
-    }
     page.articles.forEach((id, i) => {
       const place = yaml.placeOf(['pages', pageIndex, 'articles', i]);
       const prefix = `${issueId}-${page.slug}-`;

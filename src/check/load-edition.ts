@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Stats } from 'node:fs';
-import { readdir, readFile, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readdir, readFile, realpath, stat } from 'node:fs/promises';
+import { join, sep } from 'node:path';
 import * as z from 'zod';
 import { editionSchema, type EditionData } from '../schema/edition.ts';
 import {
@@ -24,6 +24,7 @@ import { decodeTranscript, undecodable } from '../import/decode.ts';
 import { ledgerSchema, type Ledger } from '../schema/ledger.ts';
 import { parseYaml, type YamlResult, type YamlSource } from './parse-yaml.ts';
 import { problem, type Problem } from './problem.ts';
+import { readPicture } from './read-picture.ts';
 
 /** The files at the top of an edition's folder, as far as they are sound. */
 export interface LoadedRules {
@@ -92,7 +93,9 @@ export async function loadEdition(contentDir: string): Promise<LoadedEdition> {
   const ledgers = await readLedgers(contentDir);
   const issues: CheckedIssue[] = [];
   const encoding: Problem[] = [];
+  const outside: Problem[] = [];
   for (const id of await listFolders(join(contentDir, 'issues'))) {
+    outside.push(...(await checkFolder(contentDir, `issues/${id}`)));
     const folder = await readIssueFolder(contentDir, id);
     issues.push(checkIssue(folder));
     encoding.push(...checkEncoding([folder.issue, ...folder.articles]));
@@ -103,6 +106,7 @@ export async function loadEdition(contentDir: string): Promise<LoadedEdition> {
     ...unreadable,
     ...ledgers.problems,
     ...encoding,
+    ...outside,
     ...checkContinuations(articles),
     ...(rules.edition && rules.editionSource
       ? checkRedirects(rules.edition, issues, rules.editionSource)
@@ -155,7 +159,9 @@ const checkEncoding = (files: readonly (TextFile | null)[]): Problem[] =>
 /** Names in a folder for which a test holds; links count as what they lead to. */
 async function list(folder: string, isWanted: (entry: Stats) => boolean): Promise<string[]> {
   const names = (await readdir(folder)).filter((name) => !name.startsWith('.')).sort();
-  const entries = await Promise.all(names.map((name) => stat(join(folder, name))));
+  const entries = await Promise.all(
+    names.map((name) => stat(join(folder, name)).catch(ifAbsent(null))),
+  );
   return names.filter((_, i) => entries[i] && isWanted(entries[i]));
 }
 
@@ -164,15 +170,31 @@ const listFiles = (folder: string): Promise<string[]> => list(folder, (entry) =>
 const listFolders = (folder: string): Promise<string[]> =>
   list(folder, (entry) => entry.isDirectory()).catch(ifAbsent([]));
 
+/** The folder of an issue may be a link only to another place in the edition. */
+async function checkFolder(contentDir: string, file: string): Promise<Problem[]> {
+  const [whole, part] = await Promise.all([realpath(contentDir), realpath(join(contentDir, file))]);
+  if (part.startsWith(whole + sep)) return [];
+  return [problem('file-link', { file, line: 1, column: 1 }, { name: file })];
+}
+
 async function readIssueFolder(contentDir: string, id: string): Promise<IssueFolder> {
   const folder = `issues/${id}`;
   const files = await listFiles(join(contentDir, folder));
+  const entries = await readdir(join(contentDir, folder), { withFileTypes: true });
+  const links = new Set(entries.filter((entry) => entry.isSymbolicLink()).map(({ name }) => name));
   const articles = files.filter((file) => file.endsWith('.md'));
   return {
     id,
     issue: files.includes('issue.yaml') ? await readText(contentDir, `${folder}/issue.yaml`) : null,
     articles: await Promise.all(articles.map((file) => readText(contentDir, `${folder}/${file}`))),
-    others: new Set(files.filter((file) => !articles.includes(file) && file !== 'issue.yaml')),
+    files: new Map(
+      await Promise.all(
+        files
+          .filter((file) => !articles.includes(file) && file !== 'issue.yaml' && !links.has(file))
+          .map(async (file) => [file, await readPicture(join(contentDir, folder, file))] as const),
+      ),
+    ),
+    links,
   };
 }
 

@@ -22,6 +22,13 @@ const prefixes: Readonly<Record<Variant, string>> = {
   'zh-Hant-HK': 'hant-hk',
 };
 
+/** What a site has at its root beside issues and scripts: single pages and folders of files. */
+const rootNames = ['404', 'about', 'search', '_astro', 'fonts', 'pagefind', 'pictures'] as const;
+
+/** Whether the site itself uses a name at its root, so that no issue can have it. */
+export const isReservedName = (name: string): boolean =>
+  [...rootNames, ...Object.values(prefixes)].includes(name.toLowerCase());
+
 /** The folder that a site lives in on its host, with a slash at both ends. @param address Its public one. */
 export const siteBase = (address: string | null | undefined): string =>
   address ? new URL(address).pathname.replace(/\/?$/u, '/') : '/';

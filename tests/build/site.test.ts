@@ -9,6 +9,7 @@ import { toString } from 'hast-util-to-string';
 import { CONTINUE, SKIP, visit } from 'unist-util-visit';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { loadEdition } from '../../src/check/load-edition.ts';
+import { isReservedName } from '../../src/edition/urls.ts';
 import { runCommand } from '../command.ts';
 import { includedEdition, root } from '../edition.ts';
 import { printPaths } from '../paths.ts';
@@ -55,6 +56,16 @@ test('home, issues, pages, articles, search and about are there in both scripts'
       .filter((path) => !path.endsWith('.html'))
       .sort(),
   ).toEqual(all);
+});
+
+test('no issue can have a name that the site uses at its root', () => {
+  const ids = issues.map(({ id }) => id);
+  const names = new Set(files.map((file) => file.split('/')[0] ?? ''));
+  const others = [...names].filter((name) => !ids.includes(name));
+  expect(others).toEqual(expect.arrayContaining(['fonts', 'pagefind', 'search', 'hant', '_astro']));
+  // A file's name has a dot, which no issue's has.
+  const folders = others.filter((name) => !name.includes('.'));
+  expect(folders.filter((name) => !isReservedName(name))).toEqual([]);
 });
 
 test('every internal link and asset resolves, fragments included', () => {

@@ -1,7 +1,8 @@
 import type { ProblemCode } from '../../src/check/problem.ts';
 
-/** What is done to a file of the included edition: removed, replaced, or one passage changed. */
-export type Change = null | string | Uint8Array | readonly [from: string, to: string];
+/** What is done to a file of the included edition: removed, replaced, changed in one passage, or linked. */
+export type Change =
+  null | string | Uint8Array | readonly [from: string, to: string] | { readonly linkTo: string };
 
 /** The smallest change of the included edition that has a problem of a kind, and its place. */
 export interface ProblemCase {
@@ -24,6 +25,18 @@ const change = (file: string, from: string, to: string): ProblemCase['files'] =>
 
 /** A change of the opening words of an article's second paragraph, in line 20. */
 const inBody = (text: string): ProblemCase['files'] => change(article, '\n10月28日', `\n${text}`);
+
+/** A figure's picture, in line 13, and its file. */
+const picture = (image: string, file?: Change): ProblemCase['files'] => ({
+  ...change(figured, 'image: null', `image: '${image}'`),
+  ...(file === undefined ? {} : { [`${august}/${image}`]: file }),
+});
+
+/** The header of a PNG of 200 megapixels. */
+const hugePng = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAATiAAACcQCAIAAAB2Rt/1AAAAAElEQVQ1rwYeAAAAAElFTkSuQmCC',
+  'base64',
+);
 
 /** An issue without articles, for a folder of any name. */
 const emptyIssue = "date: null\ndateCertainty: unknown\npages: [{ n: '1', articles: [] }]\n";
@@ -194,6 +207,11 @@ export const problemCases = {
     files: change(figured, 'image: null', 'image: li.jpg'),
     at: `${figured}:13:5`,
   },
+  'picture-place': { files: picture('../../edition.yaml'), at: `${figured}:13:5` },
+  'picture-kind': { files: picture('li.svg', '<svg/>'), at: `${figured}:13:5` },
+  'picture-type': { files: picture('li.png', '不是图片'), at: `${figured}:13:5` },
+  'picture-large': { files: picture('li.png', hugePng), at: `${figured}:13:5` },
+  'file-link': { files: picture('li.png', { linkTo: '/etc/passwd' }), at: `${figured}:13:5` },
   'place-unknown': {
     files: change(figured, 'paragraph: p7', 'paragraph: p77'),
     at: `${figured}:15:32`,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { checkFormat } from '../../../src/check/check-edition.ts';
@@ -23,7 +23,8 @@ async function spoiledEdition({ files }: ProblemCase): Promise<string> {
     else if (typeof change === 'string' || change instanceof Uint8Array) {
       await mkdir(dirname(path), { recursive: true });
       await writeFile(path, change);
-    } else await edit(folder, file, ...change);
+    } else if ('linkTo' in change) await symlink(change.linkTo, path);
+    else await edit(folder, file, ...change);
   }
   return folder;
 }
