@@ -17,9 +17,12 @@ const pureCore = [
 
 export default defineConfig(
   { ignores: ['dist/', 'dist.*/', '.astro/', '.cache/', 'node_modules/', 'test-results/'] },
-  ...tseslint.configs.recommended,
+  ...tseslint.configs.recommendedTypeChecked,
+  { languageOptions: { parserOptions: { projectService: true } } },
   ...astro.configs['flat/recommended'],
   ...astro.configs['flat/jsx-a11y-recommended'],
+  // `astro check` knows the types of templates; ESLint does not.
+  { files: ['**/*.astro', '**/*.astro/*.ts', '**/*.mjs'], ...tseslint.configs.disableTypeChecked },
   {
     languageOptions: { globals: { ...globals.node, ...globals.browser } },
     rules: {

@@ -144,7 +144,7 @@ const typeNames: Readonly<Record<string, string>> = {
 function describe(issue: z.core.$ZodIssue, names: readonly string[]): Description[] {
   const { path } = issue;
   const key = path.findLast((step) => typeof step === 'string') ?? '（整个文件）';
-  const value = typeof issue.input === 'object' ? JSON.stringify(issue.input) : String(issue.input);
+  const value = typeof issue.input === 'string' ? issue.input : String(JSON.stringify(issue.input));
   const one = (code: Problem['code'], facts: Record<string, string> = {}): Description[] => [
     { code, path, facts: { key, value, ...facts } },
   ];

@@ -260,7 +260,7 @@ export const isProblemCode = (code: unknown): code is ProblemCode =>
 
 /** A problem of a kind, at a place, with the facts that its message names. */
 export function problem(code: ProblemCode, place: Place, facts: Facts = {}): Problem {
-  const [message, remedy] = (kinds[code] as (facts: Facts) => [string, string])(facts);
+  const [message, remedy] = kinds[code](facts);
   const { file, line, column } = place;
   return { code, file, line, column, message, remedy };
 }

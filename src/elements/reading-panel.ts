@@ -21,14 +21,15 @@ class ReadingPanel extends HTMLElement {
     details.className = 'reading';
     summary.textContent = title;
     details.append(summary);
-    details.addEventListener(
-      'toggle',
-      async () => {
-        const { readingChoices } = await import('./reading-choices.ts');
-        details.append(await readingChoices(words));
-      },
-      { once: true },
-    );
+    const load = async (): Promise<void> => {
+      const { readingChoices } = await import('./reading-choices.ts');
+      details.replaceChildren(summary, await readingChoices(words));
+    };
+    details.addEventListener('toggle', () => {
+      if (!details.open || details.childElementCount > 1) return;
+      // Closed again, it can be tried again.
+      load().catch(() => (details.open = false));
+    });
     details.addEventListener('keydown', ({ key }) => {
       if (key !== 'Escape') return;
       details.open = false;

@@ -16,7 +16,7 @@ function textsOf(block: HTMLElement): Text[] {
 /** The text of an element, and how to find a stretch of it, in code points, in the document. */
 export interface BlockText {
   text: string;
-  range(match: Match): Range;
+  range: (match: Match) => Range;
 }
 
 /** Reads an element's text over the borders of its inline elements. */

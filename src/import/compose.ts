@@ -1,4 +1,4 @@
-import { Document, isCollection, isMap, isScalar, isSeq, visit, type YAMLMap } from 'yaml';
+import { Document, isCollection, isMap, isScalar, isSeq, visit } from 'yaml';
 import { linesAcross } from './across.ts';
 import { parseCredits, splitLead } from './credits.ts';
 import type { Plan, PlannedArticle } from './plan-schema.ts';
@@ -217,7 +217,7 @@ function writeFrontmatter(frontmatter: Record<string, unknown>): string {
     Pair(_, { key, value }) {
       if (!isScalar(key) || !onOneLine.has(String(key.value))) return;
       if (isSeq(value) && value.items.every((item) => isMap(item))) {
-        for (const item of value.items) (item as YAMLMap).flow = true;
+        for (const item of value.items) item.flow = true;
       } else if (isCollection(value)) {
         value.flow = true;
       }

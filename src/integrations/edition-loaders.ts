@@ -59,27 +59,22 @@ async function loadSound(contentDir: string): Promise<LoadedEdition> {
   return loaded;
 }
 
-async function fillEdition(
-  { edition }: LoadedEdition,
-  { store, parseData }: LoaderContext,
-): Promise<void> {
+async function fillEdition({ edition }: LoadedEdition, context: LoaderContext): Promise<void> {
   if (!edition) return;
-  const data = await parseData({ id: 'edition', data: { ...edition } });
-  store.set({ id: 'edition', data });
+  const data = await context.parseData({ id: 'edition', data: { ...edition } });
+  context.store.set({ id: 'edition', data });
 }
 
-async function fillIssues(
-  { issues }: LoadedEdition,
-  { store, parseData }: LoaderContext,
-): Promise<void> {
+async function fillIssues({ issues }: LoadedEdition, context: LoaderContext): Promise<void> {
   for (const { id, raw } of issues) {
-    store.set({ id, data: await parseData({ id, data: raw as Record<string, unknown> }) });
+    const data = await context.parseData({ id, data: raw as Record<string, unknown> });
+    context.store.set({ id, data });
   }
 }
 
 async function fillArticles(
   { edition, issues, names }: LoadedEdition,
-  { store, parseData, config }: LoaderContext,
+  context: LoaderContext,
 ): Promise<void> {
   const script = edition?.script ?? 'zh-Hans';
   const t = createTranslate(createConverter({ from: 'zh-Hans', to: script }));
@@ -90,7 +85,8 @@ async function fillArticles(
     const labels: BodyLabels = {
       note: (number) => t('article.note', { number }),
       pictureAbsent: t('article.pictureAbsent'),
-      pictureUrl: (image) => `${config.base}pictures/${issue.id}/${encodeURIComponent(image)}`,
+      pictureUrl: (image) =>
+        `${context.config.base}pictures/${issue.id}/${encodeURIComponent(image)}`,
     };
     for (const article of issue.articles) {
       const { id } = article.data;
@@ -101,9 +97,9 @@ async function fillArticles(
         lengths: article.blocks.map(({ kind, text }) => ({ kind, length: [...text].length })),
         notes: numberEmendations(article.data.emendations, article.blocks),
       };
-      const data = await parseData({ id, data: article.raw as Record<string, unknown> });
+      const data = await context.parseData({ id, data: article.raw as Record<string, unknown> });
       const html = renderBody(article, labels, readings);
-      store.set({
+      context.store.set({
         id,
         data,
         rendered: { html, metadata: { ...metadata } },

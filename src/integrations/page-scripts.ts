@@ -11,7 +11,7 @@ export interface PageScripts {
   /** A converter for each script of the edition; the source's changes nothing. */
   converters: ReadonlyMap<Variant, Converter>;
   /** How to convert a page with this address prefix; null for the source script. */
-  conversionFor(prefix: string | undefined): ConvertTreeOptions | null;
+  conversionFor: (prefix: string | undefined) => ConvertTreeOptions | null;
 }
 
 /**

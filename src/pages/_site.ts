@@ -65,7 +65,7 @@ function joinIssue(
 /** The rendered bodies of an issue's articles in the source script, by id. */
 export async function bodiesOf({ articles }: Issue): Promise<Map<string, string>> {
   const ids = [...articles.keys()];
-  const entries = await Promise.all(ids.map((id) => getEntry('articles', id)));
+  const entries = await Promise.all(ids.map(async (id) => getEntry('articles', id)));
   return new Map(ids.map((id, i) => [id, entries[i]?.rendered?.html ?? '']));
 }
 

@@ -10,7 +10,7 @@ export interface ParsedNode extends PageNode {
 
 /** The document as a browser with scripts has it before they run, without comments. */
 export function parsePage(html: string): ParsedNode {
-  const root = parse(html).childNodes.find(defaultTreeAdapter.isElementNode);
+  const root = parse(html).childNodes.find((node) => defaultTreeAdapter.isElementNode(node));
   if (!root) throw new Error('The page has no element');
   return fromElement(root);
 }

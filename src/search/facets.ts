@@ -12,8 +12,14 @@ import type { Fold } from './fold.ts';
 /** Which conditions an article fails, by its place in the table. */
 export type Filter = (article: number) => FacetName[];
 
-/** How often the values of each facet occur, and what they are called in the reader's script. */
-export type FacetTally = Map<FacetName, Map<string, { label: string; count: number }>>;
+/** How often a value occurs, and what it is called in the reader's script. */
+interface FacetCount {
+  label: string;
+  count: number;
+}
+
+/** The values of each facet. */
+export type FacetTally = Map<FacetName, Map<string, FacetCount>>;
 
 /** Conditions hold in any script and for any variant of a character. */
 export function createFilter(
@@ -58,7 +64,7 @@ export function countFacets(
 }
 
 interface FacetCounter {
-  add(tally: FacetTally): void;
+  add: (tally: FacetTally) => void;
   /**
    * @param unasked Bundles whose years and months are there too, without a number.
    * @param year Whose months are of use.
@@ -68,7 +74,9 @@ interface FacetCounter {
 
 /** Adds up what bundles answer. */
 export function createFacetCounter(): FacetCounter {
-  const sums: FacetTally = new Map(facetNames.map((facet) => [facet, new Map()]));
+  const sums: FacetTally = new Map(
+    facetNames.map((facet) => [facet, new Map<string, FacetCount>()]),
+  );
   const counted = (facet: FacetName) =>
     [...(sums.get(facet) ?? [])].map(([value, rest]) => ({ value, ...rest }));
   const byCount = (facet: FacetName): FacetValue[] =>

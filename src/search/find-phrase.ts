@@ -6,9 +6,9 @@ import { coveringTokens, placedTokens, type PlacedToken } from './tokens.ts';
 /** Where tokens stand. */
 export interface PhraseIndex {
   /** Kilobytes that must be loaded for a token; more than nothing. */
-  costOf(token: string): number;
+  costOf: (token: string) => number;
   /** @throws DownloadError */
-  postings(token: string): Promise<Postings>;
+  postings: (token: string) => Promise<Postings>;
 }
 
 /** The articles that hold a phrase, or may hold it. */

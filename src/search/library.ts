@@ -7,7 +7,7 @@ export interface Library {
   /** @throws DownloadError */
   text(path: string): Promise<string>;
   /** @param decode Makes something of the bytes; what it throws counts as a failed download. */
-  bytes<T>(path: string, decode: (bytes: Uint8Array<ArrayBuffer>) => Promise<T>): Promise<T>;
+  bytes<T>(path: string, decode: (bytes: Uint8Array<ArrayBuffer>) => T | Promise<T>): Promise<T>;
 }
 
 /** A library over anything that gives the bytes of a file, or fails. */
@@ -20,9 +20,9 @@ export function createLibrary(read: (path: string) => Promise<Uint8Array<ArrayBu
     }
   };
   const text = (path: string): Promise<string> =>
-    bytes(path, async (content) => new TextDecoder().decode(content));
+    bytes(path, (content) => new TextDecoder().decode(content));
   const json = <T>(path: string): Promise<T> =>
-    bytes(path, async (content) => JSON.parse(new TextDecoder().decode(content)) as T);
+    bytes(path, (content) => JSON.parse(new TextDecoder().decode(content)) as T);
   return { bytes, text, json };
 }
 

@@ -19,7 +19,7 @@ export function onceEach<K, T>(load: (key: K) => Promise<T>, most = Infinity): K
 }
 
 interface KeptLoads<K, T> {
-  get(key: K): Promise<T>;
+  get: (key: K) => Promise<T>;
   /** Whether it is kept, or on its way. */
   has(key: K): boolean;
 }

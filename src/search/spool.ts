@@ -8,7 +8,7 @@ export interface Spool {
   /** How many articles each month has; the empty string stands for no date. */
   counts(): ReadonlyMap<string, number>;
   /** The articles of a month in the order in which they came. */
-  read(month: string): Promise<SearchSource[]>;
+  read: (month: string) => Promise<SearchSource[]>;
 }
 
 /** @param folder Empty, for this spool alone. */

@@ -49,7 +49,7 @@ export function wrapSpan(
     if (inner === undefined) return;
     const wrapped = wrap(inner, offset >= span.end);
     const replacement = [...piece(0, start), ...wrapped, ...piece(end)];
-    (parent.children as ElementContent[]).splice(index, 1, ...replacement);
+    parent.children.splice(index, 1, ...replacement);
     return [SKIP, index + replacement.length];
   });
 }

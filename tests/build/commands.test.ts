@@ -60,7 +60,7 @@ test('a missing edition and a misspelt option are said plainly', async () => {
     '--out',
     join(work, 'x'),
   );
-  expect(absent).toMatchObject({ code: 1, output: expect.stringContaining('nowhere') });
+  expect(absent).toMatchObject({ code: 1, output: expect.stringContaining('nowhere') as string });
   const misspelt = await runCommand('build', '--contents', 'x');
   expect(misspelt.code).toBe(1);
   expect(misspelt.output).toContain('--contents');
@@ -97,7 +97,7 @@ test('a folder with other files is never replaced', async () => {
   await mkdir(out);
   await writeFile(join(out, 'letter.txt'), '留着');
   const result = await runCommand('build', '--out', out);
-  expect(result).toMatchObject({ code: 1, output: expect.stringContaining(out) });
+  expect(result).toMatchObject({ code: 1, output: expect.stringContaining(out) as string });
   expect(await readdir(out)).toEqual(['letter.txt']);
   expect((await runCommand('build', '--out', root)).code).toBe(1);
 });

@@ -49,7 +49,7 @@ test('from a bare transcript to a checked edition in three commands', async () =
   const planned = await runCommand('import', 'plan', transcript);
   expect(planned).toMatchObject({
     code: 0,
-    output: expect.stringContaining('3 篇，0 行不收，0 个问题'),
+    output: expect.stringContaining('3 篇，0 行不收，0 个问题') as string,
   });
   const applied = await runCommand(
     'import',
@@ -67,7 +67,7 @@ test('from a bare transcript to a checked edition in three commands', async () =
   expect(applied.code).toBe(0);
   expect(await runCommand('check', '--content', content)).toMatchObject({
     code: 0,
-    output: expect.stringContaining('1 期，3 篇'),
+    output: expect.stringContaining('1 期，3 篇') as string,
   });
   const bytes = await readFile(join(content, 'transcripts/page.txt'));
   expect(bytes).toEqual(await readFile(transcript));
@@ -107,7 +107,7 @@ test('a reviewed plan is not overwritten', async () => {
   await runCommand('import', 'plan', transcript);
   await edit(work, 'page.txt.plan.yaml', 'questions: []', 'questions: [] # 核对过');
   const again = await runCommand('import', 'plan', transcript);
-  expect(again).toMatchObject({ code: 1, output: expect.stringContaining('--force') });
+  expect(again).toMatchObject({ code: 1, output: expect.stringContaining('--force') as string });
   expect(await readFile(`${transcript}.plan.yaml`, 'utf8')).toContain('# 核对过');
 });
 
@@ -138,7 +138,10 @@ test('a transcript in GB18030 is read, with a note', async () => {
     Buffer.from('b1eacce20a0ab1beb1a8d1b6bdf1ccecb5c4ccecc6f8badcbac3a1a3', 'hex'),
   );
   const { code, output } = await runCommand('import', 'plan', path);
-  expect({ code, output }).toMatchObject({ code: 0, output: expect.stringContaining('gb18030') });
+  expect({ code, output }).toMatchObject({
+    code: 0,
+    output: expect.stringContaining('gb18030') as string,
+  });
 });
 
 test('where writing fails, the old files stay whole and nothing is left aside', async () => {
@@ -150,7 +153,10 @@ test('where writing fails, the old files stay whole and nothing is left aside', 
   // A folder where the last file is to be written aside stands for a disk that is full by then.
   await mkdir(join(content, 'transcripts', `${names[0]}.ledger.yaml.part`));
   const { code, output } = await runCommand('import', 'apply', plan, '--content', content);
-  expect({ code, output }).toMatchObject({ code: 1, output: expect.stringContaining('写入失败') });
+  expect({ code, output }).toMatchObject({
+    code: 1,
+    output: expect.stringContaining('写入失败') as string,
+  });
   expect(await readFile(article, 'utf8')).toBe(before);
   const left = await readdir(join(content, 'issues/2022-11-01'));
   expect(left.filter((file) => file.endsWith('.part'))).toEqual([]);

@@ -274,7 +274,7 @@ test.describe('where it fails, the link leads to the twin', () => {
   test('a file of another state of the page', async ({ page }) => {
     await page.route('**/zh-Hant.json', async (route) => {
       const response = await route.fetch();
-      await route.fulfill({ json: { ...(await response.json()), sum: 1 } });
+      await route.fulfill({ json: { ...((await response.json()) as object), sum: 1 } });
     });
     await page.goto(long);
     await leads(page);

@@ -73,7 +73,7 @@ const setLines = (engine: Engine, text: string, width: number): Promise<number[]
   engine.evaluate(
     ([html, em]) => {
       const probe = document.createElement('p');
-      probe.innerHTML = html as string;
+      probe.innerHTML = html;
       probe.style.textIndent = '0';
       probe.style.textAlign = 'start';
       probe.style.textWrap = 'wrap';

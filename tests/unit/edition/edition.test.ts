@@ -194,7 +194,7 @@ describe('a citation after GB/T 7714', () => {
   test('leaves out an unknown page and says so', () => {
     const citation = cite({ ...known, page: { ...page, n: null } });
     expect(citation).toMatchObject({
-      text: expect.stringContaining('2022-11-01.'),
+      text: expect.stringContaining('2022-11-01.') as string,
       unknown: ['page'],
     });
   });

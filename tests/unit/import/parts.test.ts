@@ -140,7 +140,7 @@ test('what is emended is suspected no more', async () => {
   expect(found.map(({ quote }) => quote)).toEqual(['陈安丽', '刘旸']);
 });
 
-test('accepting a suspicion adds an emendation and changes nothing else', async () => {
+test('accepting a suspicion adds an emendation and changes nothing else', () => {
   const text = '---\nid: a-1-1 # 编者的话\nheadline: [题]\n---\n\n人户。\n';
   const emendation = {
     p: 'p1',

@@ -4,7 +4,7 @@ import type { Variant } from '../../../src/schema/common.ts';
 import { convertPage } from '../../../src/script/convert-page.ts';
 import { createConverter } from '../../../src/script/converter.ts';
 import { parsePage, type ParsedNode } from '../../../src/script/parse-page.ts';
-import { countPairs, findTurn, makeMap } from '../../../src/script/toggle-map.ts';
+import { countPairs, findTurn, makeMap, type Counts } from '../../../src/script/toggle-map.ts';
 import { readPage } from '../../../src/script/toggle.ts';
 import type { CharacterMap, Direction, Turn } from '../../../src/script/toggle.ts';
 import { transcriptSentences } from '../../measure-script.ts';
@@ -53,7 +53,7 @@ const body = fc.array(markup, { minLength: 1, maxLength: 6 }).map((parts) => par
 
 /** A map from another sample than the page, so that it knows some characters and misses others. */
 const someMap = fc.constantFrom(...sentences).map((sentence) => {
-  const counts = new Map();
+  const counts: Counts = new Map();
   countPairs(parsePage(page(sentence)), parsePage(convertPage(page(sentence), toHant)), counts);
   return makeMap(counts);
 });
@@ -76,7 +76,7 @@ describe('a page and its map and exceptions make its twin', () => {
     fc.assert(
       fc.property(body, (html) => {
         const [source, target] = [convertPage(page(html), toHant), page(html)];
-        const counts = new Map();
+        const counts: Counts = new Map();
         countPairs(parsePage(source), parsePage(target), counts);
         const to = direction('zh-Hant', 'zh-Hans', makeMap(counts));
         const turn = findTurn(parsePage(source), parsePage(target), to, 'x');
@@ -95,7 +95,7 @@ describe('a page and its map and exceptions make its twin', () => {
         const [source, target] = [0, 1].map((side) =>
           page(`<p>x${pairs.map((pair) => pair[side]).join('')}`),
         );
-        const counts = new Map();
+        const counts: Counts = new Map();
         const [from, to] = [parsePage(source ?? ''), parsePage(target ?? '')];
         countPairs(from, to, counts);
         const way = direction('zh-Hans', 'zh-Hant', makeMap(counts, 3));
@@ -130,7 +130,7 @@ test('inline markup makes no difference to what a text becomes', () => {
 
 describe('the map', () => {
   const countsOf = (source: string, target: string) => {
-    const counts = new Map();
+    const counts: Counts = new Map();
     countPairs(parsePage(page(source)), parsePage(page(target)), counts);
     return counts;
   };

@@ -471,7 +471,7 @@ describe('downloads', () => {
       let isBroken = true;
       const library = createLibrary(async (path) => {
         if (path === broken && isBroken) throw new Error('offline');
-        return whole.bytes(path, async (bytes) => bytes);
+        return whole.bytes(path, (bytes) => bytes);
       });
       const attempt = async (): Promise<number> => {
         const engine = await (opened ??= createSearch(library, 'zh-Hant').catch(
@@ -494,7 +494,7 @@ describe('downloads', () => {
   test('that are cut short fail too', async () => {
     const whole = folderLibrary(folders[0] ?? '');
     const library = createLibrary((path) =>
-      whole.bytes(path, async (bytes) =>
+      whole.bytes(path, (bytes) =>
         path.endsWith('.pf_index') ? bytes.slice(0, bytes.length - 9) : bytes,
       ),
     );

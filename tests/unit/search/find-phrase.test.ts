@@ -10,13 +10,16 @@ function indexOf(
 ): PhraseIndex {
   return {
     costOf: (token) => costs[token] ?? 3,
-    postings: async (token) => {
+    postings: (token) => {
       loaded.push(token);
       const places = texts.map((text) =>
         [...text.matchAll(new RegExp(`(?=${token})`, 'gu'))].map(({ index }) => index),
       );
       const articles = places.flatMap((found, article) => (found.length > 0 ? [article] : []));
-      return { articles, places: articles.map((article) => places[article] ?? []) };
+      return Promise.resolve({
+        articles,
+        places: articles.map((article) => places[article] ?? []),
+      });
     },
   };
 }
