@@ -1,6 +1,6 @@
 import { relative } from 'node:path';
 import { Option } from 'commander';
-import { checkFormat } from '../src/check/check-edition.ts';
+import { checkFormat, checkSite } from '../src/check/check-edition.ts';
 import { checkFonts } from '../src/check/check-fonts.ts';
 import { checkQuotes } from '../src/check/check-quotes.ts';
 import { isNotice } from '../src/check/problem.ts';
@@ -51,6 +51,7 @@ async function check({ content, format }: CheckOptions): Promise<void> {
   const problems = [
     ...errors,
     ...(edition ? checkFormat(edition) : []),
+    ...checkSite(edition),
     ...checkQuotes(articles, edition?.script ?? 'zh-Hans'),
     ...(await checkFonts(articles, editionConverters(loaded, lexicon))),
   ];

@@ -11,6 +11,12 @@ export function checkFormat({ format }: Pick<EditionData, 'format'>): Problem[] 
   return [problem('format-older', place, facts)];
 }
 
+/** A notice where an edition has no public address: what needs absolute addresses is left out. */
+export const checkSite = (edition: Pick<EditionData, 'site'> | undefined): Problem[] =>
+  edition?.site === null
+    ? [problem('site-unknown', { file: 'edition.yaml', line: 1, column: 1 })]
+    : [];
+
 interface ListedIssue {
   id: string;
   data: Pick<IssueData, 'pages'> | undefined;

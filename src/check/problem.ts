@@ -237,6 +237,10 @@ const kinds = {
     `字体里没有“${f['character']}”（${f['code']}），将用读者系统的字体显示`,
     '核对是否误字；确有此字则不必改动，认不出的字写 □ 并在 gaps 登记，Unicode 没有的字用 ⿰ 等描述',
   ],
+  'site-unknown': () => [
+    '没有公开网址：页面里不写规范网址（canonical）与简繁对应的网址（hreflang），没有二维码，引文不带网址',
+    '在 edition.yaml 写上 site: https://…，或在生成时加 --site；只在本机阅读的可以不管',
+  ],
 } satisfies Record<string, (facts: Facts) => [message: string, remedy: string]>;
 
 export type ProblemCode = keyof typeof kinds;
@@ -249,6 +253,7 @@ const notices: ReadonlySet<ProblemCode> = new Set([
   'quotes-unpaired',
   'glyph-missing',
   'format-older',
+  'site-unknown',
 ]);
 
 /** Whether a problem is only a notice. */

@@ -50,12 +50,15 @@ export function cite({ article, issue, page, edition, url }: Cited): Citation {
     authors === '' ? '' : `${authors}. `,
     `${title}[${url === null ? 'N' : 'N/OL'}]. `,
     `${mark('newspaper', known.newspaper)}, ${mark('date', known.date)}`,
-    known.page === null ? '' : `(${mark('page', known.page.padStart(2, '0'))})`,
+    known.page === null ? '' : `(${mark('page', citedPage(known.page))})`,
     '.',
     url === null ? '' : ` ${url}.`,
   ];
   return { text: parts.join(''), inferred, unknown };
 }
+
+/** Plain numbers have two digits at least; 一, A5 and 第1张第4版 stay as printed. */
+const citedPage = (n: string): string => (/^[0-9]+$/u.test(n) ? n.padStart(2, '0') : n);
 
 function authorsOf({ credits }: ArticleData): string {
   const writers = credits.filter(({ did }) => did === undefined || did.includes('文'));

@@ -117,6 +117,15 @@ describe.each(['Simplified', 'Traditional'] as const)('in an edition printed in 
   });
 });
 
+test('without a public address no page has an address of its own or of its twins in its head', async () => {
+  for (const variant of variants) {
+    for (const path of paths.Traditional) {
+      const html = await sites.Traditional.read(path, variant, 'index.html');
+      expect(html).not.toMatch(/<link rel="(?:canonical|alternate)"/u);
+    }
+  }
+});
+
 test('what differs takes no more than 200 bytes for 3,000 characters, and for a shorter page', async () => {
   const site = sites.Simplified;
   for (const { from, to } of directions) {

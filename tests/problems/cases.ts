@@ -292,5 +292,9 @@ export const problemCases = {
     ),
     at: `${plan}:110:13`,
   },
+  'site-unknown': {
+    files: change('edition.yaml', 'site: https://kanben.example/\n', ''),
+    at: 'edition.yaml:1:1',
+  },
   'glyph-missing': { files: inBody('甲\u{2EBF0}乙'), at: `${article}:20:2` },
 } satisfies Record<ProblemCode, ProblemCase>;

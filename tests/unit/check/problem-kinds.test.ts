@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
-import { checkFormat } from '../../../src/check/check-edition.ts';
+import { checkFormat, checkSite } from '../../../src/check/check-edition.ts';
 import { checkFonts } from '../../../src/check/check-fonts.ts';
 import { checkQuotes } from '../../../src/check/check-quotes.ts';
 import { loadEdition } from '../../../src/check/load-edition.ts';
@@ -60,6 +60,7 @@ async function notices({
   const converters = new Map([['zh-Hans', (text: string) => text] as const]);
   return [
     ...(edition ? checkFormat(edition) : []),
+    ...checkSite(edition),
     ...checkQuotes(articles, 'zh-Hans'),
     ...(await checkFonts(articles, converters)),
   ];

@@ -199,6 +199,20 @@ describe('a citation after GB/T 7714', () => {
     });
   });
 
+  test.each([
+    ['1', '(01)'],
+    ['12', '(12)'],
+    ['一', '(一)'],
+    ['十二', '(十二)'],
+    ['A', '(A)'],
+    ['A5', '(A5)'],
+    ['第1张第4版', '(第1张第4版)'],
+  ])('cites page %s as %s', (n, expected) => {
+    expect(cite({ ...known, page: { ...page, n } }).text).toBe(
+      `杨文. 两手抓两到位 根本性好转[N]. 太原晚报, 2022-11-01${expected}.`,
+    );
+  });
+
   test('is not given where newspaper or date is unknown', () => {
     expect(cite({ ...known, issue: { ...issue, date: null } })).toMatchObject({
       text: null,
