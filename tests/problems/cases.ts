@@ -233,7 +233,7 @@ export const problemCases = {
     files: change(
       figured,
       'emendations:\n',
-      'emendations:\n  - { p: p6, quote: 人户摸底, corr: 入户摸底, cert: 0.9, resp: 编者, why: 形近 }\n',
+      'emendations:\n  - { p: p6, quote: 户摸底, corr: 户摸查, cert: 0.9, resp: 编者, why: 形近 }\n',
     ),
     at: `${figured}:25:5`,
   },
@@ -243,7 +243,7 @@ export const problemCases = {
     at: `${august}/1-1.md:50:3`,
   },
   'line-outside': {
-    files: change(article, 'lines: [ 44, 46, 48 ]', 'lines: [ 44, 46, 48, 99 ]'),
+    files: change(article, 'lines: [ 44, 46, 48 ]', 'lines: [ 44, 46, 48, 57 ]'),
     at: `${article}:15:3`,
   },
   'line-shared': {
