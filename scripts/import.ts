@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readFile, rmdir } from 'node:fs/promises';
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import { loadEdition } from '../src/check/load-edition.ts';
 import { parseYaml } from '../src/check/parse-yaml.ts';
 import { terminalReport } from '../src/check/report.ts';
@@ -14,10 +14,11 @@ import { BrokenReadingOrder, makePlan } from '../src/import/plan.ts';
 import { planSchema, type Plan } from '../src/import/plan-schema.ts';
 import { sample, writePlan } from '../src/import/plan-yaml.ts';
 import { addEmendation } from '../src/import/add-emendation.ts';
+import { isSameTranscript } from '../src/import/same-transcript.ts';
 import { emendationOf, findSuspicions } from '../src/import/suspicions.ts';
 import { writeFiles } from '../src/import/write-files.ts';
-import { pageSlugPattern } from '../src/schema/issue.ts';
-import { ledgerSchema } from '../src/schema/ledger.ts';
+import { ledgerSchema, type Ledger } from '../src/schema/ledger.ts';
+import { dateArgument, newspaperArgument, pageArgument, slugArgument } from './apply-arguments.ts';
 import { absolute, editionCommand, type EditionOptions } from './options.ts';
 import { run, UserError } from './site.ts';
 
@@ -27,8 +28,11 @@ const write = (folder: string, changes: Parameters<typeof writeFiles>[1]): Promi
     throw new UserError(`写入失败，原有的文件没有改动：${String(error)}`);
   });
 
+const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
 interface ReadTranscript {
-  bytes: Uint8Array;
+  name: string;
+  bytes: Buffer;
   sha256: string;
   lines: string[];
   encoding: string;
@@ -40,8 +44,13 @@ async function readTranscript(path: string): Promise<ReadTranscript> {
   });
   const decoded = decodeTranscript(bytes);
   if (typeof decoded === 'string') throw new UserError(`${path}：${undecodable[decoded]}。`);
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
-  return { bytes, sha256, lines: transcriptLines(decoded.text), encoding: decoded.encoding };
+  return {
+    name: basename(path),
+    bytes,
+    sha256: sha256Of(bytes),
+    lines: transcriptLines(decoded.text),
+    encoding: decoded.encoding,
+  };
 }
 
 function planOf(path: string, { sha256, lines }: ReadTranscript): Plan {
@@ -106,6 +115,17 @@ async function plan(
   else await write('', changes);
 }
 
+/** @throws UserError If the edition has another transcript of this name, or one edited since. */
+function assertSame(known: Buffer, given: ReadTranscript, ledger: Ledger | undefined): void {
+  if (given.bytes.equals(known)) return;
+  const decoded = decodeTranscript(known);
+  const lines = typeof decoded === 'string' ? [] : transcriptLines(decoded.text);
+  if (ledger?.source.sha256 === sha256Of(known) && isSameTranscript(lines, given.lines)) return;
+  throw new UserError(
+    `数字版的 transcripts 文件夹里已有另一份 ${given.name}，内容不同。没有写入任何文件。请给这一份转写稿改名，重新制定方案；若是同一份，请改用数字版里的那一份。`,
+  );
+}
+
 interface ApplyOptions extends EditionOptions {
   date?: string;
   page?: string;
@@ -139,7 +159,12 @@ async function apply(planFile: string, options: ApplyOptions): Promise<void> {
     ledgerText === undefined
       ? undefined
       : parseYaml({ file: '', text: ledgerText }, ledgerSchema).data;
-  const { changes, conflicts } = applyPlan({
+  const known = await readFile(join(content, 'transcripts', reviewed.source.file)).catch(
+    () => undefined,
+  );
+  if (known) assertSame(known, transcript, ledger);
+  const isInside = resolve(dirname(path)) === resolve(content, 'transcripts');
+  const { changes, conflicts, refused } = applyPlan({
     plan: reviewed,
     lines: transcript.lines,
     facts: {
@@ -151,6 +176,7 @@ async function apply(planFile: string, options: ApplyOptions): Promise<void> {
     present,
     ledger,
     merge,
+    planCopy: isInside ? undefined : text,
   });
   if (conflicts.length > 0) {
     const diffs = conflicts.map(({ diff }) => diff).join('\n');
@@ -159,12 +185,17 @@ async function apply(planFile: string, options: ApplyOptions): Promise<void> {
       : '以上文件有的不是由这份转写稿做成的，没有写入任何文件。请用 --page 或 --slug 给这一版另一个编号。';
     throw new UserError(`${diffs}\n${advice}`);
   }
+  if (refused.length > 0) throw new UserError(refused.join('\n'));
   const all = new Map<string, string | Uint8Array | null>(changes);
-  const copy = join(content, 'transcripts', reviewed.source.file);
-  if (resolve(copy) !== resolve(dirname(path), reviewed.source.file) && !existsSync(copy)) {
-    all.set(`transcripts/${reviewed.source.file}`, transcript.bytes);
+  if (!isInside) {
+    const copy = `transcripts/${reviewed.source.file}`;
+    if (known === undefined || !transcript.bytes.equals(known)) all.set(copy, transcript.bytes);
   }
   await write(content, all);
+  for (const [file, change] of all) {
+    // The folder of an issue that has moved goes too, unless something else lies in it.
+    if (change === null) await rmdir(join(content, dirname(file))).catch(() => undefined);
+  }
   for (const [file, change] of all) console.log(`${change === null ? '删去' : '写入'} ${file}`);
   console.log(all.size === 0 ? '没有变化。' : `共 ${all.size} 个文件。请运行 npm run check 检查。`);
   if (options.review) await review({ content, resp: '编者' });
@@ -208,11 +239,6 @@ async function review({ content, json, accept = [], resp }: ReviewOptions): Prom
   console.log(`共 ${suspicions.length} 处可疑，都没有改动。确认有误的，用 --accept s1 写成校记。`);
 }
 
-function parseSlug(value: string): string {
-  if (pageSlugPattern.test(value)) return value;
-  throw new InvalidArgumentError('只用数字和字母，不能是 print。');
-}
-
 const program = new Command('npm run import --').description(
   '从转写稿到数字版 from transcripts to an edition',
 );
@@ -226,10 +252,10 @@ program
   );
 editionCommand('apply', '按照核对过的方案写成文章', program)
   .argument('<plan>')
-  .option('--date <date>', '出版日期 YYYY-MM-DD')
-  .option('--page <page>', '版次')
-  .option('--slug <slug>', '这一版在网址里的编号，只用数字和字母；不写就用版次', parseSlug)
-  .option('--newspaper <name>', '报名')
+  .option('--date <date>', '出版日期 YYYY-MM-DD', dateArgument)
+  .option('--page <page>', '版次', pageArgument)
+  .option('--slug <slug>', '这一版在网址里的编号，只用数字和字母；不写就用版次', slugArgument)
+  .option('--newspaper <name>', '报名', newspaperArgument)
   .option('--merge', '保留编者改过的篇目信息和校记')
   .option('--review', '写好以后列出可疑的字')
   .action((planFile: string, options: ApplyOptions) => run(() => apply(planFile, options)));

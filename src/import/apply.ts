@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { createTwoFilesPatch } from 'diff';
-import { parseDocument, stringify, type Document } from 'yaml';
+import { stringify } from 'yaml';
 import { slugOfNumber } from '../schema/issue.ts';
 import type { Ledger } from '../schema/ledger.ts';
 import { composeArticles, issueIdOf, type ComposedFile, type IssueFacts } from './compose.ts';
+import { addressOf, placePage, slugsOf } from './issue-pages.ts';
 import type { Plan } from './plan-schema.ts';
 
 export interface ApplyInput {
@@ -18,6 +19,8 @@ export interface ApplyInput {
   ledger: Ledger | undefined;
   /** Keep the editor's frontmatter where an article was edited by hand, and renew its body. */
   merge: boolean;
+  /** The text of the plan, where it lies outside the edition: a copy is kept beside the transcript. */
+  planCopy?: string | undefined;
 }
 
 /** A file that was edited by hand since it was imported, or came from elsewhere. */
@@ -33,6 +36,8 @@ export interface Application {
   /** Files whose text changes; null for one that goes. */
   changes: Map<string, string | null>;
   conflicts: Conflict[];
+  /** What contradicts an editor's `issue.yaml` or plan, with the remedy; then nothing may be written. */
+  refused: string[];
 }
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
@@ -43,9 +48,9 @@ const sha256 = (text: string): string => createHash('sha256').update(text).diges
  */
 export function applyPlan(input: ApplyInput): Application {
   const { plan, lines, present, ledger } = input;
-  const issueFile = `issues/${issueIdOf(plan, input.facts.date)}/issue.yaml`;
-  const existing = present(issueFile);
-  const facts = { ...input.facts, slug: slugOf(input.facts, existing, ledger) };
+  const issueId = issueIdOf(plan, input.facts.date);
+  const issue = present(`issues/${issueId}/issue.yaml`);
+  const facts = { ...input.facts, slug: slugOf(input.facts, issue, ledger) };
   const composition = composeArticles(plan, lines, facts);
   const changes = new Map<string, string | null>();
   const conflicts: Conflict[] = [];
@@ -57,11 +62,25 @@ export function applyPlan(input: ApplyInput): Application {
     if (settled.conflict) conflicts.push(settled.conflict);
     else if (settled.text !== present(file)) changes.set(file, settled.text);
   }
+  const refused: string[] = [];
+  const planFile = `transcripts/${plan.source.file}.plan.yaml`;
+  const { planCopy } = input;
+  if (planCopy !== undefined) {
+    const known = present(planFile);
+    written[planFile] = sha256(planCopy);
+    if (known === undefined || sha256(known) === ledger?.written[planFile]) {
+      if (known !== planCopy) changes.set(planFile, planCopy);
+    } else if (known !== planCopy) refused.push(otherPlan(planFile));
+  }
   for (const [file, hash] of Object.entries(ledger?.written ?? {})) {
     const text = present(file);
-    if (file in written || text === undefined) continue;
+    if (file in written || file === planFile || text === undefined) continue;
+    const heir = composition.articles[itemOf(file) - 1];
     if (sha256(text) === hash) changes.set(file, null);
-    else
+    else if (input.merge && heir && present(heir.file) === undefined) {
+      changes.set(heir.file, withFrontmatterOf(text, heir.text));
+      changes.set(file, null);
+    } else
       conflicts.push({
         file,
         isOwn: true,
@@ -69,15 +88,24 @@ export function applyPlan(input: ApplyInput): Application {
       });
   }
 
-  const gone = placedIds(ledger).filter((id) => !composition.ids.includes(id));
-  const issue = composeIssue(existing, composition.ids, new Set(gone), facts);
-  if (issue !== existing) changes.set(issueFile, issue);
+  const page = placePage({
+    to: { issue: issueId, slug: facts.slug },
+    facts,
+    ids: composition.ids,
+    from: addressOf(ledger),
+    earlier: placedIds(ledger),
+    present,
+  });
+  for (const [file, text] of page.changes) changes.set(file, text);
 
   const ledgerFile = `transcripts/${plan.source.file}.ledger.yaml`;
   const newLedger = composeLedger(plan, composition.ids, written);
   if (newLedger !== present(ledgerFile)) changes.set(ledgerFile, newLedger);
-  return { changes, conflicts };
+  return { changes, conflicts, refused: [...refused, ...page.refused] };
 }
+
+const otherPlan = (file: string): string =>
+  `数字版里已有 ${file}，与所给的方案不同。没有写入任何文件。请改用数字版里的那一份，或先把它删去。`;
 
 /** What becomes of one article file: the new text, or a conflict with the editor's. */
 function settle(
@@ -95,22 +123,13 @@ function settle(
   return { text, conflict: { file, isOwn, diff } };
 }
 
+/** The place of an article on its page, from its file's name. */
+const itemOf = (file: string): number => Number(/-(\d+)\.md$/u.exec(file)?.[1]);
+
 /** The ids of the articles that an earlier import wrote. */
 const placedIds = (ledger: Ledger | undefined): string[] => [
   ...new Set(ledger?.lines.flatMap((line) => ('article' in line ? [line.article] : []))),
 ];
-
-interface ListedPage {
-  n?: string | null;
-  slug?: string;
-  articles?: string[];
-}
-
-/** The pages of an issue with what addresses them, and their articles. */
-const pagesOf = (issue: Document) =>
-  ((issue.toJS() as { pages?: ListedPage[] } | null)?.pages ?? []).map(
-    ({ n, slug, articles = [] }) => ({ slug: slug ?? n, articles }),
-  );
 
 /**
  * The page's part of the address: what the editor says, else its number; where that is unknown or
@@ -123,46 +142,19 @@ function slugOf(
 ): string {
   const known = slug ?? slugOfNumber(page) ?? placedIds(ledger)[0]?.split('-').at(-2);
   if (known !== undefined) return known;
-  const taken = pagesOf(parseDocument(issue ?? '')).map((entry) => entry.slug);
+  const taken = slugsOf(issue);
   let free = 1;
   while (taken.includes(String(free))) free += 1;
   return String(free);
 }
 
+/** A composed article with the editor's frontmatter, but its own id: the article may have moved. */
 function withFrontmatterOf(existing: string, text: string): string {
   const pattern = /^---\n.*?\n---\n/su;
   const frontmatter = pattern.exec(existing.replaceAll('\r\n', '\n'))?.[0];
-  return frontmatter === undefined ? text : text.replace(pattern, () => frontmatter);
-}
-
-/**
- * `issue.yaml` with the page in it; all else, comments too, stays as it is, and so does the order that
- * an editor has given to the articles.
- * @param gone Articles that the plan no longer has.
- */
-function composeIssue(
-  existing: string | undefined,
-  ids: readonly string[],
-  gone: ReadonlySet<string>,
-  { date, newspaper, page, slug }: IssueFacts,
-): string {
-  const document: Document = parseDocument(
-    existing ?? stringify({ date, dateCertainty: date === null ? 'unknown' : 'exact', newspaper }),
-  );
-  const pages = pagesOf(document);
-  const index = pages.findIndex((entry) => entry.slug === slug);
-  const listed = pages[index]?.articles;
-  if (listed === undefined) {
-    const entry = page === slug ? { n: page } : { n: page, slug };
-    document.setIn(['pages', pages.length], document.createNode({ ...entry, articles: ids }));
-  } else {
-    const kept = listed.filter((id) => !gone.has(id));
-    const added = ids.filter((id) => !kept.includes(id));
-    if (existing !== undefined && kept.length === listed.length && added.length === 0)
-      return existing;
-    document.setIn(['pages', index, 'articles'], document.createNode([...kept, ...added]));
-  }
-  return document.toString({ lineWidth: 0 });
+  const id = /^id: .*$/mu.exec(text)?.[0];
+  if (frontmatter === undefined || id === undefined) return text;
+  return text.replace(pattern, () => frontmatter.replace(/^id: .*$/mu, () => id));
 }
 
 function composeLedger(

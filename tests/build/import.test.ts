@@ -69,8 +69,74 @@ test('from a bare transcript to a checked edition in three commands', async () =
     code: 0,
     output: expect.stringContaining('1 期，3 篇') as string,
   });
-  const bytes = await readFile(join(content, 'transcripts/page.txt'));
-  expect(bytes).toEqual(await readFile(transcript));
+  for (const name of ['page.txt', 'page.txt.plan.yaml']) {
+    const bytes = await readFile(join(content, 'transcripts', name));
+    expect(bytes).toEqual(await readFile(join(work, name)));
+  }
+});
+
+/** An edition without issues in `work/content`. */
+async function emptyEdition(): Promise<string> {
+  const content = join(work, 'content');
+  await mkdir(content);
+  await writeFile(
+    join(content, 'edition.yaml'),
+    'title: 试报\nscript: zh-Hans\nvariants: [zh-Hans, zh-Hant]\n',
+  );
+  return content;
+}
+
+test('applied again with another date and page, an issue moves and leaves nothing behind', async () => {
+  const content = await emptyEdition();
+  const transcript = join(work, 'page.txt');
+  await cp(join(includedEdition, 'transcripts', names[1] ?? ''), transcript);
+  await runCommand('import', 'plan', transcript);
+  const apply = (...args: string[]) =>
+    runCommand('import', 'apply', `${transcript}.plan.yaml`, '--content', content, ...args);
+  expect((await apply('--date', '2022-08-22', '--page', '1')).code).toBe(0);
+  await edit(content, 'issues/2022-08-22/1-1.md', 'headline:', 'label: 消息\nheadline:');
+  const refused = await apply('--date', '2022-08-23', '--page', '3');
+  expect(refused).toMatchObject({ code: 1, output: expect.stringContaining('--merge') });
+  const moved = await apply('--date', '2022-08-23', '--page', '3', '--merge');
+  expect(moved.code).toBe(0);
+  expect(await readdir(join(content, 'issues'), { recursive: true })).toEqual([
+    '2022-08-23',
+    '2022-08-23/3-1.md',
+    '2022-08-23/3-2.md',
+    '2022-08-23/3-3.md',
+    '2022-08-23/issue.yaml',
+  ]);
+  const article = await readFile(join(content, 'issues/2022-08-23/3-1.md'), 'utf8');
+  expect(article).toMatch(/^---\nid: 2022-08-23-3-1\n[\s\S]*label: 消息/u);
+  expect(await runCommand('check', '--content', content)).toMatchObject({
+    code: 0,
+    output: expect.stringContaining('1 期，3 篇'),
+  });
+});
+
+test('a second transcript of the same name is refused, and takes nothing away', async () => {
+  const content = await emptyEdition();
+  for (const [i, name] of names.entries()) {
+    const folder = join(work, String(i));
+    await mkdir(folder);
+    await cp(join(includedEdition, 'transcripts', name), join(folder, 'page.txt'));
+    await runCommand('import', 'plan', join(folder, 'page.txt'));
+  }
+  const apply = (folder: string, date: string) =>
+    runCommand(
+      'import',
+      'apply',
+      join(work, folder, 'page.txt.plan.yaml'),
+      '--content',
+      content,
+      '--date',
+      date,
+    );
+  expect((await apply('1', '2022-08-23')).code).toBe(0);
+  const before = await readdir(content, { recursive: true });
+  const second = await apply('0', '2022-11-01');
+  expect(second).toMatchObject({ code: 1, output: expect.stringContaining('另一份 page.txt') });
+  expect(await readdir(content, { recursive: true })).toEqual(before);
 });
 
 test('a plan is printed as JSON with the lines of every role', async () => {
