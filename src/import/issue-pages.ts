@@ -153,7 +153,7 @@ function slugOfEntry(entry: unknown): string | null {
   if (!isMap(entry)) return null;
   const [slug, n] = [entry.get('slug'), entry.get('n')];
   if (typeof slug === 'string') return slug;
-  return slugOfNumber(n === null || n === undefined ? null : String(n));
+  return slugOfNumber(typeof n === 'string' || typeof n === 'number' ? String(n) : null);
 }
 
 /**

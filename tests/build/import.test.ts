@@ -96,7 +96,7 @@ test('applied again with another date and page, an issue moves and leaves nothin
   expect((await apply('--date', '2022-08-22', '--page', '1')).code).toBe(0);
   await edit(content, 'issues/2022-08-22/1-1.md', 'headline:', 'label: 消息\nheadline:');
   const refused = await apply('--date', '2022-08-23', '--page', '3');
-  expect(refused).toMatchObject({ code: 1, output: expect.stringContaining('--merge') });
+  expect(refused).toMatchObject({ code: 1, output: expect.stringContaining('--merge') as string });
   const moved = await apply('--date', '2022-08-23', '--page', '3', '--merge');
   expect(moved.code).toBe(0);
   expect(await readdir(join(content, 'issues'), { recursive: true })).toEqual([
@@ -110,7 +110,7 @@ test('applied again with another date and page, an issue moves and leaves nothin
   expect(article).toMatch(/^---\nid: 2022-08-23-3-1\n[\s\S]*label: 消息/u);
   expect(await runCommand('check', '--content', content)).toMatchObject({
     code: 0,
-    output: expect.stringContaining('1 期，3 篇'),
+    output: expect.stringContaining('1 期，3 篇') as string,
   });
 });
 
@@ -135,7 +135,7 @@ test('a second transcript of the same name is refused, and takes nothing away', 
   expect((await apply('1', '2022-08-23')).code).toBe(0);
   const before = await readdir(content, { recursive: true });
   const second = await apply('0', '2022-11-01');
-  expect(second).toMatchObject({ code: 1, output: expect.stringContaining('另一份 page.txt') });
+  expect(second).toMatchObject({ code: 1, output: expect.stringContaining('另一份 page.txt') as string });
   expect(await readdir(content, { recursive: true })).toEqual(before);
 });
 
