@@ -4,6 +4,7 @@ import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 const pureCore = [
+  'lib',
   'schema',
   'text',
   'script',

@@ -2,6 +2,7 @@ import { relative } from 'node:path';
 import { Option } from 'commander';
 import { checkFormat, checkSite } from '../src/check/check-edition.ts';
 import { checkFonts } from '../src/check/check-fonts.ts';
+import { findLeftovers } from '../src/check/check-leftovers.ts';
 import { checkQuotes } from '../src/check/check-quotes.ts';
 import { isNotice } from '../src/check/problem.ts';
 import { githubReport, jsonReport, terminalReport } from '../src/check/report.ts';
@@ -52,6 +53,7 @@ async function check({ content, format }: CheckOptions): Promise<void> {
     ...errors,
     ...(edition ? checkFormat(edition) : []),
     ...checkSite(edition),
+    ...(await findLeftovers(content)),
     ...checkQuotes(articles, edition?.script ?? 'zh-Hans'),
     ...(await checkFonts(articles, editionConverters(loaded, lexicon))),
   ];

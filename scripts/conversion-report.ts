@@ -7,12 +7,12 @@ import {
   type ReportedDecision,
 } from '../src/check/conversion-report.ts';
 import { pinForms } from '../src/check/pin-forms.ts';
-import { writeFiles } from '../src/import/write-files.ts';
 import { editionConverters } from '../src/integrations/page-scripts.ts';
 import type { Variant } from '../src/schema/common.ts';
 import { createDecide } from '../src/script/decisions.ts';
 import { loadLexicon } from '../src/script/lexicon.ts';
 import { root, type EditionOptions } from './options.ts';
+import { changeContent } from './content.ts';
 import { readEdition, readSound, UserError } from './site.ts';
 
 /** What a report of the conversion is about. */
@@ -105,6 +105,6 @@ export async function pinInEdition(
   const { texts, refused } = pinForms(requests, before, to);
   if (refused.length > 0) throw new UserError(refused.join('\n'));
   const changes = new Map([...texts].map(([id, text]) => [files.get(id) ?? '', text]));
-  await writeFiles(content, changes);
+  await changeContent(content, changes);
   for (const file of changes.keys()) console.log(`写入 ${file}`);
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFile, rmdir } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { Command } from 'commander';
@@ -16,17 +16,11 @@ import { sample, writePlan } from '../src/import/plan-yaml.ts';
 import { addEmendation } from '../src/import/add-emendation.ts';
 import { isSameTranscript } from '../src/import/same-transcript.ts';
 import { emendationOf, findSuspicions } from '../src/import/suspicions.ts';
-import { writeFiles } from '../src/import/write-files.ts';
 import { ledgerSchema, type Ledger } from '../src/schema/ledger.ts';
 import { dateArgument, newspaperArgument, pageArgument, slugArgument } from './apply-arguments.ts';
+import { changeContent, changeFiles, recoverContent, recoverFolder } from './content.ts';
 import { absolute, editionCommand, type EditionOptions } from './options.ts';
 import { run, UserError } from './site.ts';
-
-/** Writes all files or none. @throws UserError If that fails. */
-const write = (folder: string, changes: Parameters<typeof writeFiles>[1]): Promise<void> =>
-  writeFiles(folder, changes).catch((error: unknown) => {
-    throw new UserError(`写入失败，原有的文件没有改动：${String(error)}`);
-  });
 
 const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
@@ -95,6 +89,7 @@ async function plan(
   const changes = new Map<string, string>();
   for (const file of files) {
     const path = absolute(file);
+    await recoverFolder(dirname(path));
     const transcript = await readTranscript(path);
     const made = planOf(path, transcript);
     plans.push(planJson(made));
@@ -112,7 +107,7 @@ async function plan(
     console.log(`${relative(process.cwd(), target)}：${notes.join('')}`);
   }
   if (json) console.log(JSON.stringify(plans.length === 1 ? plans[0] : plans, null, 2));
-  else await write('', changes);
+  else await changeFiles(changes);
 }
 
 /** @throws UserError If the edition has another transcript of this name, or one edited since. */
@@ -138,6 +133,7 @@ interface ApplyOptions extends EditionOptions {
 async function apply(planFile: string, options: ApplyOptions): Promise<void> {
   const { content, merge = false } = options;
   const path = absolute(planFile);
+  await recoverContent(content);
   const text = await readFile(path, 'utf8').catch(() => {
     throw new UserError(`读不到方案 ${path}`);
   });
@@ -191,11 +187,7 @@ async function apply(planFile: string, options: ApplyOptions): Promise<void> {
     const copy = `transcripts/${reviewed.source.file}`;
     if (known === undefined || !transcript.bytes.equals(known)) all.set(copy, transcript.bytes);
   }
-  await write(content, all);
-  for (const [file, change] of all) {
-    // The folder of an issue that has moved goes too, unless something else lies in it.
-    if (change === null) await rmdir(join(content, dirname(file))).catch(() => undefined);
-  }
+  await changeContent(content, all);
   for (const [file, change] of all) console.log(`${change === null ? '删去' : '写入'} ${file}`);
   console.log(all.size === 0 ? '没有变化。' : `共 ${all.size} 个文件。请运行 npm run check 检查。`);
   if (options.review) await review({ content, resp: '编者' });
@@ -208,6 +200,7 @@ interface ReviewOptions extends EditionOptions {
 }
 
 async function review({ content, json, accept = [], resp }: ReviewOptions): Promise<void> {
+  await recoverContent(content);
   const { issues } = await loadEdition(content);
   const articles = issues.flatMap((issue) => issue.articles);
   const suspicions = findSuspicions(articles);
@@ -222,7 +215,7 @@ async function review({ content, json, accept = [], resp }: ReviewOptions): Prom
       const text = changes.get(file) ?? readFileSync(join(content, file), 'utf8');
       changes.set(file, addEmendation(text, emendationOf(suspicion, suggestion, resp)));
     }
-    await write(content, changes);
+    await changeContent(content, changes);
     for (const file of changes.keys()) console.log(`写入 ${file}`);
     return;
   }

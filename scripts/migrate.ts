@@ -1,7 +1,7 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { migrate, MigrationError } from '../src/migrate/migrations.ts';
-import { writeFiles } from '../src/import/write-files.ts';
+import { changeContent, recoverContent } from './content.ts';
 import { editionCommand, type EditionOptions } from './options.ts';
 import { run, UserError } from './run.ts';
 
@@ -12,6 +12,7 @@ const command = editionCommand(
 const { content, dryRun } = command.parse().opts<EditionOptions & { dryRun?: boolean }>();
 
 await run(async () => {
+  await recoverContent(content);
   const texts = await readTexts(content);
   let changes: Map<string, string>;
   try {
@@ -19,7 +20,7 @@ await run(async () => {
   } catch (error) {
     throw error instanceof MigrationError ? new UserError(error.message) : error;
   }
-  if (dryRun !== true) await writeFiles(content, changes);
+  if (dryRun !== true) await changeContent(content, changes);
   for (const file of changes.keys()) console.log(`${dryRun ? '要改' : '写入'} ${file}`);
   console.log(changes.size === 0 ? '已经是现在的格式。' : `共 ${changes.size} 个文件。`);
 });

@@ -1,11 +1,14 @@
-import { mkdir, mkdtemp, readdir, realpath, rename, rm, stat } from 'node:fs/promises';
-import { basename, dirname, join, relative, sep } from 'node:path';
+import * as files from 'node:fs/promises';
+import { readdir, realpath, stat } from 'node:fs/promises';
+import { basename, join, relative, sep } from 'node:path';
 import { build, preview, type AstroInlineConfig } from 'astro';
-import { lock } from 'proper-lockfile';
 import { loadEdition, loadRules, type LoadedEdition } from '../src/check/load-edition.ts';
 import { terminalReport } from '../src/check/report.ts';
 import { siteBase } from '../src/edition/urls.ts';
 import { environmentOf } from '../src/integrations/settings.ts';
+import { closeSwap, openSwap, recoverSwap, swap, SwapError } from '../src/lib/swap-folder.ts';
+import { LockedError, lockIn } from '../src/lib/lock.ts';
+import { recoverContent } from './content.ts';
 import { root, type SiteOptions } from './options.ts';
 import { run, UserError } from './run.ts';
 
@@ -48,22 +51,41 @@ export async function buildSite(options: BuildOptions): Promise<void> {
   pdf?.assertBrowser();
 
   const release = await lockProject();
-  const target = await realpath(out).catch(() => out);
-  await mkdir(dirname(target), { recursive: true });
-  // Beside the target, so that it can be put in place by renaming.
-  const aside = await mkdtemp(join(dirname(target), `.${basename(target)}-`));
   try {
-    const built = join(aside, 'new');
-    await build({ ...configure({ ...options, out: built }), force: true });
-    await pdf?.writePdfs(options, edition, built);
-    await mkdir(target, { recursive: true });
-    await rename(target, join(aside, 'old'));
-    await rename(built, target);
+    const target = await realpath(out).catch(() => out);
+    await recoverSite(target);
+    const working = await openSwap(target, files);
+    try {
+      await build({ ...configure({ ...options, out: working.built }), force: true });
+      await pdf?.writePdfs(options, edition, working.built);
+      await swap(working, files).catch((error: unknown) => {
+        throw new UserError(swapRefusal(target, error));
+      });
+    } finally {
+      await closeSwap(working, files);
+    }
   } finally {
-    await rm(aside, { recursive: true, force: true });
     await release();
   }
 }
+
+/** Puts right what a killed build left beside a site, and says so on standard error. */
+async function recoverSite(out: string): Promise<void> {
+  const { restored, removed } = await recoverSwap(out, files);
+  const shown = relative(process.cwd(), out) || '.';
+  if (restored === 'new') console.error(`上一次构建在换上新网站时中断，已换好：${shown}/`);
+  if (restored === 'old')
+    console.error(`上一次构建在换上新网站时中断，已恢复原有的网站：${shown}/`);
+  if (removed.length > 0) {
+    const names = removed.map((path) => basename(path)).join('、');
+    console.error(`已清除中断的构建留下的文件夹：${names}`);
+  }
+}
+
+const swapRefusal = (target: string, error: unknown): string =>
+  error instanceof SwapError
+    ? `新网站没有换上，原有的网站在 ${error.message}，请移回 ${target}。`
+    : `不能换上新网站，${target} 没有改动：${String(error)}`;
 
 /** Reads an edition. @throws UserError With a report, if it has problems or cannot be read. */
 export async function readSound(content: string): Promise<LoadedEdition> {
@@ -77,16 +99,16 @@ export async function readSound(content: string): Promise<LoadedEdition> {
 /** Reads and checks an edition. @throws UserError If there is no such folder. */
 export async function readEdition(content: string): Promise<LoadedEdition> {
   if (!(await exists(content))) throw new UserError(`没有数字版文件夹 ${content}。`);
+  await recoverContent(content);
   return loadEdition(content);
 }
 
 /** Astro keeps its working files in the project, so that only one build at a time can use it. */
 async function lockProject(): Promise<() => Promise<void>> {
-  const folder = join(root, 'node_modules');
-  return lock(folder, {
-    lockfilePath: join(folder, '.kanben-build.lock'),
-    retries: { retries: 240, factor: 1, minTimeout: 500 },
-  }).catch(() => {
+  return lockIn(join(root, 'node_modules'), '.kanben-build.lock', {
+    onWait: () => console.error('等待另一次构建完成 ……'),
+  }).catch((error: unknown) => {
+    if (!(error instanceof LockedError)) throw error;
     throw new UserError('另一次构建正在进行，请等它完成后再试。');
   });
 }
@@ -120,6 +142,7 @@ const exists = (path: string): Promise<boolean> =>
 
 /** Serves a built site until the process is stopped. @returns Its address. */
 export async function serveSite(options: BuildOptions, port: number): Promise<string> {
+  await recoverSite(await realpath(options.out).catch(() => options.out));
   if (!(await exists(join(options.out, 'index.html')))) {
     throw new UserError(`${options.out} 里没有网站，请先运行 npm run build。`);
   }

@@ -18,6 +18,7 @@ import {
   type TextFile,
 } from './check-issue.ts';
 import { checkRedirects } from './check-edition.ts';
+import { isLeftover } from './check-leftovers.ts';
 import { checkRules } from './check-rules.ts';
 import { checkSources, type Transcript } from './check-sources.ts';
 import { decodeTranscript, undecodable } from '../import/decode.ts';
@@ -205,7 +206,9 @@ async function readTranscripts(
   const files = await listFiles(folder).catch(ifAbsent([]));
   const transcripts = new Map<string, Transcript>();
   const problems: Problem[] = [];
-  for (const name of files.filter((file) => !/\.(?:plan|ledger)\.yaml$/u.test(file))) {
+  const isTranscript = (file: string): boolean =>
+    !/\.(?:plan|ledger)\.yaml$/u.test(file) && !isLeftover(file);
+  for (const name of files.filter(isTranscript)) {
     const bytes = await readFile(join(folder, name));
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     const decoded = decodeTranscript(bytes);

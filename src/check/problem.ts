@@ -87,6 +87,10 @@ const kinds = {
   'continuation-absent': (f) => [`找不到接续的文章“${f['id']}”`, '改正 id，或写 null'],
   'not-utf8': () => ['文件不是 UTF-8 编码', '用编辑器另存为 UTF-8'],
   'file-unknown': (f) => [`不认得文件“${f['name']}”，其中的内容不会收入`, `${f['remedy']}`],
+  leftover: (f) => [
+    `“${f['name']}”是一次中断的写入留下的，其中的内容不会收入`,
+    '不必理会，下一次 npm run import 写入时会删去；也可以自己删去',
+  ],
   'transcript-unused': (f) => [
     `转写稿“${f['name']}”没有收入任何文章`,
     '用 npm run import 收入，或移出 transcripts 文件夹',
@@ -254,6 +258,7 @@ const notices: ReadonlySet<ProblemCode> = new Set([
   'glyph-missing',
   'format-older',
   'site-unknown',
+  'leftover',
 ]);
 
 /** Whether a problem is only a notice. */

@@ -1,9 +1,10 @@
+import { createHash } from 'node:crypto';
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { runCommand } from '../command.ts';
-import { copyEdition, edit, includedEdition } from '../edition.ts';
+import { copyEdition, edit, includedEdition, root } from '../edition.ts';
 
 const names = ['000_45fdff6c98f5bab5.txt', '002_c6800f39ab4084f4.txt'];
 
@@ -135,7 +136,10 @@ test('a second transcript of the same name is refused, and takes nothing away', 
   expect((await apply('1', '2022-08-23')).code).toBe(0);
   const before = await readdir(content, { recursive: true });
   const second = await apply('0', '2022-11-01');
-  expect(second).toMatchObject({ code: 1, output: expect.stringContaining('另一份 page.txt') as string });
+  expect(second).toMatchObject({
+    code: 1,
+    output: expect.stringContaining('另一份 page.txt') as string,
+  });
   expect(await readdir(content, { recursive: true })).toEqual(before);
 });
 
@@ -210,20 +214,56 @@ test('a transcript in GB18030 is read, with a note', async () => {
   });
 });
 
-test('where writing fails, the old files stay whole and nothing is left aside', async () => {
+test('where the disk is full, the old files stay whole and nothing is left aside', async () => {
   const content = await copyEdition();
   const plan = join(content, 'transcripts', `${names[0]}.plan.yaml`);
   const article = join(content, 'issues/2022-11-01/1-1.md');
   const before = await readFile(article, 'utf8');
   await edit(content, `transcripts/${names[0]}.plan.yaml`, 'label: 会议消息', 'label: 消息');
-  // A folder where the last file is to be written aside stands for a disk that is full by then.
-  await mkdir(join(content, 'transcripts', `${names[0]}.ledger.yaml.part`));
+  vi.stubEnv('NODE_OPTIONS', `--import=${join(root, 'tests/full-disk.ts')}`);
+  // The lock takes two, the article and the ledger come next.
+  vi.stubEnv('ROOM_FOR_FILES', '3');
   const { code, output } = await runCommand('import', 'apply', plan, '--content', content);
+  vi.unstubAllEnvs();
   expect({ code, output }).toMatchObject({
     code: 1,
     output: expect.stringContaining('写入失败') as string,
   });
+  expect(output).toContain('ENOSPC');
   expect(await readFile(article, 'utf8')).toBe(before);
   const left = await readdir(join(content, 'issues/2022-11-01'));
   expect(left.filter((file) => file.endsWith('.part'))).toEqual([]);
+  expect((await readdir(content)).filter((file) => file.startsWith('.'))).toEqual([]);
+});
+
+test('what a killed command left is put right by the next one, which says so', async () => {
+  const content = await copyEdition();
+  const file = 'issues/2022-11-01/1-1.md';
+  const old = await readFile(join(content, file), 'utf8');
+  const made = old.replace('label: 会议消息', 'label: 消息');
+  const journal = join(content, '.kanben/journal');
+  await mkdir(journal, { recursive: true });
+  await writeFile(join(journal, '0'), made);
+  const sha256 = createHash('sha256').update(old).digest('hex');
+  await writeFile(
+    join(journal, 'manifest.json'),
+    JSON.stringify({ version: 1, entries: [{ file, content: '0', before: sha256 }] }),
+  );
+  const finished = await runCommand('check', '--content', content);
+  expect(finished).toMatchObject({
+    code: 0,
+    output: expect.stringContaining(`接着写完：${file}`) as string,
+  });
+  expect(await readFile(join(content, file), 'utf8')).toBe(made);
+
+  await mkdir(join(content, '.kanben/new'), { recursive: true });
+  await writeFile(join(content, '.kanben/new/0'), '写到一半');
+  await writeFile(join(content, `${file}.part`), '写到一半');
+  const checked = await runCommand('check', '--content', content);
+  expect(checked).toMatchObject({ code: 0, output: expect.stringContaining('已撤销') as string });
+  expect(checked.output).toContain(`${file}.part:1:1 提示`);
+  const plan = join(content, 'transcripts', `${names[0]}.plan.yaml`);
+  await runCommand('import', 'apply', plan, '--content', content, '--merge');
+  expect(await readdir(content)).not.toContain('.kanben');
+  expect(await readdir(join(content, 'issues/2022-11-01'))).not.toContain('1-1.md.part');
 });

@@ -131,6 +131,10 @@ export const problemCases = {
   },
   'not-utf8': { files: inBody('10月\uFFFD8日'), at: `${article}:20:4` },
   'file-unknown': { files: { 'name.yaml': '[]\n' }, at: 'name.yaml:1:1' },
+  leftover: {
+    files: { [`${november}/1-1.md.part`]: '写到一半' },
+    at: `${november}/1-1.md.part:1:1`,
+  },
   'transcript-unused': {
     files: { 'transcripts/new.txt': '一行。\n' },
     at: 'transcripts/new.txt:1:1',

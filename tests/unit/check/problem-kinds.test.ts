@@ -4,6 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { checkFormat, checkSite } from '../../../src/check/check-edition.ts';
 import { checkFonts } from '../../../src/check/check-fonts.ts';
+import { findLeftovers } from '../../../src/check/check-leftovers.ts';
 import { checkQuotes } from '../../../src/check/check-quotes.ts';
 import { loadEdition } from '../../../src/check/load-edition.ts';
 import { parseYaml } from '../../../src/check/parse-yaml.ts';
@@ -52,10 +53,10 @@ async function planProblems(folder: string): Promise<Problem[]> {
 }
 
 /** Notices, of the source script alone. */
-async function notices({
-  issues,
-  edition,
-}: Awaited<ReturnType<typeof loadEdition>>): Promise<Problem[]> {
+async function notices(
+  folder: string,
+  { issues, edition }: Awaited<ReturnType<typeof loadEdition>>,
+): Promise<Problem[]> {
   const articles = issues.flatMap((issue) => issue.articles);
   const converters = new Map([['zh-Hans', (text: string) => text] as const]);
   return [
@@ -63,6 +64,7 @@ async function notices({
     ...checkSite(edition),
     ...checkQuotes(articles, 'zh-Hans'),
     ...(await checkFonts(articles, converters)),
+    ...(await findLeftovers(folder)),
   ];
 }
 
@@ -73,9 +75,11 @@ test('the table holds every kind of problem, and no other', () => {
 test('an edition without changes has no problem of any kind', async () => {
   const folder = await copyEdition();
   const loaded = await loadEdition(folder);
-  expect([...loaded.problems, ...(await planProblems(folder)), ...(await notices(loaded))]).toEqual(
-    [],
-  );
+  expect([
+    ...loaded.problems,
+    ...(await planProblems(folder)),
+    ...(await notices(folder, loaded)),
+  ]).toEqual([]);
 });
 
 test.each(Object.entries(problemCases))('%s is reported at its place', async (kind, spoiled) => {
@@ -84,7 +88,7 @@ test.each(Object.entries(problemCases))('%s is reported at its place', async (ki
   const problems = [
     ...loaded.problems,
     ...(await planProblems(folder)),
-    ...(isProblemCode(kind) && isNotice({ code: kind }) ? await notices(loaded) : []),
+    ...(isProblemCode(kind) && isNotice({ code: kind }) ? await notices(folder, loaded) : []),
   ];
   const found = problems.map(({ code, file, line, column }) => `${code} ${file}:${line}:${column}`);
   expect(found).toEqual(expect.arrayContaining([`${kind} ${spoiled.at}`]));
