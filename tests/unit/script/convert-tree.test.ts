@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { fromHtml } from 'hast-util-from-html';
 import { toHtml } from 'hast-util-to-html';
@@ -104,6 +105,21 @@ test('the policy of a page names the hash of its style as it stands after conver
   const bytes = new TextEncoder().encode(':root{--a:"樣報"}');
   const hash = Buffer.from(await crypto.subtle.digest('SHA-256', bytes)).toString('base64');
   expect(html).toContain(`sha256-${hash}`);
+});
+
+test('the policy of a page names the hash of every script within it, and none that is a file', () => {
+  const scripts = ['document.title', '{"a":"关于"}'];
+  const inline = scripts.map((text) => `<script>${text}</script>`).join('');
+  const html = convertPage(
+    `<html lang="zh-Hans"><head><meta http-equiv="Content-Security-Policy" content="script-src 'self'; style-src 'self'"><script src="/a.js"></script>${inline}</head><body></body></html>`,
+    options,
+  );
+  const hashes = scripts.map(
+    (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`,
+  );
+  expect(html.replaceAll('&#x27;', "'")).toContain(
+    `script-src 'self' ${hashes.join(' ')}; style-src 'self'"`,
+  );
 });
 
 test('without a conversion a page keeps its words', () => {
