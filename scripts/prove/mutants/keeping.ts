@@ -263,8 +263,8 @@ export const keepingMutants: readonly Mutant[] = [
   {
     name: 'applying a plan again drops the editor’s emendations',
     guards: 'emendations',
-    from: 'return frontmatter === undefined ? text : text.replace(pattern, () => frontmatter);',
-    to: 'return frontmatter === undefined ? text : text.replace(pattern, (own) => own);',
+    from: 'return text.replace(pattern, () => frontmatter.replace(/^id: .*$/mu, () => id));',
+    to: 'return text;',
     unit: 'import/plan',
   },
 ];

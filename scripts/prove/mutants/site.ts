@@ -26,8 +26,8 @@ export const siteMutants: readonly Mutant[] = [
   {
     name: 'applying a plan again drops the editor’s order of articles',
     guards: 'import',
-    from: 'document.createNode([...kept, ...added])',
-    to: 'document.createNode([...ids])',
+    from: 'for (const id of ids) if (!kept.has(id)) articles.add(id);',
+    to: 'articles.items = []; for (const id of ids) articles.add(id);',
     unit: 'import/plan',
   },
   {
@@ -40,10 +40,17 @@ export const siteMutants: readonly Mutant[] = [
   {
     name: 'files written aside are left where writing fails',
     guards: 'import',
-    from: 'await Promise.all(written.map((file) => rm(file, { force: true })));',
-    to: '',
-    unit: 'import',
+    from: 'await files.rm(staged, { recursive: true, force: true });\n    throw error;',
+    to: 'throw error;',
+    unit: 'lib/write-files',
     build: 'import',
+  },
+  {
+    name: 'a site that could not be replaced is not put back',
+    guards: 'site',
+    from: 'if (hasOld) {\n      await files.rename(old, target)',
+    to: 'if (!hasOld) {\n      await files.rename(old, target)',
+    unit: 'lib/swap-folder',
   },
   {
     name: 'lines of YAML are counted from the line behind the fence',

@@ -28,7 +28,7 @@ test('Hong Kong has the form of zh-Hant where it has none of its own', () => {
 test('an alias is a rule of its own, and an entry without a form is none', () => {
   const person = { 'zh-Hans': '于右任', 'zh-Hant': '于右任' };
   const alias = { 'zh-Hans': '于公', 'zh-Hant': '于公' };
-  const name = { kind: 'person', ...person, aliases: [alias], ruby: {}, note: null } as const;
+  const name = { kind: 'person' as const, ...person, aliases: [alias], ruby: {}, note: null };
   const word = { 'zh-Hant': '臺帳', 'zh-Hant-HK': '臺賬', note: null };
   expect(rulesFor([word], [name], 'zh-Hans', 'zh-Hant').map(({ source }) => source)).toEqual([
     '于右任',
