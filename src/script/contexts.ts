@@ -1,21 +1,29 @@
+import { counting } from './contexts/counting.ts';
+import { describing } from './contexts/describing.ts';
+import { doing } from './contexts/doing.ts';
+import { foreign } from './contexts/foreign.ts';
+import { naming } from './contexts/naming.ts';
+import type { ContextRules } from './contexts/rule.ts';
+
 /**
  * Characters whose form depends on what stands beside them, where no dictionary of words can tell:
- * a measure word after a number, a verb after an adverb, a name before a title.
+ * a measure word after a number, a verb after an adverb, a name before a title. Each rule has its
+ * example beside it.
  *
  * Rules were written from the entries of the 國語辭典 and the 《简化字总表》 and are measured on
  * sentences written for the tests (`tests/fixtures/script`).
  */
+export const contextRules: ContextRules = merge(foreign, counting, doing, naming, describing);
 
-/** Whether a form of a character holds between what stands before and after it. */
-interface ContextRule {
-  /** In OpenCC's standard of Traditional forms. */
-  form: string;
-  /** Matched against the end of what stands before, in Simplified; anything, if absent. */
-  before?: RegExp;
-  /** Matched against the beginning of what stands after; anything, if absent. */
-  after?: RegExp;
-  /** Only where the character is a word by itself. */
-  alone?: true;
+/** All rules of each character, those of the first table first. */
+function merge(...tables: readonly ContextRules[]): ContextRules {
+  const entries = tables.flatMap((table) => Object.entries(table));
+  return Object.fromEntries(
+    entries.map(([character]) => [
+      character,
+      entries.filter(([other]) => other === character).flatMap(([, rules]) => rules),
+    ]),
+  );
 }
 
 /** What a rule may look at. */
@@ -34,419 +42,51 @@ export interface ContextPlace {
 /** How far rules look, in UTF-16 units. */
 export const contextReach = 12;
 
-const number = '0-9０-９〇零一二三四五六七八九十百千万亿两几数半';
-const end = '$|[，。、；：！？…—」』”’）》\\s]';
+/** A rule ready to be tried. */
+interface CompiledRule {
+  form: string;
+  before: RegExp | undefined;
+  after: RegExp | undefined;
+  alone: boolean;
+  foreign: boolean;
+}
 
-/** Begins a rule; `before` and `after` are sources of regular expressions. */
-const rule = (form: string, before = '', after = '', alone = false): ContextRule => ({
-  form,
-  ...(before ? { before: new RegExp(`(?:${before})$`, 'u') } : {}),
-  ...(after ? { after: new RegExp(`^(?:${after})`, 'u') } : {}),
-  ...(alone ? { alone } : {}),
-});
+/** Rules by the character that they give a form. */
+export type Contexts = ReadonlyMap<string, readonly CompiledRule[]>;
 
-/** What cannot follow a measure word: 这只是, 三只有. */
-const notMeasured =
-  '是|能|会|要|有|不|需|想|限|可|好|剩|为|因|求|顾|知|见|做|够|说|占|算|得|用|差|盼|愿|怕|怪|管|在|供|讲|待|等';
+/** Prepares rules for `formInContext`. */
+export const compileContexts = (rules: ContextRules): Contexts =>
+  new Map(
+    Object.entries(rules).map(
+      ([character, list]) =>
+        [
+          character,
+          list.map(({ form, before, after, alone = false, foreign = false }) => ({
+            form,
+            before: before === undefined ? undefined : new RegExp(`(?:${before})$`, 'u'),
+            after: after === undefined ? undefined : new RegExp(`^(?:${after})`, 'u'),
+            alone,
+            foreign,
+          })),
+        ] as const,
+    ),
+  );
 
-/** Plays and what qualifies them, so that 一出 counts performances. */
-const play =
-  '(?:的|拿手|压轴|重头|连台|新|老|好|大|小|短|古装|历史|精彩|感人|人间|经典|传统|著名|现代|折子|独幕|荒诞|活|地方|抗战|爱情|家庭|时代|莎士比亚|莎翁|悲|喜|闹|丑|话|歌|京|昆|川|豫|越|沪|粤|评|木偶|皮影|音乐|舞台|悲喜)*(?:戏|剧|曲目|昆曲|折子|双簧)';
-
-const table: Readonly<Record<string, readonly ContextRule[]>> = {
-  里: [
-    rule('裏', '初[一二三四五六七八九十]'),
-    rule('裏', `[${number}多余][天年月周日夜]|小时|分钟|世纪|年代|个月`),
-    rule('里', `[${number}每](?:多|余|来)?`, '(?!面|边|头|的(?!路))'),
-    rule('里', `[${number}](?:华|公|英|海)`),
-    rule('裏', '(?:^|[^一二三四五六七八九十百千万几数每0-9０-９])海', '(?!程|长)'),
-    rule('里', '', '(?:弄堂|坊|居委会|派出所)'),
-    rule('里', '[故邻乡]', '(?!面)'),
-  ],
-  只: [
-    rule('只', '(?:万|统|唯|专|同|之|初|十|周|期|拜|第)一'),
-    rule('只', `[${number}]`, '(?:是|能|会|要|不|需|想|限|可|剩|差|够|占|算|为|见)'),
-    rule('隻', `[${number}](?:大|小|来|多|余)?`, '\\p{Script=Han}'),
-    rule('隻', `[${number}]`, `(?:${end})`),
-    rule('隻', '[一几]只', `(?!${notMeasured})\\p{Script=Han}`),
-    rule('隻', '[这那哪每某另整数]', `(?!${notMeasured}|${end})`),
-    rule('隻', '[船舰]', ''),
-  ],
-  干: [
-    rule('干', '(?:无|何|相)', `(?:${end})`),
-    rule(
-      '干',
-      '一',
-      '(?:人|众|随|犯|案犯|官|大臣|弟兄|兄弟|朋友|同事|群|学生|选手|部下|手下|亲|武将|好友|嫌|证|涉案)',
-    ),
-    rule('干', '', '(?:禄|戚|城)'),
-    rule('幹', '一', '(?:就|便|到|完|起|多)'),
-    rule(
-      '乾',
-      '(?:水|井|泪|汗|血|墨|漆|衣服|衣裳|头发|地|河|池|湖|溪|塘|嘴|口|喉咙|嗓子|毛巾|墨迹|汁|奶|酒|杯|泥|土|皮肤|唇|眼泪|鞋|叶|被子|床单)(?:都|也|还|就|已|已经|快|没|没有|不|渐|渐渐|全|刚|又|很|太|会|一|早|早已|未)*',
-      `(?:了|透|掉|涸|枯|裂|${end})`,
-    ),
-    rule(
-      '乾',
-      '(?:晾|晒|烘|衣服|衣裳|毛巾|床单|被单|油漆|墨迹|头发|地面|水泥)[^，。；]{0,8}(?:才|就|没|未|一|都|也|快|已|全|不|半|刚)',
-      '(?!什|啥|嘛|活|事|部|净|脆|预|扰|涉)',
-      true,
-    ),
-    rule(
-      '乾',
-      '(?:晒|晾|烘|烤|吹|擦|抹|拧|甩|沥|阴|焙|榨|流|熬|炒|烧|弄|风|喝|舔)',
-      '(?!部|事|警|将|活|群|劲|线|净|什|嘛|吗)',
-    ),
-    rule(
-      '乾',
-      '',
-      '(?:燥|旱|枯|涸|瘪|粮|草|杯|脆|咳|呕|冰|洗|电池|馏|妈|爹|儿子|女儿|亲|瘦|冷|热|巴|裂|瞪|着急|笑|嚎|坐|等|柴|煸|锅|贝|酪|尸|癣|眼症|湿)',
-    ),
-    rule('乾', '(?:太|很|最|更|较|偏|又|有点|不够|过)', `(?:了|的|又|而|${end})(?!部)`, true),
-  ],
-  发: [
-    rule(
-      '髮',
-      '(?:理|剪|染|烫|剃|护|洗|吹|梳|束|盘|蓄)(?:了|过|个|完|好|着|一次)(?:的)?',
-      '(?!现|展|生|布|放|行|表|达|送|起|给|信|财|出|热|冷|抖)',
-    ),
-    rule('髮', '', '(?:质|量|色|根|梢|际|丝|髻|箍|饰|蜡|胶|旋|缝|鬓|簪|辫|型|廊|妆|夹|梳)'),
-  ],
-  后: [
-    rule('後', `[${number}多余](?:天|日|年|月|周|夜|时|岁|秒|刻|更)`),
-    rule('后', '^(?:而|知止而|能定而|定而|静而|安而|虑而)?', '(?:羿|稷|土|妃|夔|桀)'),
-    rule('后', '(?:止|定|静|安|虑|修|齐|治|正|诚|至|格)而', '(?:有定|能)'),
-    rule('后', '夏', '氏'),
-    rule('后', `[${number}]`, '[一二三四]?妃'),
-  ],
-  面: [
-    rule(
-      '麪',
-      '(?:吃|煮|揉|擀|嗦|嚼)(?:着|了|过|完|好|起|的|点|些)?(?:[一二两三四五几半]?(?:大|小)?(?:碗|盘|份|锅|袋|包|斤|顿|口|把|团|块|坨))?',
-      '(?!对|向|前|积|部|临|孔|目|世|试|议|谈|授|市|色|貌|具|纱|膜|朝|上|条件)',
-    ),
-    rule('麪', '[一二两三四五几半这那](?:大|小)?(?:碗|锅|团|坨)', '(?!对|向|前|临|朝|上)'),
-    rule(
-      '麪',
-      '(?:^|[^里外上下前后表方见当封侧背迎脸正反地水对全四八片湖海路桌店门版画镜球])',
-      '(?:坨|很?好吃|真好吃|劲道|筋道|里(?:放|加|撒|拌|卧|打))',
-    ),
-  ],
-  准: [
-    rule(
-      '準',
-      '(?:得|测|算|看|听|说|估|猜|拿|瞄|投|射|预报|调|对|校|读|押|踩|找|吃|拿捏|把握|发音)(?:不|没|得)',
-      '(?!许)',
-    ),
-    rule(
-      '準',
-      '',
-      '(?:确|时|备|点|头|星|绳|则|噶尔|葛尔|儿|爸|妈|新娘|新郎|岳|女婿|媳妇|平原|决赛)',
-    ),
-    rule('準', '不', '(?:确|时(?!候)|备|点)'),
-    rule('准', '', '否|不准(?!确|时|备)'),
-    rule('准', '准不', '(?!确|时|备)'),
-    rule('准', '不', `(?!了|的|${end})`),
-    rule(
-      '准',
-      '(?:未|未经|未获|未予|仅|只|只能|肯|能|应|才|方|获|恩|特|照|核|批|奏|俯|钦|暂|均|概|一律|既|不予|奉|例|依法|不再)',
-      `(?!备|${end})`,
-    ),
-    rule('准', '(?:获|恩|照|核|批|奏|未|未获|未予|不予|不获|奉|特)'),
-    rule('准', '[并也都还从]没', '(?!备|过)'),
-    rule('准', '没', '(?:许|予|假|奏|入|出|行)'),
-    rule('准', '', '(?:许|予|奏|假|入|驾|考证|生证|行|尉|将|产证|运证|建证)'),
-  ],
-  云: [
-    rule('云', '云'),
-    rule('云', '', '云'),
-    rule(
-      '云',
-      '(?:[孔孟老庄荀墨朱程曾孙管晏列]子|韩非子|圣人|古人|前人|昔人|世人|有人|谁|何|所|亦|诗|谚|俗|古语|俗语|谚语|常言|(?<![已曾])经|》|又|故|尝|序|赋|书|志|古|有诗|人|史书|古书|论语|孟子|左传|史记|礼|易|传(?=曰)|旧说|或|子|盖)',
-      `(?![层雾彩海端烟朵南贵霄团游图集盘上下雨梯台气卷涌雀计服存平开影际浮])`,
-    ),
-    rule('云', '(?:^|[，。；：！？“「『])', '(?:胡不|何不|何吁|谁之思|如之何|乎|尔|耳|然)'),
-  ],
-  斗: [
-    rule(
-      '斗',
-      `[${number}升斛石满每大]`,
-      '(?!争|志|殴|嘴|法|气|牛|鸡|蛐|狠|舞|士|武|不过|得|个|倒|就|便|起|到)',
-    ),
-    rule('斗', '', '(?:胆|大的|拱|笠|篷|室|转|柜|方|门|米|升)'),
-    rule('斗', '[北南泰漏烟熨星车料墨筋跟阿翻]'),
-  ],
-  出: [
-    rule('齣', `(?:[${number}每首头]|这|那|哪|某|整|末|另)(?:出)?`, play, true),
-    rule('齣', '一出', play),
-    rule('齣', `[${number}]`, play),
-    rule('出', `[${number}]`),
-  ],
-  系: [
-    rule(
-      '係',
-      '[^关联体派谱科院直嫡母水星山语学]',
-      '(?:谣言|误|因|由|被|属|指|出于|受|人为|首次|伪造|虚构|他杀|自杀|酒后)',
-      true,
-    ),
-    rule(
-      '係',
-      '(?:确|乃|实|均|皆|纯|显|此|疑|亦|即|经查|原|本|多|而|应|既|非|仍|大多|本身)',
-      '(?!统|列|数|主任|里|别|谱|友|花|的)\\p{Script=Han}',
-    ),
-    rule(
-      '繫',
-      '',
-      '(?:鞋带|领带|领结|安全带|围裙|扣|红绳|绳|丝带|腰带|围巾|蝴蝶结|缆|铃|鞋|船|马|舟)',
-    ),
-    rule('繫', '', '(?:着|紧|住|牢|上|在|于)', true),
-    rule('繫', '(?:心|情|魂|命|维|联|梦)', '(?!列|统|数)'),
-  ],
-  制: [
-    rule('製', '自', `(?!力|能力|了|的|${end}|中|不|住)\\p{Script=Han}`),
-    rule(
-      '製',
-      '(?:特|精|研|试|酿|熬|缝|绘|摄|录|印|烤|腌|炮|仿|赶|承|裁|木|铁|铜|银|竹|石|瓷|钢|铝|塑料|金属|玻璃|手工|陶|纸|棉|麻|骨|象牙|美|俄|苏|国|水泥|皮|布)',
-      '(?!度|约|裁|止|服|衡|化|于)\\p{Script=Han}',
-      true,
-    ),
-    rule(
-      '製',
-      '',
-      '(?:造(?!反)|作|冰|药|糖|鞋|版|片|图|表|革|成|备|剂|陶|茶|衣|鞋|皂|盐|氧|毒|售|程)',
-    ),
-  ],
-  征: [
-    rule('征', '', '(?:人|夫|衣|尘|帆|途|程|战|讨|伐|服)'),
-    rule('征', '[长远]'),
-    rule(
-      '征',
-      '[一二三四五六七八九十屡数亲东西南北]',
-      '(?!集|兵|收|税|求|召|信|文|用|地|婚|询|订|聘)',
-    ),
-    rule('征', '交', '利'),
-    rule('徵', '', '(?:集|兵|收|税|求|召|信|文|用|地|婚|询|订|聘|稿|兆|候|象)'),
-    rule('徵', '(?:特|象|应|表)'),
-  ],
-  冲: [
-    rule('沖', '(?:开|热|冷|温|凉|沸)水一?', `(?:就|即|便|泡|服|开|${end})`),
-    rule(
-      '沖',
-      '(?:被|让|给|洪水|大水|海浪|雨水|河水|潮水|激流|水流|海水|浪花|山洪|洪流|暴雨|溪水|泉水)[^，。]{0,6}',
-      '(?:走|上岸|垮|毁|塌|倒|刷|洗|上|下|进|出|掉|开|断|散|淡|来|向|到|坏)',
-    ),
-    rule(
-      '沖',
-      '',
-      '(?:茶|咖啡|奶|水|凉|(?:个|了|一)?(?:冷|热|凉)水?澡|澡|洗|泡|淡|积|绳|印|剂|厕|马桶|田|喜|账|刷|服|冲|泥|天炉)',
-    ),
-    rule(
-      '衝',
-      '',
-      '(?:向|进|出|上|下来|过|到|在|着|破|刺|锋|撞|动|击|浪|劲|天|入|开|关|顶|散|杀|口|突|力|量|高|线|刺|他|她|我|你)',
-    ),
-  ],
-  松: [
-    rule('鬆', '', '(?:了|过|开(?!始)|手|绑|动|软|散|垮|紧|弛|懈|口|快|脆|饼|糕|绑|弛)'),
-    rule(
-      '鬆',
-      '(?:手|绳子?|鞋带|皮带|裤带|裤腰|螺丝|牙|口|弦|管)(?:一|太|有点|都|全|很|不|越来越)?',
-      '(?!树|林|柏|子|果|花)',
-      true,
-    ),
-    rule(
-      '鬆',
-      '(?:不|别|略|稍|太|很|有点|有些|再|变|更|较|放|轻|宽|蓬|疏|稀)',
-      '(?!树|林|柏|鼠|花|香|针|子|果|江|原|山|涛|本)',
-    ),
-  ],
-  卷: [
-    rule(
-      '捲',
-      `[${number}]`,
-      '(?:底片|胶卷|胶片|胶带|卫生纸|布|铁丝|电线|地毯|纸巾|行李|铺盖|草席)',
-    ),
-    rule('卷', '(?:试|书|画|案|考|答|交|阅|宗|胶|手不释)'),
-    rule('卷', `[${number}第上中下本该]`),
-    rule('捲', '', '(?:起|入|进|走|曲|缩|款|铺盖|土|烟|尺|发|心菜|舌|扬|边|帘|着|成|来|去|了)'),
-    rule('捲', '(?:席|风|浪|翻|漫|舌|袖)一?'),
-  ],
-  钟: [
-    rule(
-      '鐘',
-      `(?:[${number}点分刻]|看(?:了|着)?|敲|撞|闹|时|座|挂|警|丧|编|大|晨|暮|古|摆|铜|上|倒|口|生物|电子|石英|原子|这|那|校|修|台|黄|洪|金|钟|教堂|寺)`,
-    ),
-    rule('鐘', '', '(?:声|表|摆|楼|点|头|乳|响|鼓|罩|塔|形|慢|快|停|坏|走|敲|架|面|盘|了)'),
-    rule('鍾', '', '(?:情|爱|灵|意|馗|繇|会|先生|女士|小姐|某|姓)'),
-    rule('鍾', '(?:龙|姓)'),
-    rule('鐘', '', '', true),
-  ],
-  几: [
-    rule(
-      '几',
-      '(?:茶|案|凭|隐|矮|条|香|琴|炕|书|明|净|花|木|小)',
-      '(?!乎|天|年|个|次|人|位|点|分|种|家|位|倍|件|名|十|百|千|万|何|时|经|内亚)',
-    ),
-    rule('几', '[一二两三]', '(?:一椅|一榻|一案|一凳|椅|榻)'),
-    rule('几', '', '(?:案|净|榻|上(?:摆|放|搁|有))'),
-  ],
-  尽: [rule('儘', '', '(?:管(?!道|理|制|线|控|教)|量|快|早|可能|速|先(?!生)|让)')],
-  历: [
-    rule(
-      '曆',
-      '(?:共和|农|阴|阳|公|旧|新|西|佛|回|藏|傣|黄|挂|年|月|日|校|儒略|夏|格里|民|万年)',
-      `(?:法|书|年|月|[0-9一二三四五六七八九十正腊]|的|${end})`,
-    ),
-  ],
-  周: [
-    rule('周', '(?:绕|转|环|旋转|飞行)[^，。]{0,4}[一两三半]'),
-    rule('周', `[${number}四]`, '(?:年轻|边|围|遭|密|全|身|岁|长)'),
-    rule('周', '吾从', `(?:${end})`),
-    rule(
-      '週',
-      `(?:[${number}]|上|下|本|这|那|每|前|近|首|当|隔|整|头|次|双|单)`,
-      `(?:[一二三四五六日末](?![${number}])|${end}|之|后|前|内|以|来|中|时|起|年|刊|报|的|天|左右|多|休)`,
-    ),
-    rule(
-      '週',
-      '',
-      '(?:[一二三四五六日](?:上午|下午|晚|早|中午|凌晨|起|至|到|的|[，。、])|末|刊|报|薪|记|会|休)',
-    ),
-  ],
-  丑: [
-    rule('丑', '[甲乙丁己辛癸子文武名小]'),
-    rule('丑', '[生旦净末]|净末|一', `(?:一旦|${end}|角)`),
-    rule('丑', '', '(?:时|年|月|牛|角|寅|日)'),
-  ],
-  舍: [
-    rule('捨', '(?:不|难|割|施|取|忍痛|难以|依依不|恋恋不|锲而不|穷追不|难分难)'),
-    rule('捨', '', '(?:弃|得|不得|命|身|己|近|我|生|本逐)'),
-    rule('舍', '', '(?:弟|妹|下|间|监|友|利|侄|亲)'),
-  ],
-  签: [
-    rule(
-      '簽',
-      '(?:一|约|合约|合同|协议|不|未|已|续|补|代|亲笔|改|抢|面|直)',
-      '(?!诗|筒|王|号|条|语|位)',
-    ),
-    rule('籤', '(?:求|抽|得)[^，。]{0,2}一'),
-    rule('籤', '(?:抽|牙|竹|书|中|标|求|上上|下下|解|灵|支)'),
-  ],
-  困: [
-    rule(
-      '睏',
-      '(?:太|好|很|犯|真|又|我|有点|有些|越来越|不|发)',
-      `(?:了|倦|意|得|极|而|${end})(?!难|境|扰|惑|在)`,
-      true,
-    ),
-  ],
-  胡: [
-    rule('胡', '(?:老|小|姓|阿|大|二)', '(?!子|须|渣|茬|同)'),
-    rule('胡', '(?:老|小|大)', '子女'),
-    rule('鬍', '', '(?:子(?!女|弟|孙)|须|渣|茬|髭)'),
-  ],
-  郁: [
-    rule('郁', '', '郁乎'),
-    rule('郁', '郁', '乎'),
-    rule('鬱', '(?:忧|抑|阴|沉|苍|葱|积)'),
-    rule('鬱', '', '(?:闷|结|积|悒|卒|葱|金香|林|林郭勒)'),
-    rule('鬱', '郁'),
-    rule('鬱', '', '郁'),
-    rule('郁', '(?:浓|馥|芬|香)'),
-  ],
-  余: [
-    rule(
-      '余',
-      '^|[，。；：！？「“『名字惟唯令使示告与语从谓]',
-      '(?:曰|亦|尝|以为|闻|幼|观|独|既|乃|何|妻|弟|友人|少|生也|虽|自|读|方|从|居|家|在|过|见|谓|为|与|告|问)',
-      true,
-    ),
-  ],
-  于: [
-    rule('于', '之子', '归'),
-    rule('于', '(?:凤凰|燕燕|鸿雁|黄鸟|仓庚)', '飞'),
-    rule('于', '(?:单|淳)'),
-  ],
-  克: [rule('克', '', '制')],
-  并: [rule('併', '', '案')],
-  划: [rule('划', '', '(?:船|桨|艇|龙舟|舟|水|拳|算|得来|不来|子|竹筏|独木)')],
-  姜: [
-    rule('薑', '', '(?:价|农|汤|片|丝|末|蒜|茶|饼|糖|黄|块|葱|汁|酒|芽|母鸭|粉)'),
-    rule('薑', '(?:老|生|嫩|葱|鲜|切|红糖|仔|加|放|和)', `(?:${end}|去|切|拍|一?片|[0-9一二三两])`),
-  ],
-  表: [
-    rule('錶', '', '(?:匠|店|链|带(?!动|来|头|着)|盘)'),
-    rule(
-      '錶',
-      '(?:看(?:了看|一看|了一?眼|着)?|戴(?:着|了|上)?(?:[^，。]{0,4}的)?|修|块|[手怀腕钟秒])',
-      `(?:${end}|带|链|盘|针|店|停|慢|快|坏|不走|匠|是|也|值|卖|送)`,
-    ),
-  ],
-  愈: [
-    rule('癒', '(?:痊|治|自|未|不|病|伤|伤口|初|久|已)', `(?:合|后|了|${end})`),
-    rule('癒', '', '合'),
-    rule('愈', '', ''),
-  ],
-  喂: [
-    rule(
-      '餵',
-      '(?:^|[^，。“「『])',
-      '(?:奶|食|养|饭|药|猪|鸡|鸭|鱼|牛|羊|狗|猫|饱|给|了|着|过|孩|马|鸟|水|母乳|人|他|她|它)',
-    ),
-  ],
-  刮: [
-    rule(
-      '颳',
-      '',
-      '(?:起|着|了|来|过)?(?:了)?(?:一?[阵场])?(?:大|狂|台|飓|寒|北|西北|东|南|龙卷|沙尘|暴|冷|强|[0-9一二三四五六七八九十]+级)*(?:大)?(?:风|沙尘暴)',
-    ),
-  ],
-  折: [
-    rule('摺', '', '(?:成)?(?:了)?(?:一[只个艘])?(?:纸|千纸鹤)'),
-    rule('摺', '(?:纸|被子|衣服|毯子|床单|手帕|毛巾|信)', '(?:成|好|起|叠|了|得)'),
-  ],
-  游: [
-    rule(
-      '游',
-      '(?:鱼|鸭|鹅|水|泳池|河|江|海|湖|岸|蝌蚪)[^，。；]{0,6}',
-      '(?!览|客|人|玩|行|艇|船|轮|记|园|历|说|戏|乐)',
-      true,
-    ),
-    rule(
-      '游',
-      '',
-      '(?:过|到|向|了|上|回)?(?:河|江|海|湖|对岸|岸|池|[0-9一二三四五六七八九十百千]+米|泳)',
-    ),
-  ],
-  荡: [rule('盪', '', '(?:秋千|漾)'), rule('盪', '秋千'), rule('盪', '(?:震|动|激|回|摇)')],
-  岩: [rule('岩', '', '')],
-  借: [rule('藉', '', '着(?![^，。]{0,4}钱)')],
-  涂: [rule('涂', '姓'), rule('涂', '', '(?:先生|女士|小姐|姓|氏|某)')],
-  扎: [
-    rule('紮', '(?:驻|包|捆|屯|结|安营)'),
-    rule('紮', '', '(?:营|根|实|寨|辫|头发|带|紧|马步)'),
-    rule('扎', '(?:挣|马|咋)'),
-  ],
-};
-
-/** Characters that stay as they are where they spell foreign names. */
-const unchangedInForeignNames = new Set('里松于余范斗谷郁卜朴丑咸舍后朱胡采姜沈戚准'.split(''));
-
-/** Characters that have rules. */
-export const contextual: ReadonlySet<string> = new Set([
-  ...Object.keys(table),
-  ...unchangedInForeignNames,
-]);
+/** The rules that are used unless others are given. */
+export const standardContexts: Contexts = compileContexts(contextRules);
 
 /** The form that a character has in its context, in OpenCC's standard, if a rule holds. */
-export function formInContext(character: string, place: ContextPlace): string | undefined {
-  const { first, last, foreign } = place;
-  if (foreign && unchangedInForeignNames.has(character)) return character;
-  return table[character]?.find(({ before, after, alone }) => {
+export function formInContext(
+  contexts: Contexts,
+  character: string,
+  place: ContextPlace,
+): string | undefined {
+  const { first, last } = place;
+  return contexts.get(character)?.find(({ before, after, alone, foreign }) => {
     // What belongs to another word says nothing by itself: 限制 | 造成 is not 制造.
     const isOutside = first !== last && ((!before && last) || (!after && first));
     return (
-      !isOutside &&
+      (foreign ? place.foreign : !isOutside) &&
       (!alone || (first && last)) &&
       (before?.test(place.before) ?? true) &&
       (after?.test(place.after) ?? true)

@@ -1,11 +1,12 @@
 import type { Variant } from '../schema/common.ts';
-import { contextReach } from './contexts.ts';
+import { contextReach, standardContexts, type Contexts } from './contexts.ts';
 import { applyChain, loadDictionaries } from './dictionaries.ts';
 import type { Lexicon } from './lexicon.ts';
 import { splitAtPins, splitAtTerms, termTrie, type Pin } from './passages.ts';
 import { convertQuotes } from './quotes.ts';
 import { readByWords, readGreedily, type Reading } from './readings.ts';
 import { layers, type Rule, type RuleLayer } from './rules.ts';
+import { ownWords, type OwnWord } from './words.ts';
 
 /** Who chose a form: an editor's rule, a dictionary's phrase, the words around, or the table. */
 export type Decider = 'pin' | RuleLayer | 'phrase' | 'context' | 'table';
@@ -34,6 +35,10 @@ export interface ConverterOptions {
   rules?: readonly Rule[];
   /** The guard. Without it phrases are found from left to right, as OpenCC finds them. */
   lexicon?: Lexicon | null;
+  /** Rules for characters by what stands around them; for use with a lexicon. */
+  contexts?: Contexts;
+  /** Words that count as phrases of the dictionaries; for Simplified, with a lexicon. */
+  words?: Readonly<Record<string, OwnWord>>;
   /** Single characters replaced at the very end: the house style of a place. */
   houseStyle?: Readonly<Record<string, string>>;
 }
@@ -63,9 +68,22 @@ export function createConverter(options: ConverterOptions): Converter {
 
 function createExplain(options: ConverterOptions): Converter['explain'] {
   const { from, to, rules = [], lexicon = null, houseStyle = {} } = options;
+  const { contexts = standardContexts, words = ownWords } = options;
   const dictionaries = loadDictionaries(from, to);
   const simplifying = from === 'zh-Hans' ? [] : loadDictionaries(from, 'zh-Hans').characterChain;
-  const terms = layers.map((by) => ({ by, trie: termTrie(rules.filter((r) => r.layer === by)) }));
+  const phrases =
+    lexicon && from === 'zh-Hans'
+      ? Object.entries(words).map(([source, { form }]) => ({
+          source,
+          target: applyChain(dictionaries.variantChain, form),
+        }))
+      : [];
+  const terms = [
+    ...layers.map((by) => ({ by, entries: rules.filter(({ layer }) => layer === by) })),
+    { by: 'phrase' as const, entries: phrases },
+  ]
+    .filter(({ entries }) => entries.length > 0)
+    .map(({ by, entries }) => ({ by, trie: termTrie(entries) }));
 
   const read = (source: string, before: string, after: string): Reading[] => {
     const text = applyChain(dictionaries.normalization, source);
@@ -74,7 +92,7 @@ function createExplain(options: ConverterOptions): Converter['explain'] {
     const simplified = applyChain(simplifying, text);
     // Units must correspond; where a form lies outside the basic plane, words are not looked up.
     const aligned = simplified.length === text.length ? simplified : text;
-    return readByWords(text, aligned, surroundings, dictionaries, lexicon);
+    return readByWords(text, aligned, surroundings, dictionaries, lexicon, contexts);
   };
 
   return (text, pins = []) => {

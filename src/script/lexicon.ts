@@ -16,6 +16,9 @@ export interface Lexicon {
 /** In UTF-16 units. Longer entries of the word list are phrases made of words. */
 export const longestWord = 4;
 
+/** What the list takes for places and is none: 河里 is in the river. */
+const slips = new Set(['大院里', '庙里', '朝里', '河里', '馆里', '镇里', '里海']);
+
 let loaded: Promise<Lexicon> | undefined;
 
 /**
@@ -46,7 +49,7 @@ export function parseLexicon(text: string): Lexicon {
     entries.set(word, count);
     total += count;
     if (line.startsWith('nr', second + 1)) persons.add(word);
-    else if (line.startsWith('ns', second + 1)) places.add(word);
+    else if (line.startsWith('ns', second + 1) && !slips.has(word)) places.add(word);
   }
   const scale = Math.log(total);
   for (const [word, count] of entries) entries.set(word, Math.log(count) - scale);

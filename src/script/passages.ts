@@ -61,7 +61,7 @@ export function splitAtTerms(passage: Passage, terms: Trie, by: Decider): Passag
  * Finds the terms of rules.
  * @throws If the forms of a rule differ in their number of code points.
  */
-export function termTrie(rules: readonly Rule[]): Trie {
+export function termTrie(rules: readonly Pick<Rule, 'source' | 'target'>[]): Trie {
   const trie = new Trie();
   for (const { source, target } of rules) {
     if ([...source].length !== [...target].length) {

@@ -1,4 +1,4 @@
-import { contextReach, contextual, formInContext } from './contexts.ts';
+import { contextReach, formInContext, type Contexts } from './contexts.ts';
 import type { Span } from './converter.ts';
 import { applyChain, type Dictionaries } from './dictionaries.ts';
 import { foreignNameUnits } from './foreign-names.ts';
@@ -59,6 +59,7 @@ export function readByWords(
   surroundings: Surroundings | null,
   dictionaries: Dictionaries,
   lexicon: Lexicon,
+  contexts: Contexts,
 ): Reading[] {
   const { phraseIndex, phraseChain, variantChain } = dictionaries;
   const words = segment(text, simplified, lexicon, phraseIndex);
@@ -75,9 +76,9 @@ export function readByWords(
   /** The form of a character by what stands around it, in OpenCC's standard. */
   const formAt = (offset: number, character: string, word: Word): string | undefined => {
     const surname = surnames.get(offset);
-    if (surname !== undefined || !contextual.has(character)) return surname;
+    if (surname !== undefined || !contexts.has(character)) return surname;
     if (character === '里' && isPlace(word)) return character;
-    return formInContext(character, {
+    return formInContext(contexts, character, {
       before: ((surroundings?.before ?? '') + text.slice(0, offset)).slice(-contextReach),
       after: (text.slice(offset + 1) + (surroundings?.after ?? '')).slice(0, contextReach),
       first: offset === word.start,

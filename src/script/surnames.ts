@@ -43,7 +43,10 @@ const titleAfter =
 const plainTitle = /^(?:先生|老先生|老太太|女士|小姐|太太|某某|某|氏)$/u;
 
 const titleBefore =
-  /(?:记者|通讯员|实习生|摄影|编辑|责编|作者|导演|演员|主演|教授|院士|博士|市长|县长|省长|书记|主席|主任|局长|处长|院长|校长|经理|董事长|老师|医生|律师|队长|教练|选手|球员|歌手|作家|诗人|画家|民警|警官|法官|村民|市民|居民|司机|同学|学生|烈士|将军|司令|部长|代表|委员|总裁|专家|学者|研究员|工程师|患者|老人|叫|名叫|姓名|女儿|儿子|妻子|丈夫|父亲|母亲|同事|邻居|网友|老乡|战友|英雄|状元|姓)$/u;
+  /(?:总理|首相|总统|总书记|议长|外长|防长|大使|国王|秘书长|发言人|参谋长|乡长|镇长|区长|州长|行长|记者|通讯员|实习生|摄影|编辑|责编|作者|导演|演员|主演|教授|院士|博士|市长|县长|省长|书记|主席|主任|局长|处长|院长|校长|经理|董事长|老师|医生|律师|队长|教练|选手|球员|歌手|作家|诗人|画家|民警|警官|法官|村民|市民|居民|司机|同学|学生|烈士|将军|司令|部长|代表|委员|总裁|专家|学者|研究员|工程师|患者|老人|叫|名叫|姓名|女儿|儿子|妻子|丈夫|父亲|母亲|同事|邻居|网友|老乡|战友|英雄|状元|姓)$/u;
+
+/** What begins the given name of a person called 种; any other character is what is planted. */
+const givenAfterZhong = /^[志国建永德文师世光荣振庆兴宝俊晓伟]/u;
 
 /** What stands before a name without being a title. */
 const introduction =
@@ -51,7 +54,7 @@ const introduction =
 
 /** Words that do not begin a given name. */
 const grammar =
-  /^(?:[的了在是和与也都就不有要会能从到对把被将为而且或很还再又才只各两一二三四五六七八九十百千万几每这那其此该当以于至给让向年月日时\d\p{P}\s]|今|昨|明|本)/u;
+  /^(?:[的了在是和与也都就不有要会能从到对把被将为而且或很还再又才只各两一二三四五六七八九十百千万几每这那其此该当以于至给让向年月日时\d\p{P}\s]|今|昨|明[日天年晚]|本)/u;
 
 /** Whether a word can begin a given name: a character that is no word of grammar, or a known name. */
 export const beginsName = (word: string, isPerson: (word: string) => boolean): boolean =>
@@ -102,11 +105,13 @@ export function surnameUnits(
     const isNumbered = /[0-9一二三四五六七八九十几两]$/u.test(before);
     const startsName = beginsName(after, isPerson);
     if (
-      before.endsWith('姓') ||
+      (before.endsWith('姓') && !/^[百同异复]姓$/u.test(before)) ||
       after.startsWith('姓') ||
       (!isWord && /^[老小阿]$/u.test(before)) ||
       (isTitled && !isNumbered) ||
-      (titleBefore.test(before) && startsName)
+      (titleBefore.test(before) &&
+        startsName &&
+        (character !== '种' || givenAfterZhong.test(after)))
     ) {
       found.set(start, form);
     }
