@@ -22,6 +22,17 @@ const readLines = async <T>(file: string): Promise<T[]> =>
 /** Sentences written for the tests, each with a character that is hard to convert. */
 export const hardSentences = await readLines<HardSentence>('hard.jsonl');
 
+/** Sentences of the news, each with a word that newspapers trip over. */
+export const newsSentences = await readLines<HardSentence>('news.jsonl');
+
+/** More of them, which were kept aside until all rules were written. */
+export const keptNewsSentences = await readLines<HardSentence>('news-kept.jsonl');
+
+/** Sentences of our own that are converted wrongly, as a list that may only become shorter. */
+export const wrongSentences = (await readFile(join(fixtures, 'wrong.txt'), 'utf8'))
+  .split('\n')
+  .filter(Boolean);
+
 /** OpenCC's own test cases, and sentences of Traditional prose. */
 export const openccCases = await readLines<{ in: string; out: string; config: string }>(
   'opencc.jsonl',

@@ -6,14 +6,24 @@ import {
   createPlainOpenCC,
   createQuotedOpenCC,
   hardSentences,
+  keptNewsSentences,
+  newsSentences,
   openccCases,
   simplify,
   transcriptSentences,
   wrongCharacters,
+  type HardSentence,
 } from '../../tests/measure-script.ts';
 import { root } from '../options.ts';
 
 type Convert = (text: string) => string;
+
+/** Whether a sentence is right. */
+interface Case {
+  kind: string;
+  kanben: boolean;
+  opencc: boolean;
+}
 
 /** Processor time of a conversion of a text, the best of five runs. */
 function timeOf(convert: Convert, lines: readonly string[]): number {
@@ -35,12 +45,13 @@ export async function benchConversion({ write }: { write?: boolean }): Promise<v
   const unguarded: Convert = createConverter({ from: 'zh-Hans', to: 'zh-Hant' });
   const opencc = createQuotedOpenCC('zh-Hans', 'zh-Hant');
 
-  const cases = hardSentences.map(({ hant, kind }) => {
+  const measure = ({ hant, kind }: HardSentence): Case => {
     const source = simplify(hant);
     const isRight = (convert: Convert): boolean => wrongCharacters(hant, convert(source)) === 0;
     return { kind, kanben: isRight(kanben), opencc: isRight(opencc) };
-  });
-  const row = (name: string, some: typeof cases): string =>
+  };
+  const cases = hardSentences.map(measure);
+  const row = (name: string, some: readonly Case[]): string =>
     `| ${name} | ${some.length} | ${percent(some.filter((one) => one.opencc).length, some.length)} | ${percent(some.filter((one) => one.kanben).length, some.length)} |`;
   const kinds = [...new Set(cases.map(({ kind }) => kind))].sort();
 
@@ -61,7 +72,7 @@ of an editor. Forms that are used for one another in Taiwan (台/臺, 占/佔 �
 ## Hard sentences
 
 Sentences in which all characters are right, in per cent. They were written for the tests
-(\`tests/fixtures/script/hard.jsonl\`); the rules of \`src/script/contexts.ts\` were improved on them, so
+(\`tests/fixtures/script/hard.jsonl\`); the rules of \`src/script/contexts/\` were improved on them, so
 that the figures say what is covered, not how well other sentences will do. Sentences written without
 sight of the rules were measured before any of them was used:
 
@@ -83,6 +94,17 @@ ${kinds
     ),
   )
   .join('\n')}
+
+## Sentences of the news
+
+Words that newspapers trip over (总台, 准入, 免签, 回归, 美制“海马斯” …), each in several sentences, with
+sentences in which the same characters mean something else. Rules were improved on the first half; the
+second was kept aside until they were finished, when 87.8 per cent of it were right (54.7 before).
+
+| half | sentences | OpenCC | Kanben |
+|---|---|---|---|
+${row('improved on (\`news.jsonl\`)', newsSentences.map(measure))}
+${row('kept aside (\`news-kept.jsonl\`)', keptNewsSentences.map(measure))}
 
 ## Ordinary prose
 
