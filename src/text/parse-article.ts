@@ -80,7 +80,8 @@ export function parseArticle(text: string): ParsedArticle {
           else if (!isCompleteMarkup(node)) report(node, 'markup-empty', { name: node.name });
         } else {
           const value = text.slice(node.position?.start.offset, node.position?.end.offset);
-          parent.children[index] = { type: 'text', value };
+          const { position } = node;
+          parent.children[index] = { type: 'text', value, ...(position && { position }) };
         }
       } else if (node.type !== 'text') {
         report(node, 'body-markup', { detail: markupNames[node.type] ?? node.type });
