@@ -1,6 +1,7 @@
 import type { ArticleData } from '../schema/article.ts';
 import { articleSchema } from '../schema/article.ts';
 import { issueSchema, type IssueData } from '../schema/issue.ts';
+import { bylineLines } from '../schema/byline.ts';
 import type { Article } from '../edition/model.ts';
 import { isReservedName } from '../edition/urls.ts';
 import { parseArticle, type Block } from '../text/parse-article.ts';
@@ -198,6 +199,11 @@ function checkFigures(data: ArticleData, blocks: readonly Block[], yaml: YamlSou
       );
     }
   });
+  for (const { position } of bylineLines(data)) {
+    if (!/^p\d/u.test(position) || blocks.some((block) => block.id === position)) continue;
+    const facts = { id: position, known: knownIds(blocks) };
+    found.push(problem('place-unknown', yaml.placeOf(['bylinePosition']), facts));
+  }
   data.joins.forEach((join, i) => {
     if (blocks.some((block) => block.id === join.p)) return;
     const facts = { id: join.p, known: knownIds(blocks) };

@@ -100,8 +100,8 @@ const kinds = {
     '改正 source.setAside，照抄那一行的文字',
   ],
   'byline-position': () => [
-    '署名与署名的位置只写了一项',
-    'byline 与 bylinePosition（lead、under-head 或 end）要同时写，或同时不写',
+    '署名与署名的位置不相应',
+    'byline 与 bylinePosition（lead、under-head、end 或段落编号）要同时写，或同时不写；bylinePosition 写成列表的，署名有几行就写几项',
   ],
   'form-length': () => ['同一个词的简体、繁体字数不同', '字形逐字转换，各种写法的字数必须相同'],
   'rule-conflict': (f) => [

@@ -1,3 +1,4 @@
+import { bylineLines } from '../schema/byline.ts';
 import type { ArticleSummary } from './model.ts';
 
 /** How an article is set on paper; `print.css` gives each its type size and columns. */
@@ -39,9 +40,10 @@ export function printSize(article: ArticleSummary): PrintSize {
 }
 
 function headHeight({ data }: ArticleSummary): number {
-  const { column, kicker, headline, deck, byline, bylinePosition } = data;
-  const small = [column, ...kicker, ...deck, bylinePosition === 'under-head' ? byline : null];
-  return 20 + small.filter((line) => line !== null).length * 18 + headline.length * 27;
+  const { column, kicker, headline, deck } = data;
+  const byline = bylineLines(data).filter(({ position }) => position === 'under-head');
+  const small = (column === null ? 0 : 1) + kicker.length + deck.length + byline.length;
+  return 20 + small * 18 + headline.length * 27;
 }
 
 function notesHeight({ notes }: ArticleSummary): number {

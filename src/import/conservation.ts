@@ -1,3 +1,4 @@
+import { bylineAt } from '../schema/byline.ts';
 import type { ArticleData, Source } from '../schema/article.ts';
 import type { Block } from '../text/parse-article.ts';
 
@@ -19,19 +20,26 @@ export const sourceLines = (source: Source): number[] =>
       : Array.from({ length: entry[1] - entry[0] + 1 }, (_, i) => entry[0] + i),
   );
 
-/** All printed words of an article in reading order, captions last. */
+/**
+ * All printed words of an article in reading order, captions last. Dateline and byline stand where
+ * the page shows them: under the head, before the first paragraph, after a paragraph or at the end.
+ */
 export function printedText(data: ArticleData, blocks: readonly Block[]): string {
-  const byline = data.byline ?? '';
-  const lead = data.bylinePosition !== 'end';
+  const lead = [data.dateline ?? '', bylineAt(data, 'lead')];
+  const first = blocks.find(({ kind }) => kind === 'paragraph');
   return [
     data.column ?? '',
     ...data.kicker,
     ...data.headline,
     ...data.deck,
-    data.dateline ?? '',
-    lead ? byline : '',
-    ...blocks.map((block) => block.text),
-    lead ? '' : byline,
+    bylineAt(data, 'under-head'),
+    ...(first ? [] : lead),
+    ...blocks.flatMap((block) => [
+      ...(block === first ? lead : []),
+      block.text,
+      bylineAt(data, block.id),
+    ]),
+    bylineAt(data, 'end'),
     ...data.figures.flatMap((figure) => [figure.caption ?? '', figure.credit ?? '']),
   ].join('\n');
 }

@@ -1,12 +1,18 @@
 import * as z from 'zod';
-import { certaintySchema, inferredSchema, lineSchema, withdrawalSchema } from './common.ts';
+import { bylinePositionSchema, hasPositions } from './byline.ts';
+import {
+  certaintySchema,
+  inferredSchema,
+  lineSchema,
+  paragraphIdSchema,
+  withdrawalSchema,
+} from './common.ts';
 import { glossarySchema } from './rules.ts';
 
 /** Issue, page and running number, joined by hyphens: `2022-11-01-1-2`. Never used twice. */
 export const articleIdSchema = z.string().regex(/^[0-9A-Za-z-]+-[0-9A-Za-z]+-[0-9]+$/u);
 
-/** Where a paragraph, crosshead or figure stands in the body: `p3`, `h1`, `f2`. */
-const paragraphIdSchema = z.string().regex(/^p[1-9][0-9]*$/u);
+/** A paragraph or crosshead of the body: `p3`, `h1`. */
 const blockIdSchema = z.string().regex(/^[ph][1-9][0-9]*$/u);
 
 /** 署名: one person of a byline, parsed. */
@@ -113,7 +119,11 @@ export const articleSchema = z
     dateline: lineSchema.nullable().default(null),
     /** 署名 as printed, brackets included; may have several lines. */
     byline: z.string().regex(/\S/u).nullable().default(null),
-    bylinePosition: z.enum(['lead', 'under-head', 'end']).nullable().default(null),
+    /** Of all its lines, or of each of them. */
+    bylinePosition: z
+      .union([bylinePositionSchema, z.array(bylinePositionSchema).min(1)])
+      .nullable()
+      .default(null),
     credits: z.array(creditSchema).default([]),
     /** 下转 and 上接: the ids of the parts on other pages. */
     continuedOn: articleIdSchema.nullable().default(null),
@@ -145,7 +155,7 @@ export const articleSchema = z
       params: { code: 'figure-twice' },
     },
   )
-  .refine((article) => (article.byline === null) === (article.bylinePosition === null), {
+  .refine(hasPositions, {
     path: ['bylinePosition'],
     params: { code: 'byline-position' },
   });

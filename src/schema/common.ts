@@ -22,6 +22,9 @@ export const withdrawalSchema = z.strictObject({
 });
 export type Withdrawal = z.output<typeof withdrawalSchema>;
 
+/** A paragraph of the body by its number: `p3`. */
+export const paragraphIdSchema = z.string().regex(/^p[1-9][0-9]*$/u);
+
 /** How sure the editor is, from 0 to 1. */
 export const certaintySchema = z.number().min(0).max(1);
 

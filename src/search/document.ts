@@ -1,5 +1,6 @@
 import type { Article } from '../edition/model.ts';
 import type { Variant } from '../schema/common.ts';
+import { bylineAt } from '../schema/byline.ts';
 import type { GlossaryEntry } from '../schema/rules.ts';
 import type { Converter } from '../script/converter.ts';
 import { articleRules, pinFor } from '../script/rules.ts';
@@ -70,16 +71,19 @@ export function searchText(
 ): SourceText {
   const kicker = data.kicker.join(' ');
   const head = [data.column ?? '', kicker, data.headline.join(' '), data.deck.join(' ')];
-  const runIn = (data.dateline ?? '') + (data.bylinePosition === 'lead' ? (data.byline ?? '') : '');
+  const runIn = (data.dateline ?? '') + bylineAt(data, 'lead');
   const passages = [
     ...head.map((text): SourcePassage => ({ anchor: '', text })),
-    { anchor: '', text: data.bylinePosition === 'under-head' ? (data.byline ?? '') : '' },
-    ...blocks.map((block) => passageOf(block, block.id === 'p1' ? runIn : '', data)),
+    { anchor: '', text: bylineAt(data, 'under-head') },
+    ...blocks.flatMap((block): SourcePassage[] => [
+      passageOf(block, block.id === 'p1' ? runIn : '', data),
+      { anchor: `byline-${block.id}`, text: bylineAt(data, block.id) },
+    ]),
     ...data.figures.map(({ id, caption, credit }) => ({
       anchor: id,
       text: [caption, credit].filter((part) => part !== null).join('　'),
     })),
-    { anchor: 'byline', text: data.bylinePosition === 'end' ? (data.byline ?? '') : '' },
+    { anchor: 'byline', text: bylineAt(data, 'end') },
   ].filter(({ text }) => text !== '');
   const text = { headline: data.headline.join(' '), kicker, place, column: data.column, passages };
   return data.glossary.length > 0 ? { ...text, glossary: data.glossary } : text;
