@@ -160,7 +160,12 @@ async function apply(planFile: string, options: ApplyOptions): Promise<void> {
   );
   if (known) assertSame(known, transcript, ledger);
   const isInside = resolve(dirname(path)) === resolve(content, 'transcripts');
-  const { changes, conflicts, refused } = applyPlan({
+  const {
+    changes,
+    conflicts,
+    refused,
+    problems: unsound,
+  } = applyPlan({
     plan: reviewed,
     lines: transcript.lines,
     facts: {
@@ -173,6 +178,7 @@ async function apply(planFile: string, options: ApplyOptions): Promise<void> {
     ledger,
     merge,
     planCopy: isInside ? undefined : text,
+    placeInPlan: (path) => parsed.source.placeOf([...path]),
   });
   if (conflicts.length > 0) {
     const diffs = conflicts.map(({ diff }) => diff).join('\n');
@@ -182,6 +188,7 @@ async function apply(planFile: string, options: ApplyOptions): Promise<void> {
     throw new UserError(`${diffs}\n${advice}`);
   }
   if (refused.length > 0) throw new UserError(refused.join('\n'));
+  if (unsound.length > 0) throw new UserError(terminalReport(unsound, folder));
   const all = new Map<string, string | Uint8Array | null>(changes);
   if (!isInside) {
     const copy = `transcripts/${reviewed.source.file}`;

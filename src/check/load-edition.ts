@@ -148,7 +148,7 @@ async function readText(contentDir: string, file: string): Promise<TextFile> {
 }
 
 /** U+FFFD stands where bytes are not UTF-8; no newspaper prints it. */
-const checkEncoding = (files: readonly (TextFile | null)[]): Problem[] =>
+export const checkEncoding = (files: readonly (TextFile | null)[]): Problem[] =>
   files.flatMap((entry) => {
     const index = entry?.text.indexOf('\uFFFD') ?? -1;
     if (!entry || index < 0) return [];

@@ -234,6 +234,10 @@ const kinds = {
     `转写稿“${f['name']}”在制定方案以后改动过${f['lines'] ? `（第 ${f['lines']} 行）` : ''}`,
     '恢复原稿，或重新运行 npm run import -- plan',
   ],
+  'apply-differs': (f) => [
+    `${f['id']} 写成以后与转写稿第 ${f['lines']} 行不同：${f['reason']}`,
+    '没有写入任何文件。请在方案里把这几行改归别的部分（如 body），再试一次',
+  ],
   'plan-line-twice': (f) => [`第 ${f['number']} 行列了两次（另一处是${f['other']}）`, '只保留一处'],
   'plan-headline': () => ['这一篇没有主题', '在 headline 中写上标题的行号'],
   'plan-question': (f) => [`还有问题没有回答：${f['ask']}`, '核对以后在 answer 写上结论，如“是”'],

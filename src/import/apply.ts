@@ -3,9 +3,12 @@ import { createTwoFilesPatch } from 'diff';
 import { stringify } from 'yaml';
 import { slugOfNumber } from '../schema/issue.ts';
 import type { Ledger } from '../schema/ledger.ts';
+import type { Place, Problem } from '../check/problem.ts';
+import { withoutBlankLines } from './blank-lines.ts';
 import { composeArticles, issueIdOf, type ComposedFile, type IssueFacts } from './compose.ts';
 import { addressOf, placePage, slugsOf } from './issue-pages.ts';
 import type { Plan } from './plan-schema.ts';
+import { weighApplication } from './weigh-application.ts';
 
 export interface ApplyInput {
   plan: Plan;
@@ -21,6 +24,8 @@ export interface ApplyInput {
   merge: boolean;
   /** The text of the plan, where it lies outside the edition: a copy is kept beside the transcript. */
   planCopy?: string | undefined;
+  /** Where something stands in the file of the plan; without it, at the file's beginning. */
+  placeInPlan?: (path: readonly PropertyKey[]) => Place;
 }
 
 /** A file that was edited by hand since it was imported, or came from elsewhere. */
@@ -38,18 +43,23 @@ export interface Application {
   conflicts: Conflict[];
   /** What contradicts an editor's `issue.yaml` or plan, with the remedy; then nothing may be written. */
   refused: string[];
+  /** Why the changes may not be written: what `check` would find, or characters that differ. */
+  problems: Problem[];
 }
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /**
  * What a reviewed plan changes in a content folder: articles, issue and ledger. Applied to its own
- * result it changes nothing, and what an editor wrote by hand is never lost.
+ * result it changes nothing, and what an editor wrote by hand is never lost. What would be written is
+ * read again and compared with the transcript.
  */
 export function applyPlan(input: ApplyInput): Application {
-  const { plan, lines, present, ledger } = input;
+  const { lines, present, ledger } = input;
+  const plan = withoutBlankLines(input.plan, lines);
   const issueId = issueIdOf(plan, input.facts.date);
-  const issue = present(`issues/${issueId}/issue.yaml`);
+  const issueFile = `issues/${issueId}/issue.yaml`;
+  const issue = present(issueFile);
   const facts = { ...input.facts, slug: slugOf(input.facts, issue, ledger) };
   const composition = composeArticles(plan, lines, facts);
   const changes = new Map<string, string | null>();
@@ -101,7 +111,25 @@ export function applyPlan(input: ApplyInput): Application {
   const ledgerFile = `transcripts/${plan.source.file}.ledger.yaml`;
   const newLedger = composeLedger(plan, composition.ids, written);
   if (newLedger !== present(ledgerFile)) changes.set(ledgerFile, newLedger);
-  return { changes, conflicts, refused: [...refused, ...page.refused] };
+  refused.push(...page.refused);
+  if (conflicts.length > 0 || refused.length > 0 || changes.size === 0) {
+    return { changes, conflicts, refused, problems: [] };
+  }
+  const after = (file: string): string => changes.get(file) ?? present(file) ?? '';
+  const problems = weighApplication({
+    plan,
+    lines,
+    issueId,
+    issue: { text: after(issueFile), before: issue },
+    ledger: newLedger,
+    articles: composition.articles.map(({ file, text }) => ({
+      file,
+      text: after(file),
+      isNew: after(file) === text,
+    })),
+    placeInPlan: input.placeInPlan ?? (() => ({ file: planFile, line: 1, column: 1 })),
+  });
+  return { changes, conflicts, refused, problems };
 }
 
 const otherPlan = (file: string): string =>

@@ -35,6 +35,10 @@ export function matchHeads(runs: readonly BodyRun[]): Match[] {
     ]),
   );
   for (const region of orphanRegions(runs)) {
+    // A body whose headings went to another has none, unless it is given some itself.
+    for (const run of region) {
+      matches.set(run, { run, heads: [], confidence: 0.5, reason: '标题归了另一篇' });
+    }
     for (const match of matchRegion(region)) matches.set(match.run, match);
   }
   return runs.flatMap((run) => matches.get(run) ?? []);

@@ -276,6 +276,14 @@ export const problemCases = {
     files: change(transcript, '居民扫码成为习惯', '居民扫码成了习惯'),
     at: `${plan}:6:3`,
   },
+  'apply-differs': {
+    files: change(
+      plan,
+      '      label: 消息\nsetAside',
+      '      label: 消息\n      column: 要闻\nsetAside',
+    ),
+    at: `${transcript}:44:1`,
+  },
   'plan-line-twice': {
     files: change(plan, '      - 3 # 林武', '      - 5 # 林武'),
     at: `${plan}:21:9`,

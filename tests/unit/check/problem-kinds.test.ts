@@ -9,6 +9,7 @@ import { checkQuotes } from '../../../src/check/check-quotes.ts';
 import { loadEdition } from '../../../src/check/load-edition.ts';
 import { parseYaml } from '../../../src/check/parse-yaml.ts';
 import { isNotice, isProblemCode, problemCodes, type Problem } from '../../../src/check/problem.ts';
+import { applyPlan } from '../../../src/import/apply.ts';
 import { checkPlan } from '../../../src/import/check-plan.ts';
 import { transcriptLines } from '../../../src/import/conservation.ts';
 import { planSchema } from '../../../src/import/plan-schema.ts';
@@ -30,7 +31,7 @@ async function spoiledEdition({ files }: ProblemCase): Promise<string> {
   return folder;
 }
 
-/** Problems of the plans beside the transcripts. */
+/** Problems of the plans, and of what they would write, beside the transcripts. */
 async function planProblems(folder: string): Promise<Problem[]> {
   const plans = (await readdir(join(folder, 'transcripts'))).filter((name) =>
     name.endsWith('.plan.yaml'),
@@ -46,7 +47,11 @@ async function planProblems(folder: string): Promise<Problem[]> {
       if (!data || !bytes) return problems;
       const sha256 = createHash('sha256').update(bytes).digest('hex');
       const lines = transcriptLines(bytes.toString());
-      return checkPlan(data, source, text, { sha256, lines });
+      const found = checkPlan(data, source, text, { sha256, lines });
+      if (found.length > 0) return found;
+      const facts = { date: data.issue.date, page: data.issue.page, newspaper: null };
+      const empty = { present: () => undefined, ledger: undefined, merge: false };
+      return applyPlan({ plan: data, lines, facts, ...empty }).problems;
     }),
   );
   return found.flat();

@@ -1,0 +1,111 @@
+import type { CheckedArticle } from '../check/check-issue.ts';
+import { checkIssue } from '../check/check-issue.ts';
+import { checkSources } from '../check/check-sources.ts';
+import { checkEncoding } from '../check/load-edition.ts';
+import { parseYaml } from '../check/parse-yaml.ts';
+import { problem, type Place, type Problem } from '../check/problem.ts';
+import { ledgerSchema } from '../schema/ledger.ts';
+import { sourceLines, weigh } from './conservation.ts';
+import type { Plan } from './plan-schema.ts';
+
+/** What an import is about to leave in the content folder. */
+export interface Outcome {
+  plan: Plan;
+  /** All lines of the transcript. */
+  lines: readonly string[];
+  issueId: string;
+  /** `issue.yaml` as it would be, and as it is. */
+  issue: { text: string; before: string | undefined };
+  ledger: string;
+  /** The articles of the plan in its order, as they would be; `isNew` if the import wrote all of it. */
+  articles: readonly { file: string; text: string; isNew: boolean }[];
+  /** Where something stands in the file of the plan. */
+  placeInPlan: (path: readonly PropertyKey[]) => Place;
+}
+
+/**
+ * Reads what an import would write as `check` reads it, and compares it with the lines of the
+ * transcript that the plan names.
+ * @returns Problems, in words for the editor of the plan; none if everything is sound and conserved.
+ */
+export function weighApplication(outcome: Outcome): Problem[] {
+  const { plan, lines, issueId, issue, ledger, articles, placeInPlan } = outcome;
+  const issueFile = `issues/${issueId}/issue.yaml`;
+  const read = (text: string | undefined): ReturnType<typeof checkIssue> =>
+    checkIssue({
+      id: issueId,
+      issue: text === undefined ? null : { file: issueFile, text },
+      articles: articles.map(({ file, text: article }) => ({ file, text: article })),
+      files: new Map(),
+      links: new Set(),
+    });
+  const checked = read(issue.text);
+  const known = issue.before === undefined ? [] : read(issue.before).problems;
+  const own = new Set(articles.map(({ file }) => file));
+  const found = [
+    ...checked.problems,
+    ...checkEncoding(articles.map((file) => ({ ...file }))),
+  ].filter(
+    (entry) =>
+      // Pictures and the articles of other pages are not read here.
+      entry.code !== 'figure-file-missing' &&
+      entry.code !== 'article-absent' &&
+      (own.has(entry.file) ||
+        !known.some(({ code, message }) => code === entry.code && message === entry.message)),
+  );
+  if (found.length > 0) return found.map((entry) => inPlan(entry, articles, placeInPlan));
+
+  const { file: name, sha256 } = plan.source;
+  const text = `\uFEFF${lines.join('\n')}\n`;
+  const written = parseYaml(
+    { file: `transcripts/${name}.ledger.yaml`, text: ledger },
+    ledgerSchema,
+  );
+  const sources = checkSources(
+    checked.articles,
+    new Map([[name, { name, text, sha256 }]]),
+    true,
+    new Map(written.data ? [[name, written.data]] : []),
+  ).filter(({ code }) => code !== 'text-lost' && code !== 'text-added');
+  return [
+    ...checked.articles.flatMap((article) => differences(article, lines)),
+    ...written.problems,
+    ...sources.map((entry) => inPlan(entry, articles, placeInPlan)),
+  ];
+}
+
+/** What an article lacks of its lines or has beyond them. */
+function differences({ data, blocks }: CheckedArticle, lines: readonly string[]): Problem[] {
+  const { lost, added, scattered } = weigh(data, blocks, lines);
+  const reasons = [
+    ...(lost === '' ? [] : [`少了“${lost}”`]),
+    ...(added === '' ? [] : [`多了“${added}”`]),
+  ];
+  if (data.source === null || (reasons.length === 0 && scattered.length === 0)) return [];
+  const [line = 1] = scattered.length > 0 ? scattered : sourceLines(data.source);
+  const place = { file: `transcripts/${data.source.file}`, line, column: 1 };
+  const facts = {
+    lines: (scattered.length > 0 ? scattered : [line]).join('、'),
+    reason: reasons.length > 0 ? reasons.join('，') : '文字不再连在一起',
+    id: data.id,
+  };
+  return [problem('apply-differs', place, facts)];
+}
+
+/** A problem of an article that the import composed is put right in the plan. */
+function inPlan(
+  found: Problem,
+  articles: Outcome['articles'],
+  placeInPlan: Outcome['placeInPlan'],
+): Problem {
+  const index = articles.findIndex(({ file, isNew }) => isNew && file === found.file);
+  const text = articles[index]?.text;
+  if (text === undefined) return found;
+  const [field] = text
+    .split('\n')
+    .slice(0, found.line)
+    .flatMap((line) => /^(\w+):/u.exec(line)?.[1] ?? [])
+    .slice(-1);
+  const path = ['articles', index, ...(field === undefined ? [] : ['frontmatter', field])];
+  return { ...found, ...placeInPlan(path) };
+}
