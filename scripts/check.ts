@@ -11,6 +11,7 @@ import { loadLexicon } from '../src/script/lexicon.ts';
 import { variantSchema } from '../src/schema/common.ts';
 import { pinInEdition, reportConversion, type ConversionOptions } from './conversion-report.ts';
 import { editionCommand, root, type EditionOptions } from './options.ts';
+import { readyPictures } from './pictures.ts';
 import { readEdition, run, UserError } from './site.ts';
 
 const reports = { terminal: terminalReport, github: githubReport, json: jsonReport };
@@ -51,6 +52,7 @@ async function check({ content, format }: CheckOptions): Promise<void> {
   const articles = issues.flatMap((issue) => issue.articles);
   const problems = [
     ...errors,
+    ...(await readyPictures(content, loaded)),
     ...(edition ? checkFormat(edition) : []),
     ...checkSite(edition),
     ...(await findLeftovers(content)),

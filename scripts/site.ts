@@ -3,6 +3,7 @@ import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, join, relative, sep } from 'node:path';
 import { build, preview, type AstroInlineConfig } from 'astro';
 import { loadEdition, loadRules, type LoadedEdition } from '../src/check/load-edition.ts';
+import type { Problem } from '../src/check/problem.ts';
 import { terminalReport } from '../src/check/report.ts';
 import { siteBase } from '../src/edition/urls.ts';
 import { environmentOf } from '../src/integrations/settings.ts';
@@ -10,6 +11,7 @@ import { closeSwap, openSwap, recoverSwap, swap, SwapError } from '../src/lib/sw
 import { LockedError, lockIn } from '../src/lib/lock.ts';
 import { recoverContent } from './content.ts';
 import { root, type SiteOptions } from './options.ts';
+import { readyPictures } from './pictures.ts';
 import { run, UserError } from './run.ts';
 
 export interface BuildOptions extends SiteOptions {
@@ -52,6 +54,7 @@ export async function buildSite(options: BuildOptions): Promise<void> {
 
   const release = await lockProject();
   try {
+    assertSound(await readyPictures(content, edition), content);
     const target = await realpath(out).catch(() => out);
     await recoverSite(target);
     const working = await openSwap(target, files);
@@ -90,10 +93,14 @@ const swapRefusal = (target: string, error: unknown): string =>
 /** Reads an edition. @throws UserError With a report, if it has problems or cannot be read. */
 export async function readSound(content: string): Promise<LoadedEdition> {
   const loaded = await readEdition(content);
-  if (loaded.problems.length > 0) {
-    throw new UserError(terminalReport(loaded.problems, relative(process.cwd(), content) || '.'));
-  }
+  assertSound(loaded.problems, content);
   return loaded;
+}
+
+/** @throws UserError With a report, if there are problems. */
+function assertSound(problems: readonly Problem[], content: string): void {
+  if (problems.length === 0) return;
+  throw new UserError(terminalReport(problems, relative(process.cwd(), content) || '.'));
 }
 
 /** Reads and checks an edition. @throws UserError If there is no such folder. */

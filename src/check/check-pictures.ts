@@ -1,4 +1,4 @@
-import type { PictureSize } from '../edition/pictures.ts';
+import type { PictureSize } from '../schema/picture.ts';
 import { problem, type Place, type Problem } from './problem.ts';
 
 /** What a file says of itself, without its name. */
@@ -49,10 +49,10 @@ const adviceByEnding: Readonly<Record<string, string>> = {
   pdf: '把要用的那一页导出为 PNG 或 JPEG，再改 image',
 };
 
-/** The ending of a file's name, if it is that of a picture that can be published. */
-export function pictureEnding(name: string): string | null {
+/** The type that a file has by the ending of its name: `jpeg` …; null if it cannot be published. */
+export function pictureType(name: string): string | null {
   const ending = endingOf(name);
-  return Object.hasOwn(typesByEnding, ending) ? ending : null;
+  return Object.hasOwn(typesByEnding, ending) ? (typesByEnding[ending] ?? null) : null;
 }
 
 const endingOf = (name: string): string =>
@@ -72,10 +72,9 @@ export function checkPicture(
   const facts = files.get(image);
   if (!facts) return [problem('figure-file-missing', place, { image })];
 
-  const ending = endingOf(image);
-  const type = pictureEnding(image) === null ? undefined : typesByEnding[ending];
-  if (type === undefined) {
-    const remedy = adviceByEnding[ending] ?? '导出为 JPEG 或 PNG，再改 image';
+  const type = pictureType(image);
+  if (type === null) {
+    const remedy = adviceByEnding[endingOf(image)] ?? '导出为 JPEG 或 PNG，再改 image';
     return [problem('picture-kind', place, { image, remedy })];
   }
   const { bytes, width, height } = facts;

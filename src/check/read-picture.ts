@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import sharp from 'sharp';
-import { largestPicture, pictureEnding, type PictureFacts } from './check-pictures.ts';
+import { largestPicture, pictureType, type PictureFacts } from './check-pictures.ts';
 
 /**
  * What is known of a file that may be a picture, from its size and its header: nothing is decoded.
@@ -9,7 +9,7 @@ import { largestPicture, pictureEnding, type PictureFacts } from './check-pictur
 export async function readPicture(path: string): Promise<PictureFacts> {
   const { size: bytes } = await stat(path);
   const unread = { bytes, type: null, width: 0, height: 0 };
-  if (pictureEnding(path) === null || bytes > largestPicture.bytes) return unread;
+  if (pictureType(path) === null || bytes > largestPicture.bytes) return unread;
   const metadata = await sharp(path, { limitInputPixels: false })
     .metadata()
     .catch(() => null);

@@ -1,4 +1,5 @@
 import type { ArticleSummary, Issue } from '../edition/model.ts';
+import type { PictureSource } from '../edition/pictures.ts';
 import type { Route } from '../edition/urls.ts';
 import type { Translate } from '../i18n/ui.ts';
 import type { EditionData } from '../schema/edition.ts';
@@ -27,8 +28,8 @@ export interface Site {
   url: (route: Route, variant?: Variant) => string;
   /** The same with the site's address; null if the site has none. */
   absoluteUrl: (route: Route, variant?: Variant) => string | null;
-  /** The path of a picture in an issue's folder. */
-  picture: (issue: string, image: string) => string;
+  /** The paths and the size of a picture in an issue's folder. */
+  picture: (issue: string, image: string) => PictureSource;
   /** The path of the PDF of an article or issue; null if none are made. */
   pdf: (route: Extract<Route, { kind: 'article' | 'issue' }>) => string | null;
   /** The path of a file that belongs to no script. */

@@ -3,6 +3,7 @@ import type { Loader, LoaderContext } from 'astro/loaders';
 import { loadEdition, type LoadedEdition } from '../check/load-edition.ts';
 import { terminalReport } from '../check/report.ts';
 import type { ArticleSummary } from '../edition/model.ts';
+import { pictureFolder, pictureSource } from '../edition/pictures.ts';
 import { createTranslate } from '../i18n/ui.ts';
 import { createConverter } from '../script/converter.ts';
 import { numberEmendations } from '../text/rehype-emendations.ts';
@@ -13,12 +14,12 @@ import { renderBody, type BodyLabels } from '../text/render-body.ts';
 export type ArticleMetadata = Omit<ArticleSummary, 'data'>;
 
 /**
- * Loaders for the three collections of an edition, which share one reading of the folder. While
+ * Loaders for the collections of an edition, which share one reading of the folder. While
  * editing, any change in the folder is read anew.
  */
 export function createEditionLoaders(
   contentDir: string,
-): Record<'edition' | 'issues' | 'articles', Loader> {
+): Record<'edition' | 'issues' | 'articles' | 'pictures', Loader> {
   let reading: Promise<LoadedEdition> | null = null;
   const read = (): Promise<LoadedEdition> => (reading ??= loadSound(contentDir));
 
@@ -47,6 +48,7 @@ export function createEditionLoaders(
     edition: loader('edition', fillEdition),
     issues: loader('issues', fillIssues),
     articles: loader('articles', fillArticles),
+    pictures: loader('pictures', fillPictures),
   };
 }
 
@@ -72,6 +74,16 @@ async function fillIssues({ issues }: LoadedEdition, context: LoaderContext): Pr
   }
 }
 
+async function fillPictures({ issues }: LoadedEdition, context: LoaderContext): Promise<void> {
+  for (const issue of issues) {
+    for (const { image, width, height } of issue.pictures) {
+      const id = `${issue.id}/${image}`;
+      const data = await context.parseData({ id, data: { width, height } });
+      context.store.set({ id, data });
+    }
+  }
+}
+
 async function fillArticles(
   { edition, issues, names }: LoadedEdition,
   context: LoaderContext,
@@ -85,8 +97,11 @@ async function fillArticles(
     const labels: BodyLabels = {
       note: (number) => t('article.note', { number }),
       pictureAbsent: t('article.pictureAbsent'),
-      pictureUrl: (image) =>
-        `${context.config.base}pictures/${issue.id}/${encodeURIComponent(image)}`,
+      picture: (image) => {
+        const size = issue.pictures.find((picture) => picture.image === image);
+        if (!size) throw new Error(`${issue.id} has no picture ${image}.`);
+        return pictureSource(pictureFolder(issue.id, context.config.base), image, size);
+      },
     };
     for (const article of issue.articles) {
       const { id } = article.data;

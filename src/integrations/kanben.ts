@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { glob, rename, rmdir } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -15,7 +14,7 @@ import { searchSources } from './search-sources.ts';
 import { editionConverters } from './page-scripts.ts';
 import { plainImports } from './plain-imports.ts';
 import { showProgress } from './progress.ts';
-import type { Settings } from './settings.ts';
+import { editionCache, type Settings } from './settings.ts';
 import { writeRedirects } from './write-redirects.ts';
 
 /** Gives Astro the folders and the address of an edition, and finishes what it built. */
@@ -60,7 +59,7 @@ export default function kanben(settings: Settings): AstroIntegration {
           converters,
           source: rules.edition?.script ?? 'zh-Hans',
           base,
-          cacheDir: join(cache, 'search', hashOf(contentDir)),
+          cacheDir: editionCache(settings, 'search'),
           bundleSize: rules.edition?.searchBundle,
         });
         // Last: it compares pages as they will be served.
@@ -87,10 +86,6 @@ const scriptFolders = ({ variants, script }: EditionData): Map<Variant, string> 
       return [variant, prefix ? `${prefix}/` : ''];
     }),
   );
-
-/** A name for a folder, in a folder that editions share. */
-const hashOf = (path: string): string =>
-  createHash('sha256').update(path).digest('hex').slice(0, 12);
 
 /** Hosts look for `404.html`; Astro makes it only at the root, and `404/index.html` elsewhere. */
 async function placeNotFoundPages(outDir: string): Promise<void> {

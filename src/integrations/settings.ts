@@ -1,4 +1,5 @@
-import { resolve } from 'node:path';
+import { createHash } from 'node:crypto';
+import { join, resolve } from 'node:path';
 
 /** What a command tells the build through the environment, since Astro loads its configuration itself. */
 export interface Settings {
@@ -42,3 +43,12 @@ export const environmentOf = ({
   KANBEN_PDF: pdf ? 'on' : 'off',
   ...(site === undefined ? {} : { KANBEN_SITE: site }),
 });
+
+/** A folder for what a build keeps for the next one of the same edition. */
+export const editionCache = (
+  { root, contentDir }: Pick<Settings, 'root' | 'contentDir'>,
+  kind: 'pictures' | 'search',
+): string => {
+  const name = createHash('sha256').update(contentDir).digest('hex').slice(0, 12);
+  return join(root, '.cache', kind, name);
+};

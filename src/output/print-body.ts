@@ -12,7 +12,7 @@ interface Options {
 
 /**
  * The body of an article for a page that holds several: ids made unique, crossheads at their level,
- * no buttons, and pictures that do not wait to be scrolled to.
+ * no buttons, and pictures in full size that do not wait to be scrolled to.
  */
 export function printBody(html: string, { prefix, level }: Options): string {
   const tree: Root = fromHtml(html, { fragment: true });
@@ -24,7 +24,7 @@ export function printBody(html: string, { prefix, level }: Options): string {
     }
     if (typeof properties['id'] === 'string') properties['id'] = prefix + properties['id'];
     if (tagName === 'h2') node.tagName = `h${level + 1}`;
-    delete properties['loading'];
+    for (const name of ['loading', 'srcSet', 'sizes']) delete properties[name];
     return undefined;
   });
   return toHtml(tree);

@@ -2,6 +2,7 @@ import { getCollection, getEntry, type CollectionEntry } from 'astro:content';
 import type { Site } from '../components/site.ts';
 import type { Issue } from '../edition/model.ts';
 import { newestFirst } from '../edition/order.ts';
+import { pictureFolder, pictureSource } from '../edition/pictures.ts';
 import { urlOf, variantOfPrefix, variantPrefix } from '../edition/urls.ts';
 import { publishedPart, withdrawnArticles, withdrawnRoutes } from '../edition/withdrawn.ts';
 import { createTranslate } from '../i18n/ui.ts';
@@ -9,12 +10,15 @@ import type { ArticleMetadata } from '../integrations/edition-loaders.ts';
 import { settingsFrom } from '../integrations/settings.ts';
 import { pdfFile } from '../output/pdf/jobs.ts';
 import type { EditionData } from '../schema/edition.ts';
+import type { PictureSize } from '../schema/picture.ts';
 import { createConverter } from '../script/converter.ts';
 
 interface Library {
   edition: EditionData;
   /** What is published, newest first. */
   issues: Issue[];
+  /** Sizes by issue and file name: `2022-11-01/front.jpg`. */
+  pictures: ReadonlyMap<string, PictureSize>;
   /** Issues that are withdrawn as wholes. */
   withdrawnIssues: Issue[];
 }
@@ -29,12 +33,14 @@ async function queryLibrary(): Promise<Library> {
   const [edition] = await getCollection('edition');
   const issues = await getCollection('issues');
   const articles = await getCollection('articles');
+  const pictures = await getCollection('pictures');
   if (!edition || issues.length === 0)
     throw new Error('The edition is empty: see `npm run check`.');
   const joined = newestFirst(issues.map((issue) => joinIssue(issue, articles)));
   return {
     edition: edition.data,
     issues: joined.filter(({ data }) => data.withdrawn === null),
+    pictures: new Map(pictures.map(({ id, data }) => [id, data])),
     withdrawnIssues: joined.filter(({ data }) => data.withdrawn !== null),
   };
 }
@@ -71,7 +77,7 @@ export async function bodiesOf({ articles }: Issue): Promise<Map<string, string>
 
 /** What the components of a page are given. @param prefix The script part of the page's address. */
 export async function loadSite(prefix: string | undefined): Promise<Site> {
-  const { edition, issues, withdrawnIssues } = await readLibrary();
+  const { edition, issues, withdrawnIssues, pictures } = await readLibrary();
   const source = edition.script;
   const variant = variantOfPrefix(prefix, source);
   const base = import.meta.env.BASE_URL;
@@ -86,7 +92,11 @@ export async function loadSite(prefix: string | undefined): Promise<Site> {
     t: createTranslate(createConverter({ from: 'zh-Hans', to: source })),
     url,
     absoluteUrl: (route, to) => (address ? new URL(url(route, to), address).href : null),
-    picture: (issue, image) => `${base}pictures/${issue}/${encodeURIComponent(image)}`,
+    picture: (issue, image) => {
+      const size = pictures.get(`${issue}/${image}`);
+      if (!size) throw new Error(`${issue} has no picture ${image}.`);
+      return pictureSource(pictureFolder(issue, base), image, size);
+    },
     pdf: (route) => (pdf ? url(route) + pdfFile(route) : null),
     asset: (path) => base + path,
   };

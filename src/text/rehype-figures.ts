@@ -1,12 +1,13 @@
 import type { Element, Root, RootContent } from 'hast';
+import type { PictureSource } from '../edition/pictures.ts';
 import type { Figure } from '../schema/article.ts';
 import { blockById, element } from './hast.ts';
 
 export interface FigureLabels {
   /** Said where the source had a picture that the edition lacks. */
   pictureAbsent: string;
-  /** The address of a picture file beside the article. */
-  pictureUrl: (image: string) => string;
+  /** The addresses and the size of a picture file beside the article. */
+  picture: (image: string) => PictureSource;
 }
 
 interface Options {
@@ -35,14 +36,11 @@ const isFigure = (node: RootContent | undefined): boolean =>
   node?.type === 'element' && node.tagName === 'figure';
 
 function figureElement({ id, image, alt, caption, credit }: Figure, labels: FigureLabels): Element {
+  const source = image === null ? null : labels.picture(image);
   const picture =
-    image === null
+    source === null
       ? element('p', { className: ['absent'] }, labels.pictureAbsent)
-      : element('img', {
-          src: labels.pictureUrl(image),
-          alt: alt ?? caption ?? '',
-          loading: 'lazy',
-        });
+      : imageElement(source, alt ?? caption ?? '');
   const words = [
     ...(caption === null ? [] : [caption]),
     ...(caption !== null && credit !== null ? ['　'] : []),
@@ -50,8 +48,21 @@ function figureElement({ id, image, alt, caption, credit }: Figure, labels: Figu
   ];
   return element(
     'figure',
-    { id },
+    { id, ...(source && source.height > source.width ? { className: ['upright'] } : {}) },
     picture,
     ...(words.length > 0 ? [element('figcaption', {}, ...words)] : []),
   );
 }
+
+/** How wide a figure is shown: the measure of the text. */
+const figureSizes = '(min-width: 44em) 42.5em, 100vw';
+
+const imageElement = ({ src, srcset, width, height }: PictureSource, alt: string): Element =>
+  element('img', {
+    src,
+    ...(srcset === null ? {} : { srcSet: srcset, sizes: figureSizes }),
+    width,
+    height,
+    alt,
+    loading: 'lazy',
+  });

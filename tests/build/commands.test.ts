@@ -2,9 +2,11 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { toString } from 'hast-util-to-string';
+import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { runCommand } from '../command.ts';
 import { copyEdition, edit, root } from '../edition.ts';
+import { photograph, plainPicture } from '../picture-files.ts';
 import { listSite, readPages, referencesOf } from '../site-files.ts';
 
 let work = '';
@@ -68,18 +70,35 @@ test('a missing edition and a misspelt option are said plainly', async () => {
 
 test('pictures are published beside their pages, whatever their names', async () => {
   const content = await copyEdition();
-  const picture = Buffer.from(
-    '89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c49444154789c63f8ffff3f0005fe02fea7356981e0000000049454e44ae426082',
-    'hex',
-  );
+  const picture = await plainPicture(600, 500).png().toBuffer();
   await writeFile(join(content, 'issues/2022-08-23/李小丽 1.png'), picture);
+  await writeFile(join(content, 'issues/2022-08-23/front.jpg'), await photograph(900, 500));
+  await edit(
+    content,
+    'issues/2022-08-23/issue.yaml',
+    '    articles:',
+    '    image: front.jpg\n    articles:',
+  );
   await edit(content, 'issues/2022-08-23/1-2.md', 'image: null', 'image: 李小丽 1.png');
   const out = join(work, 'pictures');
   expect(await runCommand('build', '--content', content, '--out', out)).toMatchObject({ code: 0 });
-  expect(await readFile(join(out, 'pictures/2022-08-23/李小丽 1.png'))).toEqual(picture);
+  const published = await readFile(join(out, 'pictures/2022-08-23/李小丽 1.png'));
+  expect(await sharp(published).raw().toBuffer()).toEqual(await sharp(picture).raw().toBuffer());
+  expect((await listSite(join(out, 'pictures'))).sort()).toEqual([
+    '2022-08-23/400/front.jpg.webp',
+    '2022-08-23/400/李小丽 1.png.webp',
+    '2022-08-23/front.jpg',
+    '2022-08-23/李小丽 1.png',
+  ]);
   const page = (await readPages(out)).find(({ path }) => path === '/hant/2022-08-23/1/2/');
   const source = `/pictures/2022-08-23/${encodeURIComponent('李小丽 1.png')}`;
   expect(page?.html).toContain(`src="${source}"`);
+  expect(page?.html).toContain('width="600" height="500"');
+  const front = (await readPages(out)).find(({ path }) => path === '/2022-08-23/1/');
+  expect(front?.html).toContain(
+    '<a href="/pictures/2022-08-23/front.jpg"><img src="/pictures/2022-08-23/front.jpg" srcset="/pictures/2022-08-23/400/front.jpg.webp 400w, /pictures/2022-08-23/front.jpg 500w"',
+  );
+  expect(front?.html).toContain('width="500" height="900"');
   expect(page?.html).toContain('alt="李小麗（左二穿紅馬甲者）入戶看望困難家庭。"');
 });
 

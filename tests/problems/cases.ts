@@ -1,3 +1,4 @@
+import sharp from 'sharp';
 import type { ProblemCode } from '../../src/check/problem.ts';
 
 /** What is done to a file of the included edition: removed, replaced, changed in one passage, or linked. */
@@ -31,6 +32,13 @@ const picture = (image: string, file?: Change): ProblemCase['files'] => ({
   ...change(figured, 'image: null', `image: '${image}'`),
   ...(file === undefined ? {} : { [`${august}/${image}`]: file }),
 });
+
+/** The beginning of a JPEG of 600 × 400 pixels. */
+const halfJpeg = (
+  await sharp({ create: { width: 600, height: 400, channels: 3, background: '#7a6a52' } })
+    .jpeg()
+    .toBuffer()
+).subarray(0, 900);
 
 /** The header of a PNG of 200 megapixels. */
 const hugePng = Buffer.from(
@@ -215,6 +223,7 @@ export const problemCases = {
   'picture-kind': { files: picture('li.svg', '<svg/>'), at: `${figured}:13:5` },
   'picture-type': { files: picture('li.png', '不是图片'), at: `${figured}:13:5` },
   'picture-large': { files: picture('li.png', hugePng), at: `${figured}:13:5` },
+  'picture-damaged': { files: picture('li.jpg', halfJpeg), at: `${figured}:13:5` },
   'file-link': { files: picture('li.png', { linkTo: '/etc/passwd' }), at: `${figured}:13:5` },
   'place-unknown': {
     files: change(figured, 'paragraph: p7', 'paragraph: p77'),

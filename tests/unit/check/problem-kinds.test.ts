@@ -13,6 +13,7 @@ import { applyPlan } from '../../../src/import/apply.ts';
 import { checkPlan } from '../../../src/import/check-plan.ts';
 import { transcriptLines } from '../../../src/import/conservation.ts';
 import { planSchema } from '../../../src/import/plan-schema.ts';
+import { preparePictures } from '../../../src/output/pictures.ts';
 import { copyEdition, edit } from '../../edition.ts';
 import { problemCases, type ProblemCase } from '../../problems/cases.ts';
 
@@ -73,6 +74,18 @@ async function notices(
   ];
 }
 
+/** Pictures that cannot be decoded. */
+const damaged = (
+  contentDir: string,
+  { issues }: Awaited<ReturnType<typeof loadEdition>>,
+): Promise<Problem[]> =>
+  preparePictures({
+    contentDir,
+    issues,
+    cacheDir: join(contentDir, '.cache'),
+    begin: () => ({ step: () => undefined, stop: () => undefined }),
+  });
+
 test('the table holds every kind of problem, and no other', () => {
   expect(Object.keys(problemCases).sort()).toEqual([...problemCodes].sort());
 });
@@ -93,6 +106,7 @@ test.each(Object.entries(problemCases))('%s is reported at its place', async (ki
   const problems = [
     ...loaded.problems,
     ...(await planProblems(folder)),
+    ...(kind === 'picture-damaged' ? await damaged(folder, loaded) : []),
     ...(isProblemCode(kind) && isNotice({ code: kind }) ? await notices(folder, loaded) : []),
   ];
   const found = problems.map(({ code, file, line, column }) => `${code} ${file}:${line}:${column}`);

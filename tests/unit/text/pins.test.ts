@@ -10,7 +10,8 @@ import { lexicon } from '../../lexicon.ts';
 import { transcriptSentences } from '../../measure-script.ts';
 
 const data = articleSchema.parse({ id: '2022-11-01-1-1', headline: ['题'] });
-const labels = { note: String, pictureAbsent: '', pictureUrl: String };
+const plainSource = (src: string) => ({ src, srcset: null, width: 3, height: 2 });
+const labels = { note: String, pictureAbsent: '', picture: plainSource };
 const convert = createConverter({ from: 'zh-Hans', to: 'zh-Hant', lexicon });
 const convertHongKong = createConverter({ from: 'zh-Hans', to: 'zh-Hant-HK', lexicon });
 

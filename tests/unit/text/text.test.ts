@@ -4,7 +4,10 @@ import { toHtml } from 'hast-util-to-html';
 import { toString } from 'hast-util-to-string';
 import { describe, expect, test } from 'vitest';
 import { loadEdition } from '../../../src/check/load-edition.ts';
+import { pictureSource } from '../../../src/edition/pictures.ts';
 import { findQuote } from '../../../src/text/find-quote.ts';
+import { printBody } from '../../../src/output/print-body.ts';
+import type { Figure } from '../../../src/schema/article.ts';
 import { parseArticle } from '../../../src/text/parse-article.ts';
 import { typeset } from '../../../src/text/rehype-typeset.ts';
 import { renderBody } from '../../../src/text/render-body.ts';
@@ -16,7 +19,7 @@ const articles = issues.flatMap((issue) => issue.articles);
 const labels = {
   note: (number: number) => `校记 ${number}`,
   pictureAbsent: '图未收录',
-  pictureUrl: (image: string) => `/pictures/${image}`,
+  picture: (image: string) => pictureSource('/pictures/', image, { width: 1000, height: 1500 }),
 };
 
 const typesetHtml = (text: string): string => toHtml({ type: 'root', children: typeset(text) });
@@ -120,6 +123,36 @@ describe.each(articles.map((article) => ({ id: article.data.id, article })))(
     });
   },
 );
+
+describe('a figure with a picture', () => {
+  const [article] = articles.filter(({ data }) => data.figures.length > 0);
+  const htmlOf = (changes: Partial<Figure>): string => {
+    if (!article) throw new Error('no article');
+    const figures = article.data.figures.map((figure) => ({
+      ...figure,
+      image: '李 1.jpg',
+      ...changes,
+    }));
+    return renderBody({ ...article, data: { ...article.data, figures } }, labels);
+  };
+  const address = '/pictures/%E6%9D%8E%201.jpg';
+
+  test('says its size, so that nothing moves when it comes, and smaller ones for phones', () => {
+    expect(htmlOf({})).toContain(
+      `<figure id="f1" class="upright"><img src="${address}" srcset="/pictures/400/`,
+    );
+    expect(htmlOf({})).toContain(
+      'sizes="(min-width: 44em) 42.5em, 100vw" width="1000" height="1500" alt="',
+    );
+  });
+
+  test('is printed in its full size, at once', () => {
+    const printed = printBody(htmlOf({ alt: '一家人' }), { prefix: 'a-', level: 2 });
+    expect(printed).toContain(
+      `<figure id="a-f1" class="upright"><img src="${address}" width="1000" height="1500" alt="一家人">`,
+    );
+  });
+});
 
 test('a mark reaches over inline markup', () => {
   const parsed = parseArticle('甲*乙*丙\n');

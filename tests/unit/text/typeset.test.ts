@@ -14,7 +14,8 @@ import { parseArticle } from '../../../src/text/parse-article.ts';
 import { renderBody } from '../../../src/text/render-body.ts';
 import type { NameReading } from '../../../src/text/rehype-name-readings.ts';
 
-const labels = { note: String, pictureAbsent: '图未收录', pictureUrl: String };
+const plainSource = (src: string) => ({ src, srcset: null, width: 3, height: 2 });
+const labels = { note: String, pictureAbsent: '图未收录', picture: plainSource };
 const bare = { dateline: null, byline: null, bylinePosition: null, figures: [], emendations: [] };
 
 const parse = (markdown: string): Root =>
