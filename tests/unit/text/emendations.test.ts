@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { pictureSource } from '../../../src/edition/pictures.ts';
 import { articleSchema, type Emendation } from '../../../src/schema/article.ts';
 import { findQuote } from '../../../src/text/find-quote.ts';
 import { parseArticle } from '../../../src/text/parse-article.ts';
@@ -46,7 +47,7 @@ describe('a mark', () => {
     {
       note: (number) => `校记 ${number}`,
       pictureAbsent: '',
-      pictureUrl: () => '',
+      picture: (image) => pictureSource('/', image, { width: 1, height: 1 }),
     },
   );
 
