@@ -181,3 +181,24 @@ test('a mark reaches over inline markup', () => {
     '<p id="p1"><span class="sic">甲</span><em><span class="sic" id="e1">乙</span><button type="button" class="note-mark" popovertarget="n1" aria-label="校记 1"></button></em>丙</p>',
   );
 });
+
+test('the lines of a byline stand where they are printed, each once', () => {
+  const [article] = articles;
+  if (!article) throw new Error('no article');
+  const data = {
+    ...article.data,
+    dateline: '本报讯',
+    byline: '记者 甲\n（记者 乙）\n（记者 丙）\n（记者 丁）',
+    bylinePosition: ['under-head', 'lead', 'p1', 'end'],
+    figures: [],
+    emendations: [],
+  };
+  expect(renderBody({ ...parseArticle('一。\n\n二。\n'), data }, labels)).toBe(
+    [
+      '<p id="p1"><span class="dateline">本报讯</span><span class="byline">（记者 乙）</span>一。</p>',
+      '<p class="byline byline-end opens" id="byline-p1"><span>（记者 丙）</span></p>',
+      '<p id="p2">二。</p>',
+      '<p class="byline byline-end opens" id="byline"><span>（记者 丁）</span></p>',
+    ].join(''),
+  );
+});
