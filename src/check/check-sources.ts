@@ -1,5 +1,6 @@
 import { solid, sourceLines, transcriptLines, weigh } from '../import/conservation.ts';
 import type { CheckedArticle } from './check-issue.ts';
+import type { ArticleData } from '../schema/article.ts';
 import type { Ledger } from '../schema/ledger.ts';
 import { problem, type Problem } from './problem.ts';
 
@@ -54,7 +55,14 @@ export function checkSources(
       const facts = { number: String(entry.line), text: entry.text };
       found.push(problem('set-aside-absent', yaml.placeOf(['source', 'setAside', i]), facts));
     });
-    const { lost, added, scattered } = weigh(data, blocks, lines);
+    const strays = strayCaptions(data, lines);
+    for (const i of strays) {
+      const caption = data.figures[i]?.caption ?? '';
+      const at = yaml.placeOf(['figures', i, 'caption']);
+      found.push(problem('caption-added', at, { caption: shorten(caption) }));
+    }
+    const figures = data.figures.filter((_, i) => !strays.includes(i));
+    const { lost, added, scattered } = weigh({ ...data, figures }, blocks, lines);
     const where = scattered.length > 0 ? `（第 ${scattered.join('、')} 行）` : '';
     if (lost !== '' || (added === '' && where !== '')) {
       found.push(problem('text-lost', place, { text: shorten(lost) + where }));
@@ -82,6 +90,20 @@ export function checkSources(
     });
   }
   return found;
+}
+
+/** Figures, by their place in the list, whose captions the source lines of the article lack. */
+function strayCaptions({ figures, source }: ArticleData, lines: readonly string[]): number[] {
+  if (source === null) return [];
+  const printed = solid(
+    sourceLines(source)
+      .map((number) => lines[number - 1])
+      .join(''),
+  );
+  return figures.flatMap(({ by, caption }, i) => {
+    const isPrinted = [...solid(caption ?? '')].every((character) => printed.includes(character));
+    return by === 'editor' || isPrinted ? [] : i;
+  });
 }
 
 /** Where a ledger says that a line went and the articles say otherwise. */

@@ -21,7 +21,7 @@ export const sourceLines = (source: Source): number[] =>
   );
 
 /**
- * All printed words of an article in reading order, captions last. Dateline and byline stand where
+ * All printed words of an article in reading order, captions last, without an editor's own. Dateline and byline stand where
  * the page shows them: under the head, before the first paragraph, after a paragraph or at the end.
  */
 export function printedText(data: ArticleData, blocks: readonly Block[]): string {
@@ -40,14 +40,16 @@ export function printedText(data: ArticleData, blocks: readonly Block[]): string
       bylineAt(data, block.id),
     ]),
     bylineAt(data, 'end'),
-    ...data.figures.flatMap((figure) => [figure.caption ?? '', figure.credit ?? '']),
+    ...data.figures
+      .filter(({ by }) => by !== 'editor')
+      .flatMap((figure) => [figure.caption ?? '', figure.credit ?? '']),
   ].join('\n');
 }
 
 export interface Balance {
-  /** Characters of the source lines that the article lacks. */
+  /** Characters of the source lines that the article lacks, in their order. */
   lost: string;
-  /** Characters of the article that its source lines lack. */
+  /** Characters of the article that its source lines lack, in their order. */
   added: string;
   /** Lines whose words do not stand together anywhere in the article. */
   scattered: number[];
@@ -78,13 +80,39 @@ export function weigh(
   expected.forEach(({ text }) => count(text, 1));
   count(printed, -1);
 
-  const collect = (sign: number): string =>
-    [...surplus].map(([character, n]) => character.repeat(Math.max(0, n * sign))).join('');
+  const scattered = expected.filter(({ text }) => !printed.includes(text));
+  const whole = expected.filter(({ text }) => printed.includes(text));
+  const torn = scattered.map(({ text }) => text).join('');
+  const others = solid(whole.reduce((rest, { text }) => rest.replace(text, () => '\n'), printed));
+  const all = expected.map(({ text }) => text).join('');
   return {
-    lost: collect(1),
-    added: collect(-1),
-    scattered: expected.filter(({ text }) => !printed.includes(text)).map(({ number }) => number),
+    lost: pick(surplus, 1, own(torn, others) + torn + all),
+    added: pick(surplus, -1, own(others, torn) + others + printed),
+    scattered: scattered.map(({ number }) => number),
   };
+}
+
+/** A text without what it begins and ends with in common with another. */
+function own(text: string, other: string): string {
+  const [a, b] = [[...text], [...other]];
+  const most = Math.min(a.length, b.length);
+  let start = 0;
+  while (start < most && a[start] === b[start]) start += 1;
+  let end = 0;
+  while (end < most - start && a.at(-1 - end) === b.at(-1 - end)) end += 1;
+  return a.slice(start, a.length - end).join('');
+}
+
+/** Characters of a surplus in the order of a text that has them all. */
+function pick(surplus: ReadonlyMap<string, number>, sign: 1 | -1, text: string): string {
+  const left = new Map([...surplus].map(([character, n]) => [character, n * sign]));
+  return [...text]
+    .filter((character) => {
+      const count = left.get(character) ?? 0;
+      left.set(character, count - 1);
+      return count > 0;
+    })
+    .join('');
 }
 
 function withoutSetAside(line: string, number: number, source: Source): string {

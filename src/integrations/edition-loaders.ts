@@ -97,6 +97,7 @@ async function fillArticles(
     const labels: BodyLabels = {
       note: (number) => t('article.note', { number }),
       pictureAbsent: t('article.pictureAbsent'),
+      byEditor: t('article.byEditor'),
       picture: (image) => {
         const size = issue.pictures.find((picture) => picture.image === image);
         if (!size) throw new Error(`${issue.id} has no picture ${image}.`);

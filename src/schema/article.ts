@@ -38,6 +38,8 @@ export const figureSchema = z.strictObject({
   caption: lineSchema.nullable(),
   /** 摄影 as printed with the picture. */
   credit: lineSchema.nullable().default(null),
+  /** Whose words caption and credit are where they are not the source's: an editor's. */
+  by: z.literal('editor').optional(),
   /** Where it stands in the text; `offset` counts code points into the paragraph it interrupts. */
   place: z.discriminatedUnion('position', [
     z.strictObject({ position: z.enum(['before', 'after']), paragraph: paragraphIdSchema }),

@@ -6,6 +6,8 @@ import { blockById, element } from './hast.ts';
 export interface FigureLabels {
   /** Said where the source had a picture that the edition lacks. */
   pictureAbsent: string;
+  /** Said behind a caption that is not the source's. */
+  byEditor: string;
   /** The addresses and the size of a picture file beside the article. */
   picture: (image: string) => PictureSource;
 }
@@ -35,7 +37,10 @@ export default function rehypeFigures({ figures, labels }: Options) {
 const isFigure = (node: RootContent | undefined): boolean =>
   node?.type === 'element' && node.tagName === 'figure';
 
-function figureElement({ id, image, alt, caption, credit }: Figure, labels: FigureLabels): Element {
+function figureElement(
+  { id, image, alt, caption, credit, by }: Figure,
+  labels: FigureLabels,
+): Element {
   const source = image === null ? null : labels.picture(image);
   const picture =
     source === null
@@ -45,6 +50,9 @@ function figureElement({ id, image, alt, caption, credit }: Figure, labels: Figu
     ...(caption === null ? [] : [caption]),
     ...(caption !== null && credit !== null ? ['　'] : []),
     ...(credit === null ? [] : [element('span', { className: ['credit'] }, credit)]),
+    ...(by === 'editor' && (caption ?? credit) !== null
+      ? [element('small', { className: ['by-editor'] }, labels.byEditor)]
+      : []),
   ];
   return element(
     'figure',

@@ -219,6 +219,10 @@ export const problemCases = {
     files: change(figured, 'image: null', 'image: li.jpg'),
     at: `${figured}:13:5`,
   },
+  'caption-added': {
+    files: change(figured, 'caption: 李小丽', 'caption: 编者摄於2025年，李小丽'),
+    at: `${figured}:14:5`,
+  },
   'picture-place': { files: picture('../../edition.yaml'), at: `${figured}:13:5` },
   'picture-kind': { files: picture('li.svg', '<svg/>'), at: `${figured}:13:5` },
   'picture-type': { files: picture('li.png', '不是图片'), at: `${figured}:13:5` },

@@ -328,6 +328,23 @@ test('files that would be passed over are reported', async () => {
   ]);
 });
 
+test('a caption is the source’s, or an editor’s who says so', async () => {
+  const folder = await copyEdition();
+  const own = '    image: null\n    caption: 编者所摄：今日社区。\n';
+  const place = '    place: { position: after, paragraph: p1 }\n';
+  await edit(folder, `${august}/1-2.md`, 'joins:\n', `  - id: f2\n${own}${place}joins:\n`);
+  expect(await problemsOf(folder)).toEqual([`caption-added ${august}/1-2.md:18:5`]);
+  await edit(folder, `${august}/1-2.md`, own, `${own}    by: editor\n`);
+  expect(await problemsOf(folder)).toEqual([]);
+});
+
+test('what is lost or added is named in reading order', async () => {
+  const folder = await copyEdition();
+  await edit(folder, `${november}/1-4.md`, '闻讯后，', '闻讯后photo1.jpg，');
+  const { problems } = await loadEdition(folder);
+  expect(problems.map(({ message }) => message).join()).toContain('：photo1.jpg');
+});
+
 test('an empty list of names is no problem', async () => {
   const folder = await copyEdition();
   await writeFile(join(folder, 'names.yaml'), '# 还没有\n');

@@ -47,6 +47,7 @@ describe('a mark', () => {
     {
       note: (number) => `校记 ${number}`,
       pictureAbsent: '',
+      byEditor: '',
       picture: (image) => pictureSource('/', image, { width: 1, height: 1 }),
     },
   );

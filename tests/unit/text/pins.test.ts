@@ -11,7 +11,7 @@ import { transcriptSentences } from '../../measure-script.ts';
 
 const data = articleSchema.parse({ id: '2022-11-01-1-1', headline: ['题'] });
 const plainSource = (src: string) => ({ src, srcset: null, width: 3, height: 2 });
-const labels = { note: String, pictureAbsent: '', picture: plainSource };
+const labels = { note: String, byEditor: '编者所加', pictureAbsent: '', picture: plainSource };
 const convert = createConverter({ from: 'zh-Hans', to: 'zh-Hant', lexicon });
 const convertHongKong = createConverter({ from: 'zh-Hans', to: 'zh-Hant-HK', lexicon });
 

@@ -18,6 +18,7 @@ const { issues } = await loadEdition(includedEdition);
 const articles = issues.flatMap((issue) => issue.articles);
 const labels = {
   note: (number: number) => `校记 ${number}`,
+  byEditor: '编者所加',
   pictureAbsent: '图未收录',
   picture: (image: string) => pictureSource('/pictures/', image, { width: 1000, height: 1500 }),
 };
@@ -144,6 +145,14 @@ describe('a figure with a picture', () => {
     expect(htmlOf({})).toContain(
       'sizes="(min-width: 44em) 42.5em, 100vw" width="1000" height="1500" alt="',
     );
+  });
+
+  test('says whose caption it is, where it is an editor’s', () => {
+    expect(htmlOf({ caption: '一家人', by: 'editor' })).toContain(
+      '<figcaption>一家人<small class="by-editor">编者所加</small></figcaption>',
+    );
+    expect(htmlOf({ caption: null, by: 'editor' })).not.toContain('by-editor');
+    expect(htmlOf({})).not.toContain('by-editor');
   });
 
   test('is printed in its full size, at once', () => {

@@ -15,7 +15,12 @@ import { renderBody } from '../../../src/text/render-body.ts';
 import type { NameReading } from '../../../src/text/rehype-name-readings.ts';
 
 const plainSource = (src: string) => ({ src, srcset: null, width: 3, height: 2 });
-const labels = { note: String, pictureAbsent: '图未收录', picture: plainSource };
+const labels = {
+  note: String,
+  byEditor: '编者所加',
+  pictureAbsent: '图未收录',
+  picture: plainSource,
+};
 const bare = { dateline: null, byline: null, bylinePosition: null, figures: [], emendations: [] };
 
 const parse = (markdown: string): Root =>
