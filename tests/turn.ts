@@ -1,5 +1,5 @@
 import type { ParsedNode } from '../src/script/parse-page.ts';
-import { convertTexts, readPage, turnAttribute } from '../src/script/toggle.ts';
+import { planTurn } from '../src/elements/turn-page.ts';
 import type { Direction, Turn } from '../src/script/toggle.ts';
 
 /**
@@ -15,24 +15,33 @@ export function shapeOf({ localName, data, attributes, childNodes }: ParsedNode)
   return `<${[localName, ...shown].join(' ')}>${childNodes.map(shapeOf).join('')}</>`;
 }
 
-/** Does to a parsed page what the toggle does to a page in the browser. */
+/** Turns a parsed page into its twin, by the program of the toggle. @throws If it is another page. */
 export function applyTurn(root: ParsedNode, turn: Turn, direction: Direction): ParsedNode {
-  const { texts, elements, sum } = readPage(root);
-  if (sum !== turn.sum) throw new Error('The turn is not for this page');
-  const set = (node: ParsedNode, name: string, value: string): void => {
-    if (name === '') node.data = value;
-    else
-      node.attributes = node.attributes.map((own) => (own.name === name ? { name, value } : own));
-  };
-  const converted = convertTexts(texts, direction.characters, turn.characters);
-  texts.forEach(({ node, name }, i) => set(node as ParsedNode, name, converted[i] ?? ''));
-  for (const element of elements as ParsedNode[]) {
-    for (const { name, value } of element.attributes) {
-      set(element, name, turnAttribute(name, value, direction));
-    }
-  }
-  for (const [i, name, value] of turn.attributes ?? []) {
-    set(elements[i] as ParsedNode, name, value ?? '');
-  }
+  planTurn(asDocument(root), turn, direction)();
   return root;
+}
+
+/** Gives the nodes of a parsed page, in place, what the toggle uses of the DOM. */
+function asDocument(node: ParsedNode, parentNode: ParsedNode | null = null): ParsedNode {
+  for (const child of node.childNodes) asDocument(child, node);
+  return Object.assign(node, {
+    parentNode,
+    sheet: node.localName === 'style' ? sheetOf(node) : null,
+    setAttribute: (name: string, value: string): void => {
+      const own = node.attributes.find((attribute) => attribute.name === name);
+      if (own) own.value = value;
+      else node.attributes.push({ name, value });
+    },
+    removeAttribute: (name: string): void => {
+      node.attributes = node.attributes.filter((own) => own.name !== name);
+    },
+  });
+}
+
+/** The sheet of a `<style>`, whose one rule is its text. */
+function sheetOf({ childNodes: [text] }: ParsedNode) {
+  const put = (rule: string): void => {
+    if (text) text.data = rule;
+  };
+  return { deleteRule: () => put(''), insertRule: put };
 }

@@ -21,15 +21,18 @@ class ReadingPanel extends HTMLElement {
     details.className = 'reading';
     summary.textContent = title;
     details.append(summary);
-    const load = async (): Promise<void> => {
-      const { readingChoices } = await import('./reading-choices.ts');
-      details.replaceChildren(summary, await readingChoices(words));
-    };
-    details.addEventListener('toggle', () => {
-      if (!details.open || details.childElementCount > 1) return;
-      // Closed again, it can be tried again.
-      load().catch(() => (details.open = false));
-    });
+    details.addEventListener(
+      'toggle',
+      () => {
+        import('./reading-choices.ts')
+          .then(({ readingChoices }) => readingChoices(words))
+          .then(
+            (choices) => details.append(choices),
+            () => this.#fill(),
+          );
+      },
+      { once: true },
+    );
     details.addEventListener('keydown', ({ key }) => {
       if (key !== 'Escape') return;
       details.open = false;

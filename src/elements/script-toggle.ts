@@ -82,7 +82,7 @@ class ScriptToggle extends HTMLElement {
     const exchangeLinks = await got.links;
     return (address) => {
       document.dispatchEvent(new Event('kanben:turning'));
-      const turnTexts = planTurn(got.turn, got.direction);
+      const turnTexts = planTurn(document.documentElement, got.turn, got.direction);
       if (address) {
         history.pushState(null, '', address);
         storage()?.setItem(choice, to.lang);

@@ -2,12 +2,13 @@ import { convertTexts, readPage, turnAttribute } from '../script/toggle.ts';
 import type { Direction, PageNode, Turn } from '../script/toggle.ts';
 
 /**
- * Prepares the change of the page that is open into its twin.
+ * Prepares the change of a page into its twin.
+ * @param root The element of the page's document.
  * @returns Changes the page, without a pause.
  * @throws If the page is not the one that the turn was made for.
  */
-export function planTurn(turn: Turn, direction: Direction): () => void {
-  const { texts, elements, sum } = readPage(document.documentElement);
+export function planTurn(root: PageNode, turn: Turn, direction: Direction): () => void {
+  const { texts, elements, sum } = readPage(root);
   if (sum !== turn.sum) throw new Error();
   const converted = convertTexts(texts, direction.characters, turn.characters);
   return () => {
