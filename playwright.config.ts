@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import { chromiumArguments, siteFolder, systemChromium } from './tests/browser.ts';
+import { chromiumArguments, isBuilt, siteFolder, systemChromium } from './tests/browser.ts';
 
 const port = Number(process.env['KANBEN_TEST_PORT'] ?? 4330);
 const executablePath = systemChromium();
@@ -10,7 +10,7 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   forbidOnly: Boolean(process.env['CI']),
-  timeout: 60_000,
+  timeout: 120_000,
   use: {
     baseURL: `http://localhost:${port}`,
     launchOptions: { args: chromiumArguments, ...(executablePath ? { executablePath } : {}) },
@@ -22,6 +22,7 @@ export default defineConfig({
       name: 'phone',
       use: { viewport: { width: 390, height: 844 }, hasTouch: true },
       testIgnore: [
+        '**/every-page.spec.ts',
         '**/print.spec.ts',
         '**/search.spec.ts',
         '**/search-bundles.spec.ts',
@@ -34,9 +35,9 @@ export default defineConfig({
     { name: 'firefox', testDir: 'tests/firefox' },
   ],
   webServer: {
-    command: `node scripts/start.ts --out ${siteFolder} --port ${port}`,
+    command: `node scripts/${isBuilt ? 'preview' : 'start'}.ts --out ${siteFolder} --port ${port}`,
     url: `http://localhost:${port}/`,
     reuseExistingServer: false,
-    timeout: 120_000,
+    timeout: 300_000,
   },
 });

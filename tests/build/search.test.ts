@@ -3,14 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { runCommand } from '../command.ts';
-import { root } from '../edition.ts';
+import { buildIncludedSite, includedSite } from '../sites.ts';
 
-const out = join(root, '.cache/test/searched');
+const out = includedSite;
 let empty = '';
 
 beforeAll(async () => {
   empty = await mkdtemp(join(tmpdir(), 'kanben-empty-'));
-  expect(await runCommand('build', '--out', out)).toMatchObject({ code: 0 });
+  await buildIncludedSite();
 });
 
 afterAll(() => rm(empty, { recursive: true }));

@@ -10,20 +10,19 @@ import { CONTINUE, SKIP, visit } from 'unist-util-visit';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { loadEdition } from '../../src/check/load-edition.ts';
 import { isReservedName } from '../../src/edition/urls.ts';
-import { runCommand } from '../command.ts';
-import { includedEdition, root } from '../edition.ts';
+import { includedEdition } from '../edition.ts';
 import { printPaths } from '../paths.ts';
 import { idsOf, listSite, readPages, referencesOf, type SitePage } from '../site-files.ts';
+import { buildIncludedSite, includedSite } from '../sites.ts';
 
-const out = join(root, '.cache/test/included');
+const out = includedSite;
 const { issues } = await loadEdition(includedEdition);
 
 let pages: SitePage[] = [];
 let files: string[] = [];
 
 beforeAll(async () => {
-  const result = await runCommand('build', '--out', out);
-  expect(result).toMatchObject({ code: 0 });
+  await buildIncludedSite();
   pages = await readPages(out);
   files = await listSite(out);
 });

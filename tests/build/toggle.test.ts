@@ -9,12 +9,12 @@ import { parsePage } from '../../src/script/parse-page.ts';
 import { readPage } from '../../src/script/toggle.ts';
 import type { Direction, Turn } from '../../src/script/toggle.ts';
 import { runCommand } from '../command.ts';
-import { copyEdition, edit } from '../edition.ts';
 import { printPaths, sourcePaths } from '../paths.ts';
 import { listSite } from '../site-files.ts';
+import { buildFolderSite, threeScripts } from '../sites.ts';
 import { applyTurn, shapeOf } from '../turn.ts';
 
-const variants: readonly Variant[] = ['zh-Hans', 'zh-Hant', 'zh-Hant-HK'];
+const variants: readonly Variant[] = threeScripts;
 const directions = variants.flatMap((from) =>
   variants.filter((to) => to !== from).map((to) => ({ from, to })),
 );
@@ -80,20 +80,13 @@ const paths = {
 
 beforeAll(async () => {
   work = await mkdtemp(join(tmpdir(), 'kanben-toggle-'));
-  const simplified = await copyEdition();
-  const all = `variants: [${variants.join(', ')}]\nhouseStyle: { 説: 說, 羣: 群 }`;
-  await edit(simplified, 'edition.yaml', 'variants: [zh-Hans, zh-Hant]', all);
   const traditional = join(work, 'traditional');
   await writeTraditionalEdition(traditional);
-  const build = async (content: string, name: string, ...options: string[]): Promise<string> => {
-    const out = join(work, name);
-    const result = await runCommand('build', '--content', content, '--out', out, ...options);
-    expect(result).toMatchObject({ code: 0 });
-    return out;
-  };
-  const folder = ['--site', 'https://host.example/paper/'];
-  sites.Simplified = new Site(await build(simplified, 'a', ...folder), 'zh-Hans');
-  sites.Traditional = new Site(await build(traditional, 'b'), 'zh-Hant');
+  const out = join(work, 'site');
+  const built = await runCommand('build', '--content', traditional, '--out', out);
+  expect(built).toMatchObject({ code: 0 });
+  sites.Simplified = new Site(await buildFolderSite(), 'zh-Hans');
+  sites.Traditional = new Site(out, 'zh-Hant');
 });
 
 afterAll(() => rm(work, { recursive: true, force: true }));

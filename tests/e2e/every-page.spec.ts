@@ -2,6 +2,13 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { allPaths, sourcePaths } from '../paths.ts';
 
+/** A page is loaded once and looked at in each of these windows. */
+const sizes = [
+  { width: 390, height: 844 },
+  { width: 1280, height: 900 },
+] as const;
+const [phone] = sizes;
+
 /** What goes wrong while a page is open. */
 function watch(page: Page): string[] {
   const problems: string[] = [];
@@ -22,61 +29,77 @@ const overflow = (page: Page): Promise<number> =>
 for (const path of [...allPaths, '/404.html', '/hant/404.html']) {
   test(`${path} opens without errors, fits the screen and is accessible`, async ({ page }) => {
     const problems = watch(page);
+    await page.setViewportSize(phone);
     await page.goto(path, { waitUntil: 'networkidle' });
-    expect(await overflow(page)).toBe(0);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(
-      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
-    ).toEqual([]);
-    expect(problems).toEqual([]);
+    for (const size of sizes) {
+      await page.setViewportSize(size);
+      expect(await overflow(page)).toBe(0);
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(
+        violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
+      ).toEqual([]);
+      expect(problems).toEqual([]);
+    }
   });
 }
 
 for (const path of ['/', '/2022-08-23/1/2/', '/hant/search/?q=核酸', '/about/']) {
   test(`${path} is accessible in the dark`, async ({ page }) => {
     await page.emulateMedia({ colorScheme: 'dark' });
+    await page.setViewportSize(phone);
     await page.goto(path, { waitUntil: 'networkidle' });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id }) => id)).toEqual([]);
+    for (const size of sizes) {
+      await page.setViewportSize(size);
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id }) => id)).toEqual([]);
+    }
   });
 }
 
 for (const path of sourcePaths) {
-  test(`${path} survives text of twice the size`, async ({ page }) => {
+  test(`${path} fits every screen, of 320 pixels too, and text of twice the size`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width: 320, height: 640 });
     await page.goto(path);
+    expect(await overflow(page)).toBe(0);
     await page.evaluate(() => {
       const { fontSize } = getComputedStyle(document.documentElement);
       document.documentElement.style.fontSize = `${parseFloat(fontSize) * 2}px`;
     });
-    expect(await overflow(page)).toBe(0);
-  });
-
-  test(`${path} fits a screen of 320 pixels`, async ({ page }) => {
-    await page.setViewportSize({ width: 320, height: 640 });
-    await page.goto(path);
-    expect(await overflow(page)).toBe(0);
+    for (const size of sizes) {
+      await page.setViewportSize(size);
+      expect(await overflow(page)).toBe(0);
+    }
   });
 
   test(`${path} toggles to the same place in the other script and back`, async ({ page }) => {
+    await page.setViewportSize(phone);
     await page.goto(path);
-    const title = await page.title();
-    const text = await page.locator('main').innerText();
-    await page.getByRole('link', { name: '繁' }).click();
-    await expect(page).toHaveURL(`/hant${path}`);
-    await page.waitForLoadState();
-    await expect(page.locator('html')).toHaveAttribute('lang', 'zh-Hant');
-    expect(await page.title()).not.toBe(title);
-    expect([...(await page.locator('main').innerText())]).toHaveLength([...text].length);
-    await page.getByRole('link', { name: '简' }).click();
-    await expect(page).toHaveURL(path);
-    await page.waitForLoadState();
-    expect(await page.title()).toBe(title);
-    expect(await page.locator('main').innerText()).toBe(text);
+    for (const size of sizes) {
+      await page.setViewportSize(size);
+      const title = await page.title();
+      const text = await page.locator('main').innerText();
+      await page.getByRole('link', { name: '繁' }).click();
+      await expect(page).toHaveURL(`/hant${path}`);
+      await page.waitForLoadState();
+      await expect(page.locator('html')).toHaveAttribute('lang', 'zh-Hant');
+      expect(await page.title()).not.toBe(title);
+      expect([...(await page.locator('main').innerText())]).toHaveLength([...text].length);
+      await page.getByRole('link', { name: '简' }).click();
+      await expect(page).toHaveURL(path);
+      await page.waitForLoadState();
+      expect(await page.title()).toBe(title);
+      expect(await page.locator('main').innerText()).toBe(text);
+    }
   });
 }
 
 test('an address that does not exist leads to the page that says so', async ({ page }) => {
-  const response = await page.goto('/1900-01-01/');
-  expect(response?.status()).toBe(404);
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('没有这一页');
+  for (const size of sizes) {
+    await page.setViewportSize(size);
+    const response = await page.goto('/1900-01-01/');
+    expect(response?.status()).toBe(404);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('没有这一页');
+  }
 });
