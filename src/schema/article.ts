@@ -53,7 +53,7 @@ export const figureSchema = z.strictObject({
 export type Figure = z.output<typeof figureSchema>;
 
 /** A paragraph put together again from pieces that the layout had torn apart. */
-export const joinSchema = z.strictObject({
+const joinSchema = z.strictObject({
   p: paragraphIdSchema,
   /** The source lines that were joined. */
   lines: z.array(z.int().positive()).min(2),

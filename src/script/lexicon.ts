@@ -35,7 +35,7 @@ async function readLexicon(projectRoot: string): Promise<Lexicon> {
 }
 
 /** The lexicon of a word list as jieba writes it. */
-export function parseLexicon(text: string): Lexicon {
+function parseLexicon(text: string): Lexicon {
   const entries = new Map<string, number>();
   const persons = new Set<string>();
   const places = new Set<string>();

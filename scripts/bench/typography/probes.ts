@@ -34,7 +34,7 @@ export function countLines(blocks: readonly Line[][]): LineCount {
   };
 }
 
-export const addCounts = (counts: readonly LineCount[]): LineCount =>
+const addCounts = (counts: readonly LineCount[]): LineCount =>
   counts.reduce((sum, count) => ({
     full: sum.full + count.full,
     natural: sum.natural + count.natural,
