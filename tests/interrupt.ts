@@ -1,5 +1,5 @@
 /** What a call after the end of a process throws. */
-export class Interrupted extends Error {}
+class Interrupted extends Error {}
 
 type Call = (...args: unknown[]) => Promise<unknown>;
 

@@ -16,7 +16,7 @@ export interface Rule {
 type Forms = Partial<Record<Variant, string | undefined>>;
 
 /** The form of a variant; Hong Kong has that of `zh-Hant` where it has none of its own. */
-const formOf = (forms: Forms, variant: Variant): string | undefined =>
+export const formOf = (forms: Forms, variant: Variant): string | undefined =>
   forms[variant] ?? (variant === 'zh-Hant-HK' ? forms['zh-Hant'] : undefined);
 
 /** A passage with forms of its own, as it stands in one script: its form there, or as it is. */
@@ -26,7 +26,7 @@ export const pinFor = (
 ): Pin => ({ start, source, target: formOf(forms, to) ?? source });
 
 /** The rules that an entry makes in one direction: one, or none if it lacks a form or is one-way. */
-function ruleOf(
+export function ruleOf(
   entry: Forms & Pick<Partial<GlossaryEntry>, 'only'>,
   layer: RuleLayer,
   from: Variant,
