@@ -24,9 +24,9 @@ export default defineConfig({
         test: {
           name: 'build',
           include: ['tests/build/**/*.test.ts'],
-          // A build takes seconds, and Astro lets only one at a time use the project.
-          testTimeout: 180_000,
-          hookTimeout: 300_000,
+          // A build takes seconds, on a loaded machine minutes, and Astro lets only one at a time use the project.
+          testTimeout: 600_000,
+          hookTimeout: 600_000,
           fileParallelism: false,
           globalSetup: 'tests/build/global-setup.ts',
         },
