@@ -1,12 +1,12 @@
-import { Command } from 'commander';
 import { benchConversion } from './bench/conversion.ts';
 import { benchImport } from './bench/import.ts';
 import { benchToggle } from './bench/toggle.ts';
 import { benchTypography } from './bench/typography.ts';
 import { benchSearch, parseSizes } from './bench/search.ts';
+import { scriptCommand } from './command.ts';
 import { absolute, editionCommand } from './options.ts';
 
-const program = new Command('npm run bench --').description('量度 measurements');
+const program = scriptCommand('bench').description('量度 measurements');
 editionCommand('import', '导入的准确与速度', program)
   .option('--write', '写到 docs/import.md')
   .action(benchImport);

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { Command, Option } from 'commander';
+import { Option } from 'commander';
 import type * as z from 'zod';
 import { checkRules } from '../src/check/check-rules.ts';
 import { parseYaml, type YamlResult } from '../src/check/parse-yaml.ts';
@@ -9,6 +9,7 @@ import { glossarySchema, namesSchema } from '../src/schema/rules.ts';
 import { createConverter, type Converter } from '../src/script/converter.ts';
 import { loadLexicon } from '../src/script/lexicon.ts';
 import { rulesFor } from '../src/script/rules.ts';
+import { scriptCommand } from './command.ts';
 import { root } from './options.ts';
 import { run, UserError } from './site.ts';
 
@@ -23,7 +24,7 @@ interface ConvertOptions {
 
 const variants = variantSchema.options;
 
-const options = new Command('npm run convert --')
+const options = scriptCommand('convert')
   .description(
     '转换字形，一行一段，从标准输入到标准输出 converts text, a paragraph a line, as the site does',
   )

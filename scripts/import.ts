@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
-import { Command } from 'commander';
 import { loadEdition } from '../src/check/load-edition.ts';
 import { parseYaml } from '../src/check/parse-yaml.ts';
 import { terminalReport } from '../src/check/report.ts';
@@ -19,6 +18,7 @@ import { emendationOf, findSuspicions } from '../src/import/suspicions.ts';
 import { ledgerSchema, type Ledger } from '../src/schema/ledger.ts';
 import { dateArgument, newspaperArgument, pageArgument, slugArgument } from './apply-arguments.ts';
 import { changeContent, changeFiles, recoverContent, recoverFolder } from './content.ts';
+import { scriptCommand } from './command.ts';
 import { absolute, editionCommand, type EditionOptions } from './options.ts';
 import { run, UserError } from './site.ts';
 
@@ -239,7 +239,7 @@ async function review({ content, json, accept = [], resp }: ReviewOptions): Prom
   console.log(`共 ${suspicions.length} 处可疑，都没有改动。确认有误的，用 --accept s1 写成校记。`);
 }
 
-const program = new Command('npm run import --').description(
+const program = scriptCommand('import').description(
   '从转写稿到数字版 from transcripts to an edition',
 );
 program

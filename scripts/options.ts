@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
-import { Command, InvalidArgumentError } from 'commander';
+import { InvalidArgumentError, type Command } from 'commander';
+import { scriptCommand } from './command.ts';
 
 /** The folder of this installation. */
 export const root = resolve(import.meta.dirname, '..');
@@ -21,17 +22,21 @@ export const absolute = (path: string): string =>
 const portNumber = (text: string): number => {
   const port = Number(text);
   if (Number.isInteger(port) && port > 0 && port < 65536) return port;
-  throw new InvalidArgumentError('端口是 1 到 65535 的整数');
+  throw new InvalidArgumentError(
+    '端口是 1 到 65535 的整数。A port is a whole number from 1 to 65535.',
+  );
 };
 
 const webAddress = (text: string): string => {
   if (URL.canParse(text) && /^https?:$/u.test(new URL(text).protocol)) return text;
-  throw new InvalidArgumentError('网址以 http:// 或 https:// 开头');
+  throw new InvalidArgumentError(
+    '网址以 http:// 或 https:// 开头。An address begins with http:// or https://.',
+  );
 };
 
 /** A command that reads the edition in `--content`; part of another command, if one is given. */
 export const editionCommand = (name: string, description: string, parent?: Command): Command =>
-  (parent ? parent.command(name) : new Command(`npm run ${name} --`))
+  (parent ? parent.command(name) : scriptCommand(name))
     .description(description)
     .option(
       '--content <dir>',

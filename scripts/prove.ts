@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Command } from 'commander';
+import type { Command } from 'commander';
+import { scriptCommand } from './command.ts';
 
 /** A proof that takes too long for `npm test`: a module of `prove/`. */
 interface Proof {
@@ -8,7 +9,7 @@ interface Proof {
   addProof(program: Command): void;
 }
 
-const program = new Command('npm run prove --').description(
+const program = scriptCommand('prove').description(
   '太久而不在 npm test 之内的证明 proofs that take too long for npm test',
 );
 const folder = join(import.meta.dirname, 'prove');

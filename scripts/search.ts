@@ -31,7 +31,7 @@ interface Options {
 
 const wholeNumber = (text: string): number => {
   if (/^\d+$/u.test(text)) return Number(text);
-  throw new InvalidArgumentError('请写整数，0 表示全部');
+  throw new InvalidArgumentError('写整数，0 表示全部。Write a whole number, 0 for all.');
 };
 
 const isFacet = (name: string): name is FacetName =>
@@ -40,7 +40,7 @@ const isFacet = (name: string): name is FacetName =>
 function addFilter(text: string, filters: SearchRequest['filters']): SearchRequest['filters'] {
   const [name = '', ...value] = text.split('=');
   if (!isFacet(name) || value.length === 0) {
-    throw new InvalidArgumentError(`请写成 ${facetNames.join('|')}=值`);
+    throw new InvalidArgumentError(`写成 ${facetNames.join('|')}=值。Write NAME=VALUE.`);
   }
   return { ...filters, [name]: value.join('=') };
 }
