@@ -1,11 +1,12 @@
 import * as files from 'node:fs/promises';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, join, relative, sep } from 'node:path';
-import { build, preview, type AstroInlineConfig } from 'astro';
+import type { AstroInlineConfig } from 'astro';
 import { loadEdition, loadRules, type LoadedEdition } from '../src/check/load-edition.ts';
 import type { Problem } from '../src/check/problem.ts';
 import { terminalReport } from '../src/check/report.ts';
 import { siteBase } from '../src/edition/urls.ts';
+import { showStep } from '../src/integrations/progress.ts';
 import { environmentOf } from '../src/integrations/settings.ts';
 import { closeSwap, openSwap, recoverSwap, swap, SwapError } from '../src/lib/swap-folder.ts';
 import { LockedError, lockIn } from '../src/lib/lock.ts';
@@ -47,6 +48,7 @@ export function configure({
  */
 export async function buildSite(options: BuildOptions): Promise<void> {
   const { content, out } = options;
+  showStep('读取并检查数字版 reading and checking the edition');
   const edition = await readSound(content);
   await assertReplaceable(out, content);
   const pdf = options.pdf ? await import('./pdf.ts') : null;
@@ -59,7 +61,8 @@ export async function buildSite(options: BuildOptions): Promise<void> {
     await recoverSite(target);
     const working = await openSwap(target, files);
     try {
-      await build({ ...configure({ ...options, out: working.built }), force: true });
+      showStep('准备生成页面 preparing the pages');
+      await buildWithAstro({ ...options, out: working.built });
       await pdf?.writePdfs(options, edition, working.built);
       await swap(working, files).catch((error: unknown) => {
         throw new UserError(swapRefusal(target, error));
@@ -70,6 +73,14 @@ export async function buildSite(options: BuildOptions): Promise<void> {
   } finally {
     await release();
   }
+}
+
+/** Loads Astro only here, since that alone takes a second. */
+async function buildWithAstro(options: BuildOptions): Promise<void> {
+  const { build } = await import('astro');
+  // Astro warns of what it clears itself.
+  await files.rm(join(root, 'node_modules/.astro/data-store.json'), { force: true });
+  await build({ ...configure(options), force: true });
 }
 
 /** Puts right what a killed build left beside a site, and says so on standard error. */
@@ -153,6 +164,7 @@ export async function serveSite(options: BuildOptions, port: number): Promise<st
   if (!(await exists(join(options.out, 'index.html')))) {
     throw new UserError(`${options.out} 里没有网站，请先运行 npm run build。`);
   }
+  const { preview } = await import('astro');
   const server = await preview({ ...configure(options), server: { port } });
   return new URL(await basePath(options), `http://localhost:${server.port}`).href;
 }

@@ -1,3 +1,4 @@
+import { assertFreePort } from './port.ts';
 import { siteCommand, withPort, withSite } from './options.ts';
 import { buildSite, run, serveSite, type BuildOptions } from './site.ts';
 
@@ -7,6 +8,7 @@ const command = withSite(
 const { port, ...options } = command.parse().opts<BuildOptions & { port: number }>();
 
 await run(async () => {
+  await assertFreePort(port, 'npm start');
   await buildSite(options);
   console.log(`网站在 ${await serveSite(options, port)} ，按 Ctrl+C 停止。`);
 });

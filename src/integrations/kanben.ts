@@ -13,7 +13,7 @@ import { buildSearch } from '../search/build-search.ts';
 import { searchSources } from './search-sources.ts';
 import { editionConverters } from './page-scripts.ts';
 import { plainImports } from './plain-imports.ts';
-import { showProgress } from './progress.ts';
+import { showProgress, showStep } from './progress.ts';
 import { editionCache, type Settings } from './settings.ts';
 import { writeRedirects } from './write-redirects.ts';
 
@@ -37,6 +37,7 @@ export default function kanben(settings: Settings): AstroIntegration {
       'astro:config:done': ({ config }) => {
         ({ base } = config);
       },
+      'astro:build:start': () => showStep('生成页面 pages'),
       'astro:build:done': async ({ dir }) => {
         const outFolder = fileURLToPath(dir);
         await placeNotFoundPages(outFolder);
@@ -48,11 +49,12 @@ export default function kanben(settings: Settings): AstroIntegration {
             outDir: outFolder,
             base,
             cacheDir: join(cache, 'fonts'),
-            begin: (total) => showProgress('制作字体', total),
+            begin: (total) => showProgress('制作字体 fonts', total),
           });
         } else {
           await dropFontMarks(outFolder);
         }
+        showStep('建立检索 search');
         await buildSearch({
           outDir: outFolder,
           issues: searchSources(rules, readIssues(contentDir)),
@@ -64,6 +66,7 @@ export default function kanben(settings: Settings): AstroIntegration {
         });
         // Last: it compares pages as they will be served.
         if (rules.edition) {
+          showStep('准备简繁切换 switching scripts');
           await buildToggle({ outDir: outFolder, base, folders: scriptFolders(rules.edition) });
           await writeRedirects({
             outDir: outFolder,
