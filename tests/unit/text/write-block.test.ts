@@ -81,3 +81,12 @@ describe('a block that is written', () => {
     expect(writeBlock('paragraph', text)).toBe(written);
   });
 });
+
+test.each(['_:keep[乙]', '[:a{b}', '<3@b.c>', '甲<3@b.c>乙'])(
+  'what the library alone does not escape is read as the same text: %s',
+  (text) => {
+    const { blocks, problems } = parseArticle(writeBlock('paragraph', text));
+    expect(problems).toEqual([]);
+    expect(blocks.map((block) => block.text)).toEqual([text]);
+  },
+);
