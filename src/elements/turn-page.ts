@@ -13,7 +13,7 @@ export function planTurn(root: PageNode, turn: Turn, direction: Direction): () =
   const converted = convertTexts(texts, direction.characters, turn.characters);
   return () => {
     texts.forEach(({ node, name, value }, i) => {
-      if (value !== converted[i]) set(node, name, converted[i] ?? null);
+      if (value !== converted[i]) set(node, name, converted[i] ?? '');
     });
     for (const element of elements) {
       for (const { name, value } of element.attributes ?? []) {
