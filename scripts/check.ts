@@ -1,12 +1,10 @@
 import { relative } from 'node:path';
 import { Option } from 'commander';
-import { checkFormat, checkSite } from '../src/check/check-edition.ts';
-import { checkFonts } from '../src/check/check-fonts.ts';
 import { findLeftovers } from '../src/check/check-leftovers.ts';
-import { checkQuotes } from '../src/check/check-quotes.ts';
+import { editionNotices } from '../src/check/notices.ts';
 import { isNotice } from '../src/check/problem.ts';
 import { githubReport, jsonReport, terminalReport } from '../src/check/report.ts';
-import { editionConverters } from '../src/integrations/page-scripts.ts';
+import { createConverters } from '../src/integrations/page-scripts.ts';
 import { loadLexicon } from '../src/script/lexicon.ts';
 import { variantSchema } from '../src/schema/common.ts';
 import { pinInEdition, reportConversion, type ConversionOptions } from './conversion-report.ts';
@@ -48,16 +46,13 @@ await run(async () => {
 async function check({ content, format }: CheckOptions): Promise<void> {
   if (format === 'markdown') throw new UserError('--format markdown 只用于 --conversion。');
   const [loaded, lexicon] = await Promise.all([readEdition(content), loadLexicon(root)]);
-  const { problems: errors, issues, edition } = loaded;
+  const { problems: errors, issues } = loaded;
   const articles = issues.flatMap((issue) => issue.articles);
   const problems = [
     ...errors,
     ...(await readyPictures(content, loaded)),
-    ...(edition ? checkFormat(edition) : []),
-    ...checkSite(edition),
     ...(await findLeftovers(content)),
-    ...checkQuotes(articles, edition?.script ?? 'zh-Hans'),
-    ...(await checkFonts(articles, editionConverters(loaded, lexicon))),
+    ...(await editionNotices(loaded, createConverters(loaded, lexicon))),
   ];
   const shown = relative(process.cwd(), content) || '.';
   if (problems.length > 0) {

@@ -7,7 +7,8 @@ import {
   type ReportedDecision,
 } from '../src/check/conversion-report.ts';
 import { pinForms } from '../src/check/pin-forms.ts';
-import { editionConverters } from '../src/integrations/page-scripts.ts';
+import { scriptOf } from '../src/edition/issue-script.ts';
+import { createConverters } from '../src/integrations/page-scripts.ts';
 import type { Variant } from '../src/schema/common.ts';
 import { createDecide } from '../src/script/decisions.ts';
 import { loadLexicon } from '../src/script/lexicon.ts';
@@ -54,9 +55,12 @@ async function readDecisions({
 }: ConversionOptions): Promise<{ to: Variant; decisions: ReportedDecision[] }[]> {
   const [loaded, lexicon] = await Promise.all([readSound(content), loadLexicon(root)]);
   const { edition, issues } = loaded;
-  const articles = issues
-    .flatMap((issue) => issue.articles)
-    .filter(({ data }) => only === undefined || data.id === only);
+  if (!edition) return [];
+  const printed = issues.flatMap(({ data: issue, articles: own }) =>
+    own.map((article) => ({ article, from: issue ? scriptOf(issue, edition) : edition.script })),
+  );
+  const chosen = printed.filter(({ article }) => only === undefined || article.data.id === only);
+  const articles = chosen.map(({ article }) => article);
   if (articles.length === 0) throw new UserError(`没有 id 为 ${only} 的文章。`);
   const texts = new Map(
     await Promise.all(
@@ -65,17 +69,24 @@ async function readDecisions({
       ),
     ),
   );
-  const from = edition?.script ?? 'zh-Hans';
-  const converters = [...editionConverters(loaded, lexicon)].filter(
-    ([to]) => to !== from && (script === undefined || to === script),
-  );
-  if (converters.length === 0)
+  const converterFor = createConverters(loaded, lexicon);
+  const reports = edition.variants
+    .filter((to) => script === undefined || to === script)
+    .map((to) => ({ to, own: chosen.filter(({ from }) => from !== to) }))
+    .filter(({ own }) => own.length > 0);
+  if (reports.length === 0)
     throw new UserError('数字版没有这种简体或繁体，见 edition.yaml 的 variants。');
-  return converters.map(([to, convert]) => {
-    const decide = createDecide(from, to, lexicon);
-    const decisions = articles.flatMap((article) =>
-      articleDecisions(article, texts.get(article.file) ?? '', { from, to, convert, decide }),
-    );
+  return reports.map(({ to, own }) => {
+    const decisions = [...new Set(own.map(({ from }) => from))].flatMap((from) => {
+      const way = {
+        ...{ from, to },
+        convert: converterFor(from, to),
+        decide: createDecide(from, to, lexicon),
+      };
+      return own
+        .filter((one) => one.from === from)
+        .flatMap(({ article }) => articleDecisions(article, texts.get(article.file) ?? '', way));
+    });
     return { to, decisions };
   });
 }
@@ -89,20 +100,36 @@ export async function pinInEdition(
   requests: readonly string[],
 ): Promise<void> {
   const { edition, issues } = await readEdition(content);
-  const to = script ?? edition?.variants.find((variant) => variant !== edition.script);
-  if (to === undefined) {
-    throw new UserError('数字版只有一种文字，没有可以指定的字形，见 edition.yaml 的 variants。');
-  }
   const named = new Set(requests.map((request) => request.split('#')[0]));
-  const files = new Map(
-    issues
-      .flatMap((issue) => issue.articles)
+  const articles = issues.flatMap(({ data: issue, articles: own }) =>
+    own
       .filter(({ data }) => named.has(data.id))
-      .map(({ data, file }) => [data.id, file] as const),
+      .map(({ data, file }) => {
+        const from = issue?.script ?? edition?.script;
+        return { id: data.id, file, to: script ?? edition?.variants.find((to) => to !== from) };
+      }),
   );
-  const before = new Map<string, string>();
-  for (const [id, file] of files) before.set(id, await readFile(join(content, file), 'utf8'));
-  const { texts, refused } = pinForms(requests, before, to);
+  const files = new Map(articles.map(({ id, file }) => [id, file]));
+  const texts = new Map<string, string>();
+  const refused: string[] = [];
+  // Where a pin is for: the first script that is not the issue's.
+  const targets = new Map(articles.map(({ id, to }) => [id, to]));
+  const other = script ?? edition?.variants.find((variant) => variant !== edition.script);
+  const toOf = (request: string) => targets.get(request.split('#')[0] ?? '') ?? other;
+  for (const to of new Set(requests.map(toOf))) {
+    if (to === undefined) {
+      throw new UserError('数字版只有一种文字，没有可以指定的字形，见 edition.yaml 的 variants。');
+    }
+    const before = new Map<string, string>();
+    for (const [id, file] of files) before.set(id, await readFile(join(content, file), 'utf8'));
+    const pinned = pinForms(
+      requests.filter((request) => toOf(request) === to),
+      before,
+      to,
+    );
+    for (const [id, text] of pinned.texts) texts.set(id, text);
+    refused.push(...pinned.refused);
+  }
   if (refused.length > 0) throw new UserError(refused.join('\n'));
   const changes = new Map([...texts].map(([id, text]) => [files.get(id) ?? '', text]));
   await changeContent(content, changes);

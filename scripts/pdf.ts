@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import type { LoadedEdition } from '../src/check/load-edition.ts';
-import { editionConverters } from '../src/integrations/page-scripts.ts';
+import { createConverters } from '../src/integrations/page-scripts.ts';
 import { describePdf } from '../src/output/pdf/describe.ts';
 import { pdfJobs, type PdfJob } from '../src/output/pdf/jobs.ts';
 import { loadLexicon } from '../src/script/lexicon.ts';
@@ -38,7 +38,7 @@ export async function writePdfs(
   const { edition, issues } = loaded;
   if (!edition) return;
   const jobs = pdfJobs(edition, issues);
-  const converters = editionConverters(loaded, await loadLexicon(root));
+  const converterFor = createConverters(loaded, await loadLexicon(root));
   const base = await basePath(options);
   const progress = showProgress('PDF', jobs.length);
   const browser = await launchBrowser();
@@ -48,7 +48,7 @@ export async function writePdfs(
       Array.from({ length: lanes }, async () => {
         const page = await openSite(browser, built, base);
         for (const job of queue) {
-          const author = job.author && (converters.get(job.variant)?.(job.author) ?? job.author);
+          const author = job.author && converterFor(job.script, job.variant)(job.author);
           await writeFile(join(built, job.file), await printJob(page, { ...job, author }, base));
           progress.step();
         }

@@ -19,6 +19,7 @@ import {
 } from './check-issue.ts';
 import { checkRedirects } from './check-edition.ts';
 import { isLeftover } from './check-leftovers.ts';
+import { checkIssueScripts } from './check-scripts.ts';
 import { checkRules } from './check-rules.ts';
 import { checkSources, type Transcript } from './check-sources.ts';
 import { decodeTranscript, undecodable } from '../import/decode.ts';
@@ -112,6 +113,7 @@ export async function loadEdition(contentDir: string): Promise<LoadedEdition> {
     ...(rules.edition && rules.editionSource
       ? checkRedirects(rules.edition, issues, rules.editionSource)
       : []),
+    ...(rules.edition ? checkIssueScripts(issues, rules.edition) : []),
     ...issues.flatMap((issue) => issue.problems),
     ...(issues.length === 0 ? [missing('issues/2022-11-01/issue.yaml')] : []),
     ...checkSources(

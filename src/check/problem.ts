@@ -253,6 +253,14 @@ const kinds = {
     `字体里没有“${f['character']}”（${f['code']}），将用读者系统的字体显示`,
     '核对是否误字；确有此字则不必改动，认不出的字写 □ 并在 gaps 登记，Unicode 没有的字用 ⿰ 等描述',
   ],
+  'issue-script-missing': (f) => [
+    `这一期的文字是 ${f['script']}，edition.yaml 的 variants 里却没有，读者看不到照印的原文`,
+    `把 ${f['script']} 列入 variants，或改正 issue.yaml 的 script`,
+  ],
+  'script-other': (f) => [
+    `${f['id']} 的文字看来是${f['name']}，却当作${f['said']}处理`,
+    `原报是${f['name']}的，在 issue.yaml 写上 script: ${f['script']}`,
+  ],
   'site-unknown': () => [
     '没有公开网址：页面里不写规范网址（canonical）与简繁对应的网址（hreflang），没有二维码，引文不带网址',
     '在 edition.yaml 写上 site: https://…，或在生成时加 --site；只在本机阅读的可以不管',
@@ -271,6 +279,7 @@ const notices: ReadonlySet<ProblemCode> = new Set([
   'format-older',
   'site-unknown',
   'leftover',
+  'script-other',
 ]);
 
 /** Whether a problem is only a notice. */

@@ -1,4 +1,5 @@
 import { bylineLines } from '../schema/byline.ts';
+import { unmarked } from '../script/script-marks.ts';
 import type { ArticleSummary } from './model.ts';
 
 /** How an article is set on paper; `print.css` gives each its type size and columns. */
@@ -49,7 +50,7 @@ function headHeight({ data }: ArticleSummary): number {
 function notesHeight({ notes }: ArticleSummary): number {
   if (notes.length === 0) return 0;
   const lines = notes.map(({ quote, corr, why }) =>
-    Math.ceil(([...quote, ...corr, ...why].length + 30) / noteLine),
+    Math.ceil(([...unmarked(quote + corr + why)].length + 30) / noteLine),
   );
   return 28 + lines.reduce((sum, count) => sum + count * 14.5 + 4, 0);
 }

@@ -1,4 +1,5 @@
 import { longDate, weekday } from '../edition/dates.ts';
+import { isBareNumber } from '../edition/page-number.ts';
 import { isMessageKey, type Translate } from './ui.ts';
 import type { EditionData } from '../schema/edition.ts';
 import type { IssueData, PageData } from '../schema/issue.ts';
@@ -21,15 +22,12 @@ export function fullDateLabel(issue: IssueData, t: Translate): string {
 export const withDoubt = (text: string, t: Translate): string =>
   `${text}（${t('issue.inferred')}）`;
 
-/** A page number that is nothing but a number or letters: 4, A05, 一, 廿四, ４, Ⅳ. */
-const bareNumber = /^[\p{N}A-Za-z一二三四五六七八九十零廿卅百]+$/u;
-
 /**
  * 第4版 要闻, 第一版, or that the number is unknown. A printed form such as 第1张第4版 or 头版 stays as
  * it is.
  */
 export function pageLabel({ n, name, inferred }: PageData, t: Translate): string {
-  const number = n === null ? t('page.unknown') : bareNumber.test(n) ? t('page.label', { n }) : n;
+  const number = n === null ? t('page.unknown') : isBareNumber(n) ? t('page.label', { n }) : n;
   const marked = n !== null && 'n' in inferred ? withDoubt(number, t) : number;
   return name === null ? marked : `${marked} ${name}`;
 }

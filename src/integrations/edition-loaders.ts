@@ -6,6 +6,7 @@ import type { ArticleSummary } from '../edition/model.ts';
 import { pictureFolder, pictureSource } from '../edition/pictures.ts';
 import { createTranslate } from '../i18n/ui.ts';
 import { createConverter } from '../script/converter.ts';
+import { inScript } from '../script/script-marks.ts';
 import { numberEmendations } from '../text/rehype-emendations.ts';
 import { openingWords } from '../text/opening-words.ts';
 import { renderBody, type BodyLabels } from '../text/render-body.ts';
@@ -88,16 +89,17 @@ async function fillArticles(
   { edition, issues, names }: LoadedEdition,
   context: LoaderContext,
 ): Promise<void> {
-  const script = edition?.script ?? 'zh-Hans';
-  const t = createTranslate(createConverter({ from: 'zh-Hans', to: script }));
-  const readings = names
-    .filter(({ ruby }) => Object.keys(ruby).length > 0)
-    .map((name) => ({ name: name[script], ruby: name.ruby }));
+  const around = edition?.script ?? 'zh-Hans';
+  const t = createTranslate(createConverter({ from: 'zh-Hans', to: around }));
   for (const issue of issues) {
+    const script = issue.data?.script ?? around;
+    const readings = names
+      .filter(({ ruby }) => Object.keys(ruby).length > 0)
+      .map((name) => ({ name: name[script], ruby: name.ruby }));
     const labels: BodyLabels = {
-      note: (number) => t('article.note', { number }),
-      pictureAbsent: t('article.pictureAbsent'),
-      byEditor: t('article.byEditor'),
+      note: (number) => inScript(t('article.note', { number }), around, script),
+      pictureAbsent: inScript(t('article.pictureAbsent'), around, script),
+      byEditor: inScript(t('article.byEditor'), around, script),
       picture: (image) => {
         const size = issue.pictures.find((picture) => picture.image === image);
         if (!size) throw new Error(`${issue.id} has no picture ${image}.`);

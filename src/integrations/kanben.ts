@@ -11,7 +11,7 @@ import { buildToggle } from '../script/build-toggle.ts';
 import { loadLexicon } from '../script/lexicon.ts';
 import { buildSearch } from '../search/build-search.ts';
 import { searchSources } from './search-sources.ts';
-import { editionConverters } from './page-scripts.ts';
+import { createConverters, editionConverters } from './page-scripts.ts';
 import { plainImports } from './plain-imports.ts';
 import { showProgress, showStep } from './progress.ts';
 import { editionCache, type Settings } from './settings.ts';
@@ -43,6 +43,7 @@ export default function kanben(settings: Settings): AstroIntegration {
         await placeNotFoundPages(outFolder);
         const [rules, lexicon] = await Promise.all([loadRules(contentDir), loadLexicon(root)]);
         const converters = editionConverters(rules, lexicon);
+        const converterFor = createConverters(rules, lexicon);
         const cache = join(root, '.cache');
         if (fonts) {
           await buildFonts({
@@ -57,8 +58,9 @@ export default function kanben(settings: Settings): AstroIntegration {
         showStep('建立检索 search');
         await buildSearch({
           outDir: outFolder,
-          issues: searchSources(rules, readIssues(contentDir)),
+          issues: searchSources(rules, readIssues(contentDir), converterFor),
           converters,
+          converterFor,
           source: rules.edition?.script ?? 'zh-Hans',
           base,
           cacheDir: editionCache(settings, 'search'),

@@ -1,6 +1,7 @@
 import { getCollection, getEntry, type CollectionEntry } from 'astro:content';
 import type { Site } from '../components/site.ts';
 import type { Issue } from '../edition/model.ts';
+import { markIssue } from '../edition/issue-script.ts';
 import { newestFirst } from '../edition/order.ts';
 import { pictureFolder, pictureSource } from '../edition/pictures.ts';
 import { urlOf, variantOfPrefix, variantPrefix } from '../edition/urls.ts';
@@ -36,7 +37,9 @@ async function queryLibrary(): Promise<Library> {
   const pictures = await getCollection('pictures');
   if (!edition || issues.length === 0)
     throw new Error('The edition is empty: see `npm run check`.');
-  const joined = newestFirst(issues.map((issue) => joinIssue(issue, articles)));
+  const joined = newestFirst(
+    issues.map((issue) => markIssue(joinIssue(issue, articles), edition.data)),
+  );
   return {
     edition: edition.data,
     issues: joined.filter(({ data }) => data.withdrawn === null),

@@ -1,5 +1,11 @@
 import * as z from 'zod';
-import { dateSchema, inferredSchema, lineSchema, withdrawalSchema } from './common.ts';
+import {
+  dateSchema,
+  inferredSchema,
+  lineSchema,
+  scriptSchema,
+  withdrawalSchema,
+} from './common.ts';
 import { articleIdSchema } from './article.ts';
 
 /** A page's part of the address. `print` is the address of the whole issue on paper. */
@@ -50,6 +56,8 @@ export const issueSchema = z
     number: lineSchema.nullable().default(null),
     /** 版别, such as 晨刊 or 海外版. */
     edition: lineSchema.nullable().default(null),
+    /** 底本文字, where it is not the edition's. */
+    script: scriptSchema.nullable().default(null),
     pages: z.array(pageSchema).min(1),
     inferred: inferredSchema.default({}),
     /** 撤下: the whole issue is not published; its addresses show the reason. */

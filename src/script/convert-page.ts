@@ -4,15 +4,17 @@ import { fromHtml } from 'hast-util-from-html';
 import { toHtml } from 'hast-util-to-html';
 import { toString } from 'hast-util-to-string';
 import { visit } from 'unist-util-visit';
+import { hasOtherScript } from './script-marks.ts';
 import { convertTree, dropRules, type ConvertTreeOptions } from './convert-tree.ts';
 
 /**
- * A whole page in another script. Where the page has a Content-Security-Policy, the hashes of its
+ * A whole page in another script; one that is to stay in its own only where it holds text in others.
+ * Where the page has a Content-Security-Policy, the hashes of its
  * inline styles and scripts are entered there, after conversion.
  */
 export function convertPage(html: string, options: ConvertTreeOptions | null): string {
   const tree = fromHtml(html);
-  if (options) convertTree(tree, options);
+  if (options && (options.to !== options.from || hasOtherScript(html))) convertTree(tree, options);
   dropRules(tree);
   allowInline(tree);
   return toHtml(tree, { allowDangerousHtml: false });

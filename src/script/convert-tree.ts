@@ -1,16 +1,21 @@
 import type { Element, Nodes, Root, Text } from 'hast';
 import { toString } from 'hast-util-to-string';
 import { SKIP, visit } from 'unist-util-visit';
-import type { Variant } from '../schema/common.ts';
+import { scriptSchema, type Script, type Variant } from '../schema/common.ts';
 import type { GlossaryEntry } from '../schema/rules.ts';
+import { convertLetters, convertText, withTerms, type Letter, type Scope } from './convert-runs.ts';
 import type { Converter } from './converter.ts';
 import type { Pin } from './passages.ts';
-import { articleRules, pinFor } from './rules.ts';
+import { pinFor } from './rules.ts';
+import { readRuns } from './script-marks.ts';
 
 export interface ConvertTreeOptions {
-  from: Variant;
+  /** The script of what is not said to be in another. */
+  from: Script;
   to: Variant;
   convert: Converter;
+  /** The converter from another script than `from`, where the tree holds any. */
+  convertOther?: (from: Script) => Converter;
 }
 
 /** Elements that stand within a line of text; everything else begins a new block. */
@@ -34,15 +39,22 @@ const textMeta = new Set(['description', 'author', 'og:title', 'og:description',
  * one, and `lang`. Left alone: `translate="no"`, another `lang` than the source's, scripts, code.
  * Text of a `<style>` is converted inside CSS strings, for the running heads of print.
  *
- * `data-terms` on an element holds words with a fixed conversion inside it, `data-forms` the forms
- * of its own text; `dropRules` takes both out of a page.
+ * `data-source` on an element names the script of what it holds, if that is another; marks do so
+ * within a text. `data-terms` holds words with a fixed conversion inside an element, `data-forms`
+ * the forms of its own text; `dropRules` takes all three out of a page.
  */
-export function convertTree(tree: Root, { from, to, convert: whole }: ConvertTreeOptions): void {
-  let block = new Block(whole);
+export function convertTree(
+  tree: Root,
+  { from, to, convert, convertOther = () => convert }: ConvertTreeOptions,
+): void {
+  let block = new Block({
+    script: from,
+    converterFrom: (script) => (script === from ? convert : convertOther(script)),
+  });
 
-  const flush = (convert = block.convert): void => {
+  const flush = (scope = block.scope): void => {
     block.apply();
-    block = new Block(convert);
+    block = new Block(scope);
   };
 
   const visitNode = (node: Nodes): void => {
@@ -58,19 +70,19 @@ export function convertTree(tree: Root, { from, to, convert: whole }: ConvertTre
 
   const visitElement = (element: Element): void => {
     const { properties, tagName } = element;
-    const { lang, dataTerms, dataForms } = properties;
+    const { lang, dataForms } = properties;
     if (properties['translate'] === 'no') return;
     if (typeof lang === 'string' && lang !== from) return;
     if (lang === from) properties['lang'] = to;
 
-    const outer = block.convert;
-    const convert = typeof dataTerms === 'string' ? withTerms(outer, dataTerms, from, to) : outer;
-    convertProperties(element, convert);
+    const outer = block.scope;
+    const scope = scopeOf(element, outer, to);
+    convertProperties(element, scope);
     if (tagName === 'style') {
-      convertStyle(element, convert);
+      convertStyle(element, scope);
     } else if (!opaque.has(tagName)) {
-      const breaks = !inline.has(tagName) || convert !== outer;
-      if (breaks) flush(convert);
+      const breaks = !inline.has(tagName) || scope !== outer;
+      if (breaks) flush(scope);
       const start = block.length;
       element.children.forEach(visitNode);
       if (typeof dataForms === 'string') {
@@ -85,10 +97,20 @@ export function convertTree(tree: Root, { from, to, convert: whole }: ConvertTre
   visitNode(tree);
 }
 
+/** What holds inside an element. */
+function scopeOf({ properties }: Element, outer: Scope, to: Variant): Scope {
+  const { dataTerms, dataSource } = properties;
+  const source = scriptSchema.safeParse(dataSource).data ?? outer.script;
+  const scope = source === outer.script ? outer : { ...outer, script: source };
+  if (typeof dataTerms !== 'string') return scope;
+  return withTerms(scope, JSON.parse(dataTerms) as GlossaryEntry[], to);
+}
+
 /** Takes out of a page what only conversion needed. */
 export function dropRules(tree: Root): void {
   visit(tree, 'element', (element, index, parent) => {
     delete element.properties['dataTerms'];
+    delete element.properties['dataSource'];
     if (!('dataForms' in element.properties) || !parent || index === undefined) return;
     parent.children.splice(index, 1, ...element.children);
     return [SKIP, index];
@@ -97,56 +119,66 @@ export function dropRules(tree: Root): void {
 
 /** The text nodes of one block, and the passages in it that have forms of their own. */
 class Block {
-  readonly convert: Converter;
+  readonly scope: Scope;
   readonly pins: Pin[] = [];
-  /** In code points. */
-  length = 0;
-  readonly #nodes: Text[] = [];
+  readonly #nodes: { node: Text; length: number }[] = [];
+  readonly #letters: Letter[] = [];
+  /** The script of a mark that a node left open. */
+  #open: Script | null = null;
 
-  constructor(convert: Converter) {
-    this.convert = convert;
+  constructor(scope: Scope) {
+    this.scope = scope;
+  }
+
+  /** In code points, without marks. */
+  get length(): number {
+    return this.#letters.length;
   }
 
   add(node: Text): void {
-    this.#nodes.push(node);
-    this.length += [...node.value].length;
+    const { runs, open } = readRuns(node.value, this.#open);
+    this.#open = open;
+    const before = this.length;
+    for (const { text, script } of runs) {
+      for (const character of text) {
+        this.#letters.push({ character, script: script ?? this.scope.script });
+      }
+    }
+    this.#nodes.push({ node, length: this.length - before });
   }
 
   /** Converts the nodes, keeping the boundaries between them. */
   apply(): void {
-    const source = this.#nodes.map((node) => node.value).join('');
-    if (source.trim() === '') return;
-    const converted = [...this.convert(source, this.pins)];
+    const isBlank = this.#letters.every(({ character }) => /\s/u.test(character));
+    const converted = isBlank
+      ? this.#letters.map(({ character }) => character)
+      : convertLetters(this.#letters, this.scope, this.pins);
     let start = 0;
-    for (const node of this.#nodes) {
-      const end = start + [...node.value].length;
-      node.value = converted.slice(start, end).join('');
-      start = end;
+    for (const { node, length } of this.#nodes) {
+      node.value = converted.slice(start, start + length).join('');
+      start += length;
     }
   }
 }
 
-function withTerms(convert: Converter, terms: string, from: Variant, to: Variant): Converter {
-  const entries = JSON.parse(terms) as GlossaryEntry[];
-  return convert.withRules(articleRules(entries, from, to));
-}
-
-function convertProperties({ tagName, properties }: Element, convert: Converter): void {
+function convertProperties({ tagName, properties }: Element, scope: Scope): void {
   const isTextProperty = (name: string): boolean =>
     textProperties.includes(name) || name.startsWith('dataText');
   for (const [name, value] of Object.entries(properties)) {
-    if (typeof value === 'string' && isTextProperty(name)) properties[name] = convert(value);
+    if (typeof value === 'string' && isTextProperty(name)) {
+      properties[name] = convertText(value, scope);
+    }
   }
   const meta = properties['name'] ?? properties['property'];
   const { content } = properties;
   if (tagName === 'meta' && textMeta.has(String(meta)) && typeof content === 'string') {
-    properties['content'] = convert(content);
+    properties['content'] = convertText(content, scope);
   }
 }
 
-function convertStyle(element: Element, convert: Converter): void {
+function convertStyle(element: Element, scope: Scope): void {
   for (const child of element.children) {
     if (child.type !== 'text') continue;
-    child.value = child.value.replace(/"[^"]*"/gu, (string) => convert(string));
+    child.value = child.value.replace(/"[^"]*"/gu, (string) => convertText(string, scope));
   }
 }

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Script, Variant } from '../schema/common.ts';
+import { convertText } from '../script/convert-runs.ts';
 import type { Converter } from '../script/converter.ts';
 import { createBundle, keepOnly } from './bundle-cache.ts';
 import { foldPath, manifestPath, textPath, type BundleEntry, type Manifest } from './bundle.ts';
@@ -20,6 +21,8 @@ export interface BuildSearchOptions {
   /** A converter for each script the edition is read in; the source's changes nothing. */
   converters: ReadonlyMap<Variant, Converter>;
   source: Script;
+  /** The converter for articles in another script than `source`. */
+  converterFor?: (from: Script, to: Variant) => Converter;
   /** The folder that the site lives in, with a slash at both ends. */
   base: string;
   /** Where bundles are kept for the next build; null for nowhere. */
@@ -99,7 +102,7 @@ export async function buildSearch(options: BuildSearchOptions): Promise<BuiltBun
 
 /** Writes all texts and puts the articles aside. @returns The fold of the edition. */
 async function writeTexts(
-  { outDir, issues, converters, source }: BuildSearchOptions,
+  { outDir, issues, converters, source, converterFor }: BuildSearchOptions,
   spool: Spool,
 ): Promise<string[]> {
   const pairs = new Map<string, CharacterPair>();
@@ -114,8 +117,11 @@ async function writeTexts(
       }
     }
     for (const [variant, convert] of converters) {
-      const writing = sources.map(({ id, text }) => {
-        const converted = convertSearchText(text, source, variant, convert);
+      const converterFrom = (script: Script): Converter =>
+        script === source ? convert : (converterFor?.(script, variant) ?? convert);
+      const place = (text: string): string => convertText(text, { script: source, converterFrom });
+      const writing = sources.map(({ id, text, script = source }) => {
+        const converted = convertSearchText(text, script, variant, converterFrom(script), place);
         const others = textsOf(converted);
         for (const [i, reading] of textsOf(text).entries()) {
           for (const pair of producedPairs(reading, others[i] ?? ''))

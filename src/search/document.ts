@@ -1,5 +1,5 @@
 import type { Article } from '../edition/model.ts';
-import type { Variant } from '../schema/common.ts';
+import type { Script, Variant } from '../schema/common.ts';
 import { bylineAt } from '../schema/byline.ts';
 import type { GlossaryEntry } from '../schema/rules.ts';
 import type { Converter } from '../script/converter.ts';
@@ -35,7 +35,7 @@ export interface SourcePassage extends Passage {
 export interface SearchText {
   headline: string;
   kicker: string;
-  /** Date and page, as the edition shows them. */
+  /** Date and page, as the edition shows them; in a source, with marks of another script. */
   place: string;
   column: string | null;
   passages: Passage[];
@@ -52,6 +52,8 @@ export interface SourceText extends SearchText {
 export interface SearchSource {
   /** The article's id, which its address is made from. */
   id: string;
+  /** The script of its text, where that is not the edition's. */
+  script?: Script;
   text: SourceText;
   /** `YYYY-MM-DD`, or null. */
   date: string | null;
@@ -113,18 +115,22 @@ function passageOf(
   };
 }
 
-/** A text in a script of the edition, as its page is converted. */
+/**
+ * A text in a script of the edition, as its page is converted.
+ * @param convertPlace For date and page, which are partly the edition's own words.
+ */
 export function convertSearchText(
   { glossary = [], ...text }: SourceText,
-  from: Variant,
+  from: Script,
   to: Variant,
   convert: Converter,
+  convertPlace: (text: string) => string = convert,
 ): SearchText {
   const own = glossary.length > 0 ? convert.withRules(articleRules(glossary, from, to)) : convert;
   return {
     headline: own(text.headline),
     kicker: own(text.kicker),
-    place: convert(text.place),
+    place: convertPlace(text.place),
     column: text.column === null ? null : own(text.column),
     passages: text.passages.map((passage) => convertPassage(passage, to, own)),
   };

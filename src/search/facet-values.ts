@@ -7,13 +7,20 @@ import { readingsOf } from './readings.ts';
 /** Finds which names of a list occur in passages. */
 export type NameFinder = (passages: readonly Passage[]) => string[];
 
-/** @param script In which the passages are, and the names found. */
-export function createNameFinder(names: readonly NameEntry[], script: Script): NameFinder {
+/**
+ * @param script In which the passages are.
+ * @param shown In which the names found are given.
+ */
+export function createNameFinder(
+  names: readonly NameEntry[],
+  script: Script,
+  shown: Script = script,
+): NameFinder {
   const byFirst = new Map<string, { form: string; name: string }[]>();
   for (const entry of names) {
     for (const { [script]: form } of [entry, ...entry.aliases]) {
       const [first = ''] = form;
-      byFirst.set(first, [...(byFirst.get(first) ?? []), { form, name: entry[script] }]);
+      byFirst.set(first, [...(byFirst.get(first) ?? []), { form, name: entry[shown] }]);
     }
   }
   return (passages) => {
@@ -31,14 +38,19 @@ export function createNameFinder(names: readonly NameEntry[], script: Script): N
   };
 }
 
-/** What an article can be narrowed by. @param newspaper Null where it is unknown. */
+/**
+ * What an article can be narrowed by.
+ * @param newspaper Null where it is unknown.
+ * @param convert Brings the article's own words into the script of the others.
+ */
 export const articleFacets = (
   { column, credits }: Pick<ArticleData, 'column' | 'credits'>,
   newspaper: string | null,
   name: readonly string[],
+  convert: (text: string) => string = (text) => text,
 ): ArticleFacets => ({
-  column: column ?? '',
+  column: convert(column ?? ''),
   newspaper: newspaper ?? '',
-  reporter: [...new Set(credits.map((credit) => credit.name))],
+  reporter: [...new Set(credits.map((credit) => convert(credit.name)))],
   name,
 });

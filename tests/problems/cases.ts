@@ -317,6 +317,17 @@ export const problemCases = {
     ),
     at: `${plan}:110:13`,
   },
+  'issue-script-missing': {
+    files: {
+      ...change('edition.yaml', '[zh-Hans, zh-Hant]', '[zh-Hans]'),
+      ...change(`${november}/issue.yaml`, 'pages:', 'script: zh-Hant\npages:'),
+    },
+    at: `${november}/issue.yaml:1:1`,
+  },
+  'script-other': {
+    files: change(`${november}/issue.yaml`, 'pages:', 'script: zh-Hant\npages:'),
+    at: `${november}/issue.yaml:1:1`,
+  },
   'site-unknown': {
     files: change('edition.yaml', 'site: https://kanben.example/\n', ''),
     at: 'edition.yaml:1:1',

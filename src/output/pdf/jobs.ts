@@ -1,7 +1,8 @@
 import type { EditionData } from '../../schema/edition.ts';
 import type { ArticleData } from '../../schema/article.ts';
 import type { IssueData } from '../../schema/issue.ts';
-import type { Variant } from '../../schema/common.ts';
+import type { Script, Variant } from '../../schema/common.ts';
+import { scriptOf } from '../../edition/issue-script.ts';
 import { articleRoute, urlOf, type Route } from '../../edition/urls.ts';
 
 /** A page of the built site to be printed into a file. */
@@ -11,8 +12,9 @@ export interface PdfJob {
   path: string;
   /** Where the file goes, below the folder of the site. */
   file: string;
-  /** Who wrote it, in the source script; null where no one is named. */
+  /** Who wrote it, in `script`; null where no one is named. */
   author: string | null;
+  script: Script;
 }
 
 /** What jobs are made from: an issue as the edition's folder holds it. */
@@ -33,15 +35,20 @@ export function pdfJobs(edition: EditionData, issues: readonly PdfIssue[]): PdfJ
     issues.flatMap(({ id, data, articles }): PdfJob[] => {
       if (!data || data.withdrawn !== null) return [];
       const issue = { kind: 'issue', issue: id } as const;
+      const script = scriptOf(data, edition);
       const published = articles.filter(({ data: article }) => article.withdrawn === null);
       const own = published.map(({ data: article }): PdfJob => {
         const route = articleRoute(article.id);
         const path = urlOf(route, variant, options);
-        return { variant, path, file: path + pdfFile(route), author: authorOf(article) };
+        return { variant, path, file: path + pdfFile(route), author: authorOf(article), script };
       });
       const path = urlOf({ kind: 'print', issue: id }, variant, options);
       const file = urlOf(issue, variant, options) + pdfFile(issue);
-      return [{ variant, path, file, author: data.newspaper ?? edition.newspaper }, ...own];
+      const paper =
+        data.newspaper === null
+          ? { author: edition.newspaper, script: edition.script }
+          : { author: data.newspaper, script };
+      return [{ variant, path, file, ...paper }, ...own];
     }),
   );
 }

@@ -13,7 +13,7 @@ export const getStaticPaths = () =>
 export const GET: APIRoute = async ({ params }) => {
   const site = await loadSite(params['variant']);
   const { conversionFor } = await loadScripts(settingsFrom(process.env));
-  const convert = conversionFor(params['variant'])?.convert ?? ((text: string) => text);
+  const { convert } = conversionFor(params['variant']);
   const home = site.absoluteUrl({ kind: 'home' }) ?? '';
   const description = openSearchDescription({
     name: convert(site.edition.title),

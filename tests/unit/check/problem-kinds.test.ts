@@ -2,11 +2,9 @@ import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
-import { checkFormat, checkSite } from '../../../src/check/check-edition.ts';
-import { checkFonts } from '../../../src/check/check-fonts.ts';
 import { findLeftovers } from '../../../src/check/check-leftovers.ts';
-import { checkQuotes } from '../../../src/check/check-quotes.ts';
-import { loadEdition } from '../../../src/check/load-edition.ts';
+import { loadEdition, type LoadedEdition } from '../../../src/check/load-edition.ts';
+import { editionNotices } from '../../../src/check/notices.ts';
 import { parseYaml } from '../../../src/check/parse-yaml.ts';
 import { isNotice, isProblemCode, problemCodes, type Problem } from '../../../src/check/problem.ts';
 import { applyPlan } from '../../../src/import/apply.ts';
@@ -14,6 +12,7 @@ import { checkPlan } from '../../../src/import/check-plan.ts';
 import { transcriptLines } from '../../../src/import/conservation.ts';
 import { planSchema } from '../../../src/import/plan-schema.ts';
 import { preparePictures } from '../../../src/output/pictures.ts';
+import { createConverter } from '../../../src/script/converter.ts';
 import { copyEdition, edit } from '../../edition.ts';
 import { problemCases, type ProblemCase } from '../../problems/cases.ts';
 
@@ -59,20 +58,15 @@ async function planProblems(folder: string): Promise<Problem[]> {
 }
 
 /** Notices, of the source script alone. */
-async function notices(
-  folder: string,
-  { issues, edition }: Awaited<ReturnType<typeof loadEdition>>,
-): Promise<Problem[]> {
-  const articles = issues.flatMap((issue) => issue.articles);
-  const converters = new Map([['zh-Hans', (text: string) => text] as const]);
+const notices = async (folder: string, loaded: LoadedEdition): Promise<Problem[]> => {
+  const variants = loaded.edition?.variants.slice(0, 1) ?? [];
+  const edition = loaded.edition && { ...loaded.edition, variants };
+  const convert: Parameters<typeof editionNotices>[1] = (from, to) => createConverter({ from, to });
   return [
-    ...(edition ? checkFormat(edition) : []),
-    ...checkSite(edition),
-    ...checkQuotes(articles, 'zh-Hans'),
-    ...(await checkFonts(articles, converters)),
+    ...(await editionNotices({ ...loaded, edition }, convert)),
     ...(await findLeftovers(folder)),
   ];
-}
+};
 
 /** Pictures that cannot be decoded. */
 const damaged = (

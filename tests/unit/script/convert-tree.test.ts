@@ -3,10 +3,11 @@ import fc from 'fast-check';
 import { fromHtml } from 'hast-util-from-html';
 import { toHtml } from 'hast-util-to-html';
 import { toString } from 'hast-util-to-string';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { convertPage } from '../../../src/script/convert-page.ts';
-import { convertTree } from '../../../src/script/convert-tree.ts';
+import { convertTree, type ConvertTreeOptions } from '../../../src/script/convert-tree.ts';
 import { createConverter } from '../../../src/script/converter.ts';
+import { inScript } from '../../../src/script/script-marks.ts';
 
 const options = {
   from: 'zh-Hans',
@@ -88,6 +89,56 @@ test('inline markup makes no difference to the text', () => {
       },
     ),
   );
+});
+
+describe('text in another script than the page was rendered in', () => {
+  const toHans = createConverter({ from: 'zh-Hant', to: 'zh-Hans' });
+  const own = createConverter({ from: 'zh-Hans', to: 'zh-Hans' });
+  const printed = createConverter({ from: 'zh-Hant', to: 'zh-Hant' });
+  const pages = {
+    Simplified: { from: 'zh-Hans', to: 'zh-Hans', convert: own, convertOther: () => toHans },
+    Traditional: { ...options, convertOther: () => printed },
+  } as const;
+  const mark = (text: string): string => inScript(text, 'zh-Hant', 'zh-Hans');
+
+  test.each<[string, string, string, string]>([
+    [
+      'in an element',
+      '<p>头发</p><p data-source="zh-Hant">里長說：「頭髮」</p>',
+      '<p>头发</p><p>里长说：“头发”</p>',
+      '<p>頭髮</p><p>里長說：「頭髮」</p>',
+    ],
+    ['within a line', `<p>关于“${mark('頭髮')}”</p>`, '<p>关于“头发”</p>', '<p>關於「頭髮」</p>'],
+    [
+      'in an attribute and a style sheet',
+      `<a title="关于${mark('里長')}">图</a><style>:root{--a:"${mark('里長')}"}</style>`,
+      '<a title="关于里长">图</a><style>:root{--a:"里长"}</style>',
+      '<a title="關於里長">圖</a><style>:root{--a:"里長"}</style>',
+    ],
+    [
+      'where marks stand in two pieces of markup',
+      `<h1><span>${mark('頭髮 里長').slice(0, 3)}</span> <span>${mark('頭髮 里長').slice(4)}</span> 发</h1>`,
+      '<h1><span>头发</span> <span>里长</span> 发</h1>',
+      '<h1><span>頭髮</span> <span>里長</span> 發</h1>',
+    ],
+    [
+      'with words of the edition inside it',
+      `<div data-source="zh-Hant"><button aria-label="${inScript('校记', 'zh-Hans', 'zh-Hant')}"></button>頭髮</div>`,
+      '<div><button aria-label="校记"></button>头发</div>',
+      '<div><button aria-label="校記"></button>頭髮</div>',
+    ],
+    [
+      'with fixed words and forms',
+      '<p data-source="zh-Hant" data-terms=\'[{"zh-Hans":"头法","zh-Hant":"頭髮"}]\'>頭髮<span data-forms=\'{"zh-Hans":"後"}\'>後</span></p>',
+      '<p>头法後</p>',
+      '<p>頭髮後</p>',
+    ],
+  ])('%s', (_name, source, hans, hant) => {
+    const convert = (way: ConvertTreeOptions): string =>
+      /<body>(.*)<\/body>/su.exec(convertPage(source, way))?.[1] ?? '';
+    expect(convert(pages.Simplified)).toBe(hans);
+    expect(convert(pages.Traditional)).toBe(hant);
+  });
 });
 
 const page = (style: string): string =>

@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { loadEdition } from '../../../src/check/load-edition.ts';
+import { createConverters } from '../../../src/integrations/page-scripts.ts';
 import { searchSources } from '../../../src/integrations/search-sources.ts';
 import type { SearchSource } from '../../../src/search/document.ts';
 import { DownloadError, type Answer, type SearchEngine } from '../../../src/search/engine.ts';
@@ -18,7 +19,9 @@ import { buildSearchOf, folderLibrary, openFolder, sourceOf, toHant } from '../.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const loaded = await loadEdition(includedEdition);
-const included = (await Array.fromAsync(searchSources(loaded, loaded.issues))).flat();
+const included = (
+  await Array.fromAsync(searchSources(loaded, loaded.issues, createConverters(loaded, null)))
+).flat();
 const corpus = await createCorpus(2);
 const sources: SearchSource[] = [
   ...included,
