@@ -6,6 +6,7 @@ import { loadEdition } from '../src/check/load-edition.ts';
 import { parseYaml } from '../src/check/parse-yaml.ts';
 import { terminalReport } from '../src/check/report.ts';
 import { applyPlan } from '../src/import/apply.ts';
+import { carryOver, type CarriedPlan } from '../src/import/carry-over.ts';
 import { checkPlan } from '../src/import/check-plan.ts';
 import { transcriptLines } from '../src/import/conservation.ts';
 import { decodeTranscript, undecodable } from '../src/import/decode.ts';
@@ -81,6 +82,35 @@ const planJson = ({ source, articles, setAside, unassigned, questions }: Plan): 
   questions,
 });
 
+/**
+ * The plan that lies beside a transcript, for the transcript as it is.
+ * @returns Undefined where there is none, or only what the program would write.
+ * @throws UserError If the plan has errors, or was edited for the very transcript as it is.
+ */
+async function carriedPlan(
+  target: string,
+  made: Plan,
+  { sha256, lines }: ReadTranscript,
+): Promise<CarriedPlan | undefined> {
+  if (!existsSync(target)) return undefined;
+  const text = await readFile(target, 'utf8');
+  if (text === writePlan(made, lines)) return undefined;
+  const { data, problems } = parseYaml({ file: basename(target), text }, planSchema);
+  if (!data) {
+    const folder = relative(process.cwd(), dirname(target)) || '.';
+    throw new UserError(
+      `${terminalReport(problems, folder)}\n请先改正原方案；不要原方案的，加 --force 重新制定。`,
+    );
+  }
+  if (data.source.sha256 === sha256)
+    throw new UserError(`${target} 已经有了，转写稿没有变动，没有改写。要重新制定，请加 --force。`);
+  if (data.hashes === '')
+    throw new UserError(
+      `${target} 没有登记各行的指纹，不能接续。要重新制定，请加 --force（核对过的内容会失去，请先另存一份）。`,
+    );
+  return carryOver(data, made);
+}
+
 async function plan(
   files: string[],
   { json, force }: { json?: boolean; force?: boolean },
@@ -95,14 +125,16 @@ async function plan(
     plans.push(planJson(made));
     if (json) continue;
     const target = `${path}.plan.yaml`;
-    const text = writePlan(made, transcript.lines);
-    if (existsSync(target) && !force && readFileSync(target, 'utf8') !== text) {
-      throw new UserError(`${target} 已经有了，而且与新方案不同。要重新制定，请加 --force。`);
-    }
+    const carried = force ? undefined : await carriedPlan(target, made, transcript);
+    const { articles, setAside, questions } = carried?.plan ?? made;
+    const text = writePlan(carried?.plan ?? made, transcript.lines);
     changes.set(target, text);
     const notes = [
       transcript.encoding === 'utf-8' ? '' : `编码 ${transcript.encoding}；`,
-      `${made.articles.length} 篇，${made.setAside.length} 行不收，${made.questions.length} 个问题`,
+      `${articles.length} 篇，${setAside.length} 行不收，${questions.length} 个问题`,
+      carried
+        ? `；原方案已随各行的文字接续，${carried.open.length} 行没有归处，${carried.reopened} 个问题要重新回答`
+        : '',
     ];
     console.log(`${relative(process.cwd(), target)}：${notes.join('')}`);
   }
@@ -143,7 +175,7 @@ async function apply(planFile: string, options: ApplyOptions): Promise<void> {
   if (!parsed.data) throw new UserError(terminalReport(parsed.problems, folder));
   const reviewed = parsed.data;
   const transcript = await readTranscript(join(dirname(path), reviewed.source.file));
-  const problems = checkPlan(reviewed, parsed.source, text, transcript);
+  const problems = checkPlan(reviewed, parsed.source, transcript);
   if (problems.length > 0) throw new UserError(terminalReport(problems, folder));
 
   const present = (file: string): string | undefined => {
@@ -246,7 +278,7 @@ program
   .command('plan <files...>')
   .description('制定整理方案，写到 文件.plan.yaml')
   .option('--json', '只输出 JSON，不写文件')
-  .option('--force', '覆盖已有的方案')
+  .option('--force', '重新制定，不接续已有的方案')
   .action((files: string[], options: { json?: boolean; force?: boolean }) =>
     run(() => plan(files, options)),
   );

@@ -240,7 +240,7 @@ const kinds = {
   ],
   'plan-outdated': (f) => [
     `转写稿“${f['name']}”在制定方案以后改动过${f['lines'] ? `（第 ${f['lines']} 行）` : ''}`,
-    '恢复原稿，或重新运行 npm run import -- plan',
+    '恢复原稿，或重新运行 npm run import -- plan：核对过的会随各行的文字接续',
   ],
   'apply-differs': (f) => [
     `${f['id']} 写成以后与转写稿第 ${f['lines']} 行不同：${f['reason']}`,
@@ -248,7 +248,26 @@ const kinds = {
   ],
   'plan-line-twice': (f) => [`第 ${f['number']} 行列了两次（另一处是${f['other']}）`, '只保留一处'],
   'plan-headline': () => ['这一篇没有主题', '在 headline 中写上标题的行号'],
-  'plan-question': (f) => [`还有问题没有回答：${f['ask']}`, '核对以后在 answer 写上结论，如“是”'],
+  'plan-empty': () => [
+    '方案里没有一篇文章',
+    '这份转写稿里只有版头、页码之类，没有认出正文；若有，在 articles 里写一篇，把行号从 setAside 移过去',
+  ],
+  'plan-question': (f) => [
+    `还有问题没有回答：${f['ask']}`,
+    `核对以后在 answer 写上一种回答：${f['choices']}`,
+  ],
+  'plan-answer': (f) => [
+    `“${f['answer']}”不是这个问题的回答：${f['ask']}`,
+    `可用的回答：${f['choices']}`,
+  ],
+  'plan-answer-no': (f) => [
+    `回答是“否”，而第 ${f['number']} 行还在这一篇里：${f['text']}`,
+    '把行号移到该去的地方（别的一篇，或 setAside）；若属于这一篇，回答“是”',
+  ],
+  'plan-torn': (f) => [
+    `回答是“否”，而第 ${f['number']} 行后面没有接续的行：${f['text']}`,
+    '在 body 里把它与接续的行写成一段，如 [3, 5]；确实没有的，回答“是”',
+  ],
   'glyph-missing': (f) => [
     `字体里没有“${f['character']}”（${f['code']}），将用读者系统的字体显示`,
     '核对是否误字；确有此字则不必改动，认不出的字写 □ 并在 gaps 登记，Unicode 没有的字用 ⿰ 等描述',

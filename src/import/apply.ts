@@ -3,6 +3,7 @@ import { createTwoFilesPatch } from 'diff';
 import { stringify } from 'yaml';
 import { slugOfNumber } from '../schema/issue.ts';
 import type { Ledger } from '../schema/ledger.ts';
+import { takeAnswers } from './answers.ts';
 import type { Place, Problem } from '../check/problem.ts';
 import { withoutBlankLines } from './blank-lines.ts';
 import { composeArticles, issueIdOf, type ComposedFile, type IssueFacts } from './compose.ts';
@@ -56,7 +57,7 @@ const sha256 = (text: string): string => createHash('sha256').update(text).diges
  */
 export function applyPlan(input: ApplyInput): Application {
   const { lines, present, ledger } = input;
-  const plan = withoutBlankLines(input.plan, lines);
+  const plan = withoutBlankLines(takeAnswers(input.plan), lines);
   const issueId = issueIdOf(plan, input.facts.date);
   const issueFile = `issues/${issueId}/issue.yaml`;
   const issue = present(issueFile);

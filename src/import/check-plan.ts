@@ -1,5 +1,7 @@
 import type { YamlSource } from '../check/parse-yaml.ts';
 import { problem, type Problem } from '../check/problem.ts';
+import { choicesOf, contradicted, isAnswer, takeAnswers } from './answers.ts';
+import { hashesOf, mapLines } from './carry-over.ts';
 import type { Plan } from './plan-schema.ts';
 import { sample } from './plan-yaml.ts';
 
@@ -11,13 +13,14 @@ export interface PresentSource {
 
 /** A plan must fit its transcript: the same source, every filled line once, no open question. */
 export function checkPlan(
-  plan: Plan,
+  written: Plan,
   yaml: YamlSource,
-  text: string,
   { sha256, lines }: PresentSource,
 ): Problem[] {
+  const plan = takeAnswers(written);
   if (sha256 !== plan.source.sha256) {
-    const changed = changedLines(text, lines);
+    const map = mapLines(plan.hashes, hashesOf(lines));
+    const changed = plan.hashes === '' ? [] : [...map.changed, ...map.fresh].sort((a, b) => a - b);
     const facts = { name: plan.source.file, lines: changed.slice(0, 20).join('、') };
     return [problem('plan-outdated', yaml.placeOf(['source', 'sha256']), facts)];
   }
@@ -68,19 +71,21 @@ export function checkPlan(
     const facts = { number: String(i + 1), text: sample(line) };
     found.push(problem('line-unassigned', yaml.placeOf(['articles']), facts));
   });
-  plan.questions.forEach(({ answer, ask }, i) => {
+  if (plan.articles.length === 0) {
+    found.push(problem('plan-empty', yaml.placeOf(['articles'])));
+  }
+  written.questions.forEach((question, i) => {
+    const { answer, ask } = question;
+    const place = yaml.placeOf(['questions', i, 'answer']);
+    const facts = { ask, answer: answer ?? '', choices: choicesOf(question) };
     if (answer === null)
-      found.push(problem('plan-question', yaml.placeOf(['questions', i]), { ask }));
+      found.push(problem('plan-question', yaml.placeOf(['questions', i]), facts));
+    else if (!isAnswer(question)) found.push(problem('plan-answer', place, facts));
+    for (const number of contradicted(plan, question)) {
+      const sampled = sample(lines[number - 1] ?? '');
+      const code = question.kind === 'torn' ? 'plan-torn' : 'plan-answer-no';
+      found.push(problem(code, place, { ...facts, number: String(number), text: sampled }));
+    }
   });
   return found;
-}
-
-/** The lines whose text is no longer what the plan noted beside their numbers. */
-function changedLines(planText: string, lines: readonly string[]): number[] {
-  const noted = planText.matchAll(/^\s+- (?:\[([\d, ]+)\]|(\d+)) # (.*)$/gmu);
-  return [...noted].flatMap(([, several, one, text = '']) => {
-    const numbers = (several ?? one ?? '').split(',').map(Number);
-    const samples = text.split(' ┃ ');
-    return numbers.filter((number, i) => sample(lines[number - 1] ?? '') !== samples[i]);
-  });
 }

@@ -2,7 +2,11 @@ import * as z from 'zod';
 import { dateSchema, lineSchema } from '../schema/common.ts';
 
 const lineNumber = z.int().positive();
-const lineNumbers = z.array(lineNumber).default([]);
+/** Line numbers; a list that was emptied is an empty list. */
+const lineNumbers = z
+  .array(lineNumber)
+  .nullish()
+  .transform((lines) => lines ?? []);
 
 /** An article as source lines, each list in the order of the page. */
 export const plannedArticleSchema = z.strictObject({
@@ -11,7 +15,10 @@ export const plannedArticleSchema = z.strictObject({
   why: z.string().default(''),
   column: lineNumbers,
   kicker: lineNumbers,
-  headline: z.array(lineNumber),
+  headline: z
+    .array(lineNumber)
+    .nullable()
+    .transform((lines) => lines ?? []),
   deck: lineNumbers,
   /** Lines that name the authors; the first line of the body among them where it does. */
   byline: lineNumbers,
@@ -26,12 +33,19 @@ export const plannedArticleSchema = z.strictObject({
 });
 export type PlannedArticle = z.output<typeof plannedArticleSchema>;
 
-/** Something only the editor can decide. An answer of any kind closes it. */
+/** Something only the editor can decide. What each kind can be answered is in `answers.ts`. */
 export const questionSchema = z.strictObject({
   id: lineSchema,
+  kind: z.enum(['continuation', 'headline-missing', 'heads', 'main-headline', 'torn', 'stray']),
+  /** The lines that are asked about. */
   lines: z.array(lineNumber),
+  /** A line of the body that they may belong to. */
+  about: lineNumber.optional(),
   ask: lineSchema,
-  answer: z.string().nullable(),
+  /** A line number may be written without quotation marks. */
+  answer: z
+    .union([z.string().transform((answer) => answer.trim()), z.number().transform(String)])
+    .nullable(),
 });
 export type Question = z.output<typeof questionSchema>;
 
@@ -49,9 +63,20 @@ export const planSchema = z.strictObject({
     page: lineSchema.nullable(),
     pageLine: lineNumber.nullable(),
   }),
-  articles: z.array(plannedArticleSchema).min(1),
-  setAside: z.array(z.strictObject({ line: lineNumber, why: lineSchema })).default([]),
+  articles: z
+    .array(plannedArticleSchema)
+    .nullable()
+    .transform((articles) => articles ?? []),
+  setAside: z
+    .array(z.strictObject({ line: lineNumber, why: lineSchema }))
+    .nullish()
+    .transform((entries) => entries ?? []),
   unassigned: lineNumbers,
-  questions: z.array(questionSchema).default([]),
+  questions: z
+    .array(questionSchema)
+    .nullish()
+    .transform((questions) => questions ?? []),
+  /** A fingerprint of each line that the plan was made of, as `hashesOf` gives them. */
+  hashes: z.string().default(''),
 });
 export type Plan = z.output<typeof planSchema>;

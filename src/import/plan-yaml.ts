@@ -1,11 +1,12 @@
 import { stringify } from 'yaml';
+import { choicesOf } from './answers.ts';
 import { linesAcross } from './across.ts';
 import type { Plan, PlannedArticle } from './plan-schema.ts';
 
 const preface = [
   '# 整理方案：把转写稿的每一行归到一篇文章的某个部分。',
   '# 数字是转写稿的行号，# 后面是那一行的文字。把行号移到该去的地方即可；不要重复，也不要遗漏。',
-  '# body 中 [11, 13] 表示两行接成一段。questions 都写上 answer 以后，再运行 npm run import -- apply。',
+  '# body 中 [11, 13] 表示两行接成一段。每个问题在 answer 后面写上所列的一种回答，再运行 npm run import -- apply。',
 ];
 
 /** The text of a line beside its number: whole if short, else its two ends. */
@@ -61,7 +62,7 @@ export function writePlan(plan: Plan, lines: readonly string[]): string {
     ...preface,
     indent(stringify({ source }, yamlStyle), 0),
     indent(stringify({ issue }, yamlStyle), 0),
-    'articles:',
+    articles.length === 0 ? 'articles: []' : 'articles:',
     ...articles,
     ...(setAside.length === 0 ? ['setAside: [] # 不收入的行'] : ['setAside: # 不收入的行']),
     ...setAside.map(
@@ -70,12 +71,23 @@ export function writePlan(plan: Plan, lines: readonly string[]): string {
     ...(unassigned.length === 0 ? ['unassigned: []'] : ['unassigned:']),
     ...unassigned.map((line) => `  - ${entry([line])}`),
     ...(questions.length === 0 ? ['questions: []'] : ['questions:']),
-    ...questions.map(
-      ({ id, lines: where, ask, answer }) =>
-        `  - { id: ${id}, lines: [${where.join(', ')}], ask: ${JSON.stringify(ask)}, answer: ${JSON.stringify(answer)} }`,
-    ),
+    ...questions.flatMap((question) => [
+      `  - id: ${question.id}`,
+      `    kind: ${question.kind}`,
+      `    lines: [${question.lines.join(', ')}]`,
+      ...(question.about === undefined ? [] : [`    about: ${question.about}`]),
+      `    ask: ${JSON.stringify(question.ask)}`,
+      `    answer: ${JSON.stringify(question.answer)} # ${choicesOf(question)}`,
+    ]),
+    'hashes: >- # 各行文字的指纹，转写稿改动以后用来认出原来的行；请勿改动',
+    ...chunks(plan.hashes.split(' '), 10).map((chunk) => `  ${chunk.join(' ')}`),
   ].join('\n')}\n`;
 }
+
+const chunks = <T>(items: readonly T[], size: number): T[][] =>
+  Array.from({ length: Math.ceil(items.length / size) }, (_, i) =>
+    items.slice(i * size, (i + 1) * size),
+  );
 
 const yamlStyle = { lineWidth: 0 } as const;
 

@@ -1,8 +1,10 @@
+import { hashesOf } from './carry-over.ts';
 import { assignHeadRoles } from './head-roles.ts';
 import { splitLead } from './credits.ts';
 import { classifyLines, type SourceLine } from './lines.ts';
 import { matchHeads, type Match } from './match-heads.ts';
 import type { Plan, PlannedArticle, Question } from './plan-schema.ts';
+import { dateSchema } from '../schema/common.ts';
 import { segment } from './segment.ts';
 
 /** Surer than this, a decision is not put to the editor. */
@@ -21,6 +23,14 @@ export class BrokenReadingOrder extends Error {
   }
 }
 
+/** Puts a question; `about` is a line of the body that the lines may belong to. */
+type Ask = (
+  kind: Question['kind'],
+  where: readonly SourceLine[],
+  text: string,
+  about?: number,
+) => void;
+
 export interface TranscriptSource {
   file: string;
   sha256: string;
@@ -38,28 +48,36 @@ export function makePlan({ file, sha256, lines: texts }: TranscriptSource): Plan
   assertReadingOrder(lines);
   const { runs, furniture, stray } = segment(lines);
   const questions: Question[] = [];
-  const ask = (where: readonly SourceLine[], text: string): void => {
-    const numbers = where.map(({ number }) => number);
-    questions.push({ id: `q${questions.length + 1}`, lines: numbers, ask: text, answer: null });
+  const ask: Ask = (kind, where, text, about) => {
+    const lines = where.map(({ number }) => number);
+    const of = about === undefined ? {} : { about };
+    const id = `q${questions.length + 1}`;
+    questions.push({ id, kind, lines, ...of, ask: text, answer: null });
   };
 
   const titled: Match[] = [];
   for (const match of matchHeads(runs)) {
     const last = titled.at(-1);
     if (match.heads.length === 0 && last) {
+      const before = last.run.paragraphs[0]?.[0]?.number;
       // A report without a heading of its own stands under the heading of the one before.
       last.run.paragraphs.push(...match.run.paragraphs);
       last.run.crossheads.push(...match.run.crossheads);
       last.run.captions.push(...match.run.captions);
       last.run.bylines.push(...match.run.bylines);
-      ask(match.run.paragraphs[0] ?? [], '这里起像是另一篇，但没有找到它的标题；暂归上一篇');
+      const { paragraphs, crossheads, captions, bylines } = match.run;
+      const lines = [...paragraphs.flat(), ...crossheads, ...captions, ...bylines];
+      lines.sort((a, b) => a.number - b.number);
+      const opening = paragraphs[0]?.[0]?.number;
+      const text = `第 ${opening} 行起像是另一篇，但没有找到它的标题；是否归入上一篇？`;
+      ask('continuation', lines, text, before);
     } else {
       titled.push(match);
     }
   }
   const articles = titled.map((match) => planArticle(match, ask));
   articles.sort((a, b) => firstLine(a) - firstLine(b));
-  if (stray.length > 0) ask(stray, '这些行没有找到所属的正文');
+  if (stray.length > 0) ask('stray', stray, '这些行没有找到所属的正文，是否已经移到该去的地方？');
   return {
     source: { file, sha256, lines: texts.length },
     issue: readIssue(furniture),
@@ -67,6 +85,7 @@ export function makePlan({ file, sha256, lines: texts }: TranscriptSource): Plan
     setAside: furniture.map(({ number, reason }) => ({ line: number, why: reason })),
     unassigned: stray.map(({ number }) => number),
     questions,
+    hashes: hashesOf(texts),
   };
 }
 
@@ -81,20 +100,24 @@ function assertReadingOrder(lines: readonly SourceLine[]): void {
   }
 }
 
-function planArticle(
-  { run, heads, confidence, reason }: Match,
-  ask: (where: readonly SourceLine[], text: string) => void,
-): PlannedArticle {
+function planArticle({ run, heads, confidence, reason }: Match, ask: Ask): PlannedArticle {
   const numbers = (list: readonly SourceLine[]): number[] => list.map(({ number }) => number);
+  const first = run.paragraphs[0]?.[0]?.number;
   const roles = assignHeadRoles(heads, run.afterByline);
-  if (heads.length === 0) ask(run.paragraphs[0] ?? [], '没有找到这一篇的标题');
+  if (heads.length === 0)
+    ask(
+      'headline-missing',
+      run.paragraphs[0] ?? [],
+      '没有找到这一篇的标题，headline 是否已经补上？',
+    );
   else if (confidence < sure)
-    ask(heads.flat(), `这些标题是否属于第 ${run.paragraphs[0]?.[0]?.number} 行起的正文？`);
-  else if (roles.confidence < sure) ask(heads.flat(), `哪一行是主题？（${roles.reason}）`);
+    ask('heads', heads.flat(), `这些标题是否属于第 ${first} 行起的正文？`, first);
+  else if (roles.confidence < sure)
+    ask('main-headline', heads.flat(), `方案里的主题是否正确？（${roles.reason}）`);
 
   for (const paragraph of run.paragraphs) {
     const last = paragraph.at(-1);
-    if (last?.torn) ask([last], '这一行没有写完，后面没有找到接续的文字');
+    if (last?.torn) ask('torn', [last], '这一行没有写完，后面没有找到接续的文字；是否照收？');
   }
   const opening = run.paragraphs[0]?.[0];
   const lead = opening?.kind === 'lead' && splitLead(opening.text).byline !== null ? [opening] : [];
@@ -124,11 +147,12 @@ function readIssue(furniture: readonly SourceLine[]): Plan['issue'] {
   };
   const date = find(/(\d{4}年\d{1,2}月\d{1,2}日)/u);
   const page = find(/第([一二三四五六七八九十\dA-Z]{1,4})版/u);
-  const [, year = '', month = '', day = ''] =
-    /(\d+)年(\d+)月(\d+)日/u.exec(date?.value ?? '') ?? [];
+  const [, y = '', m = '', d = ''] = /(\d+)年(\d+)月(\d+)日/u.exec(date?.value ?? '') ?? [];
+  const day = `${y}-${m.padStart(2, '0')}-${d.padStart(2, '0')}`;
+  const isDay = dateSchema.safeParse(day).success;
   return {
-    date: date ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : null,
-    dateLine: date?.line ?? null,
+    date: isDay ? day : null,
+    dateLine: isDay ? (date?.line ?? null) : null,
     page: page?.value ?? null,
     pageLine: page?.line ?? null,
   };

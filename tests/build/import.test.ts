@@ -171,6 +171,27 @@ test('a plan is printed as JSON with the lines of every role', async () => {
   expect([plan.setAside, plan.unassigned, plan.questions]).toEqual([[], [], []]);
 });
 
+test('a corrected transcript keeps the corrections of its plan', async () => {
+  const transcript = join(work, 'page.txt');
+  await cp(join(includedEdition, 'transcripts', names[0] ?? ''), transcript);
+  await runCommand('import', 'plan', transcript);
+  await edit(
+    work,
+    'page.txt.plan.yaml',
+    'headline: # 主题',
+    'frontmatter: { label: 消息 }\n    headline: # 主题',
+  );
+  await edit(work, 'page.txt', '居民扫码成为习惯', '居民扫码成了习惯');
+  const again = await runCommand('import', 'plan', transcript);
+  expect(again).toMatchObject({
+    code: 0,
+    output: expect.stringContaining('原方案已随各行的文字接续，0 行没有归处') as string,
+  });
+  const plan = await readFile(`${transcript}.plan.yaml`, 'utf8');
+  expect(plan).toContain('label: 消息');
+  expect(plan).toContain('- 24 # 居民扫码成了习惯');
+});
+
 test('a reviewed plan is not overwritten', async () => {
   const transcript = join(work, 'page.txt');
   await cp(join(includedEdition, 'transcripts', names[0] ?? ''), transcript);

@@ -27,6 +27,19 @@ const change = (file: string, from: string, to: string): ProblemCase['files'] =>
 /** A change of the opening words of an article's second paragraph, in line 20. */
 const inBody = (text: string): ProblemCase['files'] => change(article, '\n10月28日', `\n${text}`);
 
+/** A question of the plan, in its line 110. */
+const question = (
+  kind: string,
+  line: number,
+  about: number,
+  answer: string,
+): ProblemCase['files'] =>
+  change(
+    plan,
+    'questions: []',
+    `questions: [{ id: q1, kind: ${kind}, lines: [${line}], about: ${about}, ask: 是否？, answer: ${answer} }]`,
+  );
+
 /** A figure's picture, in line 13, and its file. */
 const picture = (image: string, file?: Change): ProblemCase['files'] => ({
   ...change(figured, 'image: null', `image: '${image}'`),
@@ -309,12 +322,15 @@ export const problemCases = {
     ),
     at: `${plan}:96:5`,
   },
+  'plan-empty': {
+    files: {
+      [plan]:
+        'source: { file: 000_45fdff6c98f5bab5.txt, sha256: 467adb535f046e064ad517ca51ae7300fade3a3835eda444b7bd53a4271335ee, lines: 56 }\nissue: { date: null, dateLine: null, page: null, pageLine: null }\narticles: []\n',
+    },
+    at: `${plan}:3:1`,
+  },
   'plan-question': {
-    files: change(
-      plan,
-      'questions: []',
-      'questions: [{ id: q1, lines: [3], ask: 是否标题？, answer: null }]',
-    ),
+    files: question('heads', 3, 12, 'null'),
     at: `${plan}:110:13`,
   },
   'issue-script-missing': {
@@ -327,6 +343,18 @@ export const problemCases = {
   'script-other': {
     files: change(`${november}/issue.yaml`, 'pages:', 'script: zh-Hant\npages:'),
     at: `${november}/issue.yaml:1:1`,
+  },
+  'plan-answer': {
+    files: question('heads', 3, 12, '也许'),
+    at: `${plan}:110:69`,
+  },
+  'plan-answer-no': {
+    files: question('heads', 3, 12, '否'),
+    at: `${plan}:110:69`,
+  },
+  'plan-torn': {
+    files: question('torn', 12, 12, '否'),
+    at: `${plan}:110:69`,
   },
   'site-unknown': {
     files: change('edition.yaml', 'site: https://kanben.example/\n', ''),

@@ -44,7 +44,7 @@ export function runImport(lines: readonly string[], edits: readonly Edit[] = [])
   };
   const text = writePlan(editPlan(answered, edits), lines);
   const { data: plan, source } = parseYaml({ file: `${name}.plan.yaml`, text }, planSchema);
-  if (!plan || checkPlan(plan, source, text, { sha256, lines }).length > 0) {
+  if (!plan || checkPlan(plan, source, { sha256, lines }).length > 0) {
     return ended('plan refused', faults);
   }
 

@@ -47,7 +47,7 @@ async function planProblems(folder: string): Promise<Problem[]> {
       if (!data || !bytes) return problems;
       const sha256 = createHash('sha256').update(bytes).digest('hex');
       const lines = transcriptLines(bytes.toString());
-      const found = checkPlan(data, source, text, { sha256, lines });
+      const found = checkPlan(data, source, { sha256, lines });
       if (found.length > 0) return found;
       const facts = { date: data.issue.date, page: data.issue.page, newspaper: null };
       const empty = { present: () => undefined, ledger: undefined, merge: false };

@@ -113,7 +113,7 @@ describe('a plan', () => {
         expect(problems).toEqual([]);
         expect(data).toEqual(plan);
         const open = plan.questions.length;
-        expect(data && checkPlan(data, source, text, { sha256, lines })).toHaveLength(open);
+        expect(data && checkPlan(data, source, { sha256, lines })).toHaveLength(open);
       }),
       { numRuns: 40 },
     );
@@ -167,7 +167,7 @@ describe('a plan that does not fit', () => {
     const { data, source, problems } = parseYaml({ file: 'plan', text }, planSchema);
     return [
       ...problems,
-      ...(data ? checkPlan(data, source, text, { sha256: sha, lines: present }) : []),
+      ...(data ? checkPlan(data, source, { sha256: sha, lines: present }) : []),
     ].map(({ code, line, message }) => `${code} ${line} ${message}`);
   };
 
@@ -190,7 +190,7 @@ describe('a plan that does not fit', () => {
       (text: string) =>
         text.replace(
           'questions: []',
-          'questions:\n  - { id: q1, lines: [1], ask: 对吗, answer: null }',
+          'questions:\n  - { id: q1, kind: torn, lines: [1], ask: 对吗, answer: null }',
         ),
       'plan-question',
     ],

@@ -1,0 +1,86 @@
+import type { Plan, PlannedArticle, Question } from './plan-schema.ts';
+
+/** The answers that each kind of question takes besides line numbers, and what each does. */
+const choices = {
+  /** Whether a report without a heading of its own belongs to the article of the line `about`. */
+  continuation: { 是: '归入上一篇', 否: '不归入，先把行号移到别处' },
+  'headline-missing': { 是: 'headline 已经补上' },
+  /** Whether heads belong to the article whose body begins with the line `about`. */
+  heads: { 是: '属于', 否: '不属于，先把行号移到别处' },
+  'main-headline': { 是: '方案写得对', 行号: '这几行是主题，之前的作引题，之后的作副题' },
+  torn: { 是: '照收', 否: '有接续的行，先在 body 里写成一段，如 [3, 5]' },
+  stray: { 是: '已经移到该去的地方', 不收: '都列入 setAside' },
+} as const satisfies Record<Question['kind'], Record<string, string>>;
+
+/** The answers that a question takes, with what each does, for people. */
+export const choicesOf = ({ kind, lines }: Question): string =>
+  Object.entries(choices[kind])
+    .map(([answer, effect]) => `${answer === '行号' ? lines.join(' 或 ') : answer}（${effect}）`)
+    .join('、');
+
+/** The lines that an answer names as the headline; none if it names no lines, or others. */
+function chosenLines({ kind, lines, answer }: Question): number[] {
+  if (kind !== 'main-headline' || !/^\d+(?:[\s、,，]+\d+)*$/u.test(answer ?? '')) return [];
+  const chosen = (answer ?? '').split(/[\s、,，]+/u).map(Number);
+  return chosen.every((line) => lines.includes(line)) ? chosen : [];
+}
+
+/** Whether an answer is one that its question takes. */
+export const isAnswer = (question: Question): boolean =>
+  Object.hasOwn(choices[question.kind], question.answer ?? '') && question.answer !== '行号'
+    ? true
+    : chosenLines(question).length > 0;
+
+/** The lines for which a “no” is not yet true: they still stand where the question found them. */
+export function contradicted(plan: Plan, { kind, lines, about, answer }: Question): number[] {
+  if (answer !== '否') return [];
+  if (kind === 'torn') {
+    return lines.filter((line) =>
+      plan.articles.some(({ body }) => body.some((p) => p.at(-1) === line)),
+    );
+  }
+  const article = plan.articles.find(({ body }) => body.some((p) => p.includes(about ?? 0)));
+  const held = new Set(article ? linesOf(article) : []);
+  return lines.filter((line) => held.has(line));
+}
+
+/** All lines of an article. */
+export const linesOf = (article: PlannedArticle): number[] => [
+  ...article.column,
+  ...article.kicker,
+  ...article.headline,
+  ...article.deck,
+  ...article.byline,
+  ...article.crossheads,
+  ...article.captions,
+  ...article.body.flat(),
+];
+
+/** A plan as its answers make it: the chosen lines are the headline, what is not kept is set aside. */
+export function takeAnswers(plan: Plan): Plan {
+  return plan.questions.reduce((answered: Plan, question) => {
+    if (question.kind === 'stray' && question.answer === '不收') {
+      const dropped = answered.unassigned.filter((line) => question.lines.includes(line));
+      return {
+        ...answered,
+        unassigned: answered.unassigned.filter((line) => !dropped.includes(line)),
+        setAside: [...answered.setAside, ...dropped.map((line) => ({ line, why: '编者不收' }))],
+      };
+    }
+    const chosen = chosenLines(question);
+    if (chosen.length === 0) return answered;
+    return { ...answered, articles: answered.articles.map((one) => withHeadline(one, chosen)) };
+  }, plan);
+}
+
+function withHeadline(article: PlannedArticle, chosen: readonly number[]): PlannedArticle {
+  const heads = [...article.kicker, ...article.headline, ...article.deck].sort((a, b) => a - b);
+  if (!chosen.every((line) => heads.includes(line))) return article;
+  const first = Math.min(...chosen);
+  return {
+    ...article,
+    kicker: heads.filter((line) => line < first),
+    headline: heads.filter((line) => chosen.includes(line)),
+    deck: heads.filter((line) => line > first && !chosen.includes(line)),
+  };
+}

@@ -1,0 +1,154 @@
+import { createHash } from 'node:crypto';
+import { diffArrays } from 'diff';
+import { linesOf } from './answers.ts';
+import type { Plan, PlannedArticle, Question } from './plan-schema.ts';
+
+/** The fingerprint of each line of a transcript, blanks apart; `-` for a blank line. */
+export const hashesOf = (lines: readonly string[]): string =>
+  lines
+    .map((line) =>
+      line.trim() === '' ? '-' : createHash('sha256').update(line.trim()).digest('hex').slice(0, 8),
+    )
+    .join(' ');
+
+interface LineMap {
+  /** By the number of a line before, its number after. */
+  after: ReadonlyMap<number, number>;
+  /** Lines after whose text is another than before. */
+  changed: number[];
+  /** Filled lines after that were not there before. */
+  fresh: number[];
+}
+
+/**
+ * Finds the lines of a transcript again after it was corrected: by their text, also where they have
+ * moved; and lines whose text has changed by their place among the others.
+ */
+export function mapLines(before: string, after: string): LineMap {
+  const [old, now] = [before, after].map((hashes) => hashes.split(/\s+/u));
+  const map = new Map<number, number>();
+  const changed: number[] = [];
+  const lost: number[] = [];
+  const fresh: number[] = [];
+  let [i, j] = [0, 0];
+  let removed: number[] = [];
+  let added: number[] = [];
+  const close = (): void => {
+    if (removed.length === added.length) {
+      removed.forEach((line, k) => map.set(line, added[k] ?? 0));
+      changed.push(...added);
+    } else {
+      lost.push(...removed);
+      fresh.push(...added);
+    }
+    [removed, added] = [[], []];
+  };
+  const isFilled = (hash: string): boolean => hash !== '-';
+  for (const part of diffArrays(old ?? [], now ?? [])) {
+    for (const hash of part.value) {
+      if (!part.added) i += 1;
+      if (!part.removed) j += 1;
+      if (!isFilled(hash)) continue;
+      if (part.removed) removed.push(i);
+      else if (part.added) added.push(j);
+      else {
+        close();
+        map.set(i, j);
+      }
+    }
+  }
+  close();
+  for (const line of lost) {
+    const same = fresh.findIndex((other) => now?.[other - 1] === old?.[line - 1]);
+    if (same >= 0) map.set(line, fresh.splice(same, 1)[0] ?? 0);
+  }
+  return { after: map, changed, fresh };
+}
+
+export interface CarriedPlan {
+  plan: Plan;
+  /** How many questions that were answered are asked again, because their lines have changed. */
+  reopened: number;
+  /** Lines that have no place yet. */
+  open: number[];
+}
+
+/**
+ * An editor's plan for a transcript that was corrected since: everything that the editor wrote stays
+ * with its lines; lines that are new, or whose article has gone, are asked about.
+ * @param made The plan that the program makes of the transcript as it is.
+ */
+export function carryOver(reviewed: Plan, made: Plan): CarriedPlan {
+  const { after, changed, fresh } = mapLines(reviewed.hashes, made.hashes);
+  const move = (lines: readonly number[]): number[] =>
+    lines.flatMap((line) => after.get(line) ?? []);
+  const moveOne = (line: number | null): number | null =>
+    line === null ? null : (after.get(line) ?? null);
+  const moveArticle = (article: PlannedArticle): PlannedArticle => ({
+    ...article,
+    column: move(article.column),
+    kicker: move(article.kicker),
+    headline: move(article.headline),
+    deck: move(article.deck),
+    byline: move(article.byline),
+    body: article.body.map(move).filter((paragraph) => paragraph.length > 0),
+    crossheads: move(article.crossheads),
+    captions: move(article.captions),
+  });
+  const articles = reviewed.articles.map(moveArticle);
+  const kept = articles.filter(({ body }) => body.length > 0);
+  const orphans = articles.filter(({ body }) => body.length === 0).flatMap(linesOf);
+  const open = [...new Set([...fresh, ...orphans])].sort((a, b) => a - b);
+
+  let reopened = 0;
+  const questions = reviewed.questions.flatMap((question): Question[] => {
+    const lines = move(question.lines);
+    if (lines.length === 0) return [];
+    const isSame =
+      lines.length === question.lines.length && !lines.some((line) => changed.includes(line));
+    const { about, ...rest } = question;
+    const moved = about === undefined ? undefined : after.get(about);
+    if (!isSame && question.answer !== null) reopened += 1;
+    return [
+      {
+        ...rest,
+        lines,
+        ...(moved === undefined ? {} : { about: moved }),
+        answer: isSame ? movedAnswer(question, after) : null,
+      },
+    ];
+  });
+  if (open.length > 0) {
+    const ids = new Set(questions.map(({ id }) => id));
+    let number = questions.length + 1;
+    while (ids.has(`q${number}`)) number += 1;
+    const ask = '转写稿改动以后，这些行还没有归处，是否已经移到该去的地方？';
+    questions.push({ id: `q${number}`, kind: 'stray', lines: open, ask, answer: null });
+  }
+  const { issue } = reviewed;
+  return {
+    plan: {
+      source: made.source,
+      issue: { ...issue, dateLine: moveOne(issue.dateLine), pageLine: moveOne(issue.pageLine) },
+      articles: kept,
+      setAside: reviewed.setAside.flatMap(({ line, why }) => {
+        const moved = after.get(line);
+        return moved === undefined ? [] : [{ line: moved, why }];
+      }),
+      unassigned: [...new Set([...move(reviewed.unassigned), ...open])],
+      questions,
+      hashes: made.hashes,
+    },
+    reopened,
+    open,
+  };
+}
+
+/** An answer that names lines names them by their new numbers. */
+const movedAnswer = (
+  { kind, answer }: Question,
+  after: ReadonlyMap<number, number>,
+): string | null =>
+  kind === 'main-headline' && answer !== null
+    ? answer.replace(/\d+/gu, (line) => String(after.get(Number(line)) ?? line))
+    : answer;
