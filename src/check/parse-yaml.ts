@@ -11,6 +11,7 @@ import {
 } from 'yaml';
 import * as z from 'zod';
 import { isProblemCode, problem, type Place, type Problem } from './problem.ts';
+import { findYamlSlips } from './yaml-slips.ts';
 
 type Path = readonly PropertyKey[];
 
@@ -55,11 +56,16 @@ export function parseYaml<Schema extends z.ZodType>(
   const source: YamlSource = { placeOf: (path) => placeAt(offsetOf(document, path)) };
 
   if (document.errors.length > 0) {
-    const problems = document.errors.map((error) =>
+    const slips = findYamlSlips(text).map(({ line, column, detail, remedy }) =>
+      problem('yaml-syntax', { file, line: line + firstLine - 1, column }, { detail, remedy }),
+    );
+    const errors = document.errors.map((error) =>
       problem('yaml-syntax', placeAt(error.pos[0]), {
         detail: syntaxErrors[error.code] ?? error.message,
       }),
     );
+    // Behind a slip the parser reports what follows from it.
+    const problems = slips.length > 0 ? slips : errors;
     return { data: undefined, raw: undefined, source, problems };
   }
 
@@ -140,6 +146,24 @@ const typeNames: Readonly<Record<string, string>> = {
   tuple: '两个数字 [起, 止]',
 };
 
+/** How to write what a type asks for. */
+const typeHints: Readonly<Record<string, string>> = {
+  string: '给它加上引号',
+  array: '一行一项，每项前面加减号和空格“- ”；没有就写 []',
+  object: '写成“项: 值”，一行一项；或写在一行：{ 项: 值, 项: 值 }',
+  record: '写成“项: 值”，一行一项',
+  number: '只写数字，不加引号',
+  int: '只写整数，不加引号',
+};
+
+/** How to write the items of some lists. */
+const itemHints: Readonly<Record<string, string>> = {
+  setAside: '每项写成 { line: 行号, why: 理由 }',
+  credits: '每项写成 { role: 记者, name: 姓名 }',
+  unclear: '每项写成 { p: p2, quote: 原文, why: 理由 }',
+  gaps: '每项写成 { p: p2, quote: □, extent: 字数 }',
+};
+
 /** What zod found, in the editor's terms. */
 function describe(issue: z.core.$ZodIssue, names: readonly string[]): Description[] {
   const { path } = issue;
@@ -149,6 +173,10 @@ function describe(issue: z.core.$ZodIssue, names: readonly string[]): Descriptio
     { code, path, facts: { key, value, ...facts } },
   ];
 
+  if (typeof issue.input === 'string' && /^\d+(?:[，、]\s*\d+)+$/u.test(issue.input)) {
+    const halfWidth = issue.input.replaceAll(/[，、]\s*/gu, ', ');
+    return one('bad-form', { detail: `逗号要用半角的，写成 [${halfWidth}]` });
+  }
   switch (issue.code) {
     case 'unrecognized_keys':
       return issue.keys.map((unknown) => ({
@@ -159,7 +187,10 @@ function describe(issue: z.core.$ZodIssue, names: readonly string[]): Descriptio
     case 'invalid_type':
       return issue.input === undefined
         ? one('missing-key')
-        : one('wrong-type', { expected: typeNames[issue.expected] ?? issue.expected });
+        : one('wrong-type', {
+            expected: typeNames[issue.expected] ?? issue.expected,
+            remedy: itemHints[key] ?? typeHints[issue.expected] ?? '改成所要求的写法',
+          });
     case 'invalid_format':
       return issue.format === 'date'
         ? one('bad-date')

@@ -25,7 +25,7 @@ const kinds = {
   'file-missing': (f) => [`缺少文件 ${f['name']}`, `新建该文件，写法参看 README.zh.md`],
   'yaml-syntax': (f) => [
     `YAML 写法有误：${f['detail']}`,
-    '检查缩进、冒号后的空格与引号；含有冒号或以引号开头的文字要整个加引号',
+    f['remedy'] ?? '检查缩进、冒号后的空格与引号；含有冒号或以引号开头的文字要整个加引号',
   ],
   'frontmatter-missing': () => [
     '文件开头没有用 --- 括起来的篇目信息',
@@ -36,7 +36,7 @@ const kinds = {
     f['suggestion'] ? `是否为“${f['suggestion']}”？请改正拼写，或删去` : '请改正拼写，或删去',
   ],
   'missing-key': (f) => [`缺少“${f['key']}”这一项`, `补上“${f['key']}”`],
-  'wrong-type': (f) => [`“${f['key']}”应为${f['expected']}`, '改成所要求的写法'],
+  'wrong-type': (f) => [`“${f['key']}”应为${f['expected']}`, `${f['remedy']}`],
   'bad-date': (f) => [
     `“${f['value']}”不是有效日期`,
     '写成“年-月-日”，如 2022-11-01；日期不详则写 null，并写 dateCertainty: unknown',
