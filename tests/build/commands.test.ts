@@ -6,7 +6,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { runCommand } from '../command.ts';
 import { copyEdition, edit, root, writeSmallEdition } from '../edition.ts';
-import { photograph, plainPicture } from '../picture-files.ts';
+import { photograph, plainPicture } from '../support/picture-files.ts';
 import { listSite, readPages, referencesOf } from '../site-files.ts';
 import { buildFolderSite } from '../sites.ts';
 

@@ -5,7 +5,7 @@ import { checkPicture, largestPicture } from '../../../src/check/check-pictures.
 import { loadEdition } from '../../../src/check/load-edition.ts';
 import type { ProblemCode } from '../../../src/check/problem.ts';
 import { copyEdition, edit } from '../../edition.ts';
-import { hugePicture, photograph, plainPicture, scriptedSvg } from '../../picture-files.ts';
+import { hugePicture, photograph, plainPicture, scriptedSvg } from '../../support/picture-files.ts';
 
 const august = 'issues/2022-08-23';
 const article = `${august}/1-2.md`;

@@ -5,7 +5,7 @@ import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { pictureSource, publishedWidths } from '../../../src/edition/pictures.ts';
 import { preparePictures, publishPicture } from '../../../src/output/pictures.ts';
-import { photograph, plainPicture } from '../../picture-files.ts';
+import { photograph, plainPicture } from '../../support/picture-files.ts';
 
 const newFolder = (): Promise<string> => mkdtemp(join(tmpdir(), 'kanben-pictures-'));
 
