@@ -9,8 +9,8 @@ import { convertTree, dropRules, type ConvertTreeOptions } from './convert-tree.
 
 /**
  * A whole page in another script; one that is to stay in its own only where it holds text in others.
- * Where the page has a Content-Security-Policy, the hashes of its
- * inline styles and scripts are entered there, after conversion.
+ * Where the page has a Content-Security-Policy, the hashes of its inline styles and scripts are entered
+ * there, after conversion.
  */
 export function convertPage(html: string, options: ConvertTreeOptions | null): string {
   const tree = fromHtml(html);

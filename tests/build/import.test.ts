@@ -43,7 +43,7 @@ test('from a bare transcript to a checked edition in three commands', async () =
   await mkdir(content);
   await writeFile(
     join(content, 'edition.yaml'),
-    'title: 试报\nformat: 2\nscript: zh-Hans\nvariants: [zh-Hans, zh-Hant]\n',
+    'title: 试报\nformat: 2\nsite: https://paper.example/\nscript: zh-Hans\nvariants: [zh-Hans, zh-Hant]\n',
   );
   const transcript = join(work, 'page.txt');
   await cp(join(includedEdition, 'transcripts', names[1] ?? ''), transcript);
@@ -82,7 +82,7 @@ async function emptyEdition(): Promise<string> {
   await mkdir(content);
   await writeFile(
     join(content, 'edition.yaml'),
-    'title: 试报\nformat: 2\nscript: zh-Hans\nvariants: [zh-Hans, zh-Hant]\n',
+    'title: 试报\nformat: 2\nsite: https://paper.example/\nscript: zh-Hans\nvariants: [zh-Hans, zh-Hant]\n',
   );
   return content;
 }

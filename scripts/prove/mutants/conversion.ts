@@ -89,7 +89,7 @@ export const conversionMutants: readonly Mutant[] = [
   {
     name: 'the policy names styles as they were before conversion',
     guards: 'site',
-    from: 'if (options) convertTree(tree, options);\n  dropRules(tree);\n  allowInline(tree);',
+    from: 'if (options && (options.to !== options.from || hasOtherScript(html))) convertTree(tree, options);\n  dropRules(tree);\n  allowInline(tree);',
     to: 'allowInline(tree);\n  if (options) convertTree(tree, options);\n  dropRules(tree);',
     unit: 'script/convert-tree',
     build: 'site',
