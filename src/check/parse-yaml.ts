@@ -49,15 +49,20 @@ export function parseYaml<Schema extends z.ZodType>(
   const counter = new LineCounter();
   const document = parseDocument(text, { lineCounter: counter, prettyErrors: false });
 
+  const placeIn = (line: number, column: number): Place => ({
+    file,
+    line: line + firstLine - 1,
+    column,
+  });
   const placeAt = (offset: number): Place => {
     const { line, col } = counter.linePos(offset);
-    return { file, line: line + firstLine - 1, column: col };
+    return placeIn(line, col);
   };
   const source: YamlSource = { placeOf: (path) => placeAt(offsetOf(document, path)) };
 
   if (document.errors.length > 0) {
     const slips = findYamlSlips(text).map(({ line, column, detail, remedy }) =>
-      problem('yaml-syntax', { file, line: line + firstLine - 1, column }, { detail, remedy }),
+      problem('yaml-syntax', placeIn(line, column), { detail, remedy }),
     );
     const errors = document.errors.map((error) =>
       problem('yaml-syntax', placeAt(error.pos[0]), {
