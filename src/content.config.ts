@@ -4,7 +4,7 @@ import { settingsFrom } from './integrations/settings.ts';
 import { articleSchema } from './schema/article.ts';
 import { editionSchema } from './schema/edition.ts';
 import { issueSchema } from './schema/issue.ts';
-import { pictureSizeSchema } from './schema/picture.ts';
+import { issuePicturesSchema } from './schema/picture.ts';
 
 const loaders = createEditionLoaders(settingsFrom(process.env).contentDir);
 
@@ -12,5 +12,5 @@ export const collections = {
   edition: defineCollection({ loader: loaders.edition, schema: editionSchema }),
   issues: defineCollection({ loader: loaders.issues, schema: issueSchema }),
   articles: defineCollection({ loader: loaders.articles, schema: articleSchema }),
-  pictures: defineCollection({ loader: loaders.pictures, schema: pictureSizeSchema }),
+  pictures: defineCollection({ loader: loaders.pictures, schema: issuePicturesSchema }),
 };

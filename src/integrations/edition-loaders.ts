@@ -76,12 +76,11 @@ async function fillIssues({ issues }: LoadedEdition, context: LoaderContext): Pr
 }
 
 async function fillPictures({ issues }: LoadedEdition, context: LoaderContext): Promise<void> {
-  for (const issue of issues) {
-    for (const { image, width, height } of issue.pictures) {
-      const id = `${issue.id}/${image}`;
-      const data = await context.parseData({ id, data: { width, height } });
-      context.store.set({ id, data });
-    }
+  for (const { id, pictures } of issues) {
+    const sizes = Object.fromEntries(
+      pictures.map(({ image, width, height }) => [image, { width, height }]),
+    );
+    context.store.set({ id, data: await context.parseData({ id, data: { sizes } }) });
   }
 }
 

@@ -43,7 +43,11 @@ async function queryLibrary(): Promise<Library> {
   return {
     edition: edition.data,
     issues: joined.filter(({ data }) => data.withdrawn === null),
-    pictures: new Map(pictures.map(({ id, data }) => [id, data])),
+    pictures: new Map(
+      pictures.flatMap(({ id, data }) =>
+        Object.entries(data.sizes).map(([image, size]) => [`${id}/${image}`, size] as const),
+      ),
+    ),
     withdrawnIssues: joined.filter(({ data }) => data.withdrawn !== null),
   };
 }
