@@ -55,18 +55,18 @@ export async function prepareLinks([old, markup]: readonly [
   const fresh = [...children] as HTMLLinkElement[];
   const sheets = fresh.filter((link) => link.rel === 'stylesheet');
   const loaded = sheets.map((link) => {
-    const media = link.getAttribute('media');
     link.media = 'not all';
-    return new Promise<() => void>((resolve, reject) => {
-      link.onload = () => resolve(() => set(link, 'media', media));
+    return new Promise((resolve, reject) => {
+      link.onload = resolve;
       link.onerror = reject;
     });
   });
-  const outgoing = old.map((href) => document.head.querySelector(`link[href="${href}"]`));
+  const outgoing = old.map((href) => document.querySelector(`link[href="${href}"]`));
   (outgoing[0] ?? document.head.lastElementChild)?.before(...fresh);
-  const use = await Promise.all(loaded);
+  await Promise.all(loaded);
   return () => {
-    use.forEach((enable) => enable());
+    // What is exchanged are the sheets of fonts, which are for all media.
+    for (const sheet of sheets) sheet.removeAttribute('media');
     outgoing.forEach((link) => link?.remove());
   };
 }

@@ -101,9 +101,11 @@ function findAttributes(source: PageText, target: PageText, direction: Direction
   });
 }
 
-/** The links of the head that only one of the pages has. */
+/** The links of the head that only one of the pages has; the canonical one changes where it stands. */
 function findLinks(from: ParsedNode, to: ParsedNode): Turn['links'] {
-  const [before, after] = [from, to].map((root) => elementsOf(root, 'link'));
+  const [before, after] = [from, to].map((root) =>
+    elementsOf(root, 'link').filter((link) => attributesOf(link).get('rel') !== 'canonical'),
+  );
   const isIn = (list: readonly ParsedNode[], link: ParsedNode): boolean =>
     list.some((other) => markupOf(other) === markupOf(link));
   const old = before?.filter((link) => !isIn(after ?? [], link)) ?? [];

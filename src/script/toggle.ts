@@ -65,7 +65,7 @@ export const textAttribute =
   /^(?:alt|title|placeholder|content|(?:aria-)?(?:label|description)|data-text-.+)$/u;
 
 /**
- * Reads a page. Left out: scripts, links, code, drawings, `translate="no"`, the policy (a browser reads
+ * Reads a page. Left out: scripts, links but the canonical one, code, drawings, `translate="no"`, the policy (a browser reads
  * it once), and what scripts put into elements with `data-live`.
  */
 export function readPage(root: PageNode): PageText {
@@ -79,9 +79,10 @@ export function readPage(root: PageNode): PageText {
   const visit = (node: PageNode): void => {
     const { nodeType, localName = '', attributes = [] } = node;
     if (nodeType === 3) add(node, '', node.turned ?? node.data ?? '');
-    if (nodeType !== 1 || /^(?:link|script|template)$/u.test(localName)) return;
+    if (nodeType !== 1) return;
     const values = new Map([...attributes].map(({ name, value }) => [name, value]));
-    if (values.get('translate') === 'no' || values.has('http-equiv')) return;
+    if (/^(?:link(?!canonical)|script|template)/u.test(localName + values.get('rel'))) return;
+    if (values.get('translate') === 'no') return;
     sum = (sum + elements.push(node) * localName.length) | 0;
     for (const [name, value] of values) {
       if (textAttribute.test(name)) add(node, name, value);
