@@ -65,8 +65,8 @@ export const textAttribute =
   /^(?:alt|title|placeholder|content|(?:aria-)?(?:label|description)|data-text-.+)$/u;
 
 /**
- * Reads a page. Left out: scripts, links but the canonical one, code, drawings, `translate="no"`, the policy (a browser reads
- * it once), and what scripts put into elements with `data-live`.
+ * Reads a page. Left out: scripts, links but the canonical one, code, drawings, `translate="no"` (the
+ * policy too, which a browser reads once), and what scripts put into elements with `data-live`.
  */
 export function readPage(root: PageNode): PageText {
   const texts: Slot[] = [];
