@@ -1,6 +1,6 @@
 import { defineConfig } from 'astro/config';
-import kanben from './src/integrations/kanben.ts';
-import { settingsFrom } from './src/integrations/settings.ts';
+import kanben from './src/astro/kanben.ts';
+import { settingsFrom } from './src/build/settings.ts';
 
 export default defineConfig({
   integrations: [kanben(settingsFrom(process.env))],

@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import { chromiumArguments, isBuilt, siteFolder, systemChromium } from './tests/browser.ts';
+import { chromiumArguments, isBuilt, siteFolder, systemChromium } from './tests/support/browser.ts';
 
 const port = Number(process.env['KANBEN_TEST_PORT'] ?? 4330);
 const executablePath = systemChromium();

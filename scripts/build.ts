@@ -1,6 +1,6 @@
 import { relative } from 'node:path';
 import { siteCommand, withSite } from './options.ts';
-import { buildSite, run, type BuildOptions } from './site.ts';
+import { buildSite, run, type BuildOptions } from '../src/build/build-site.ts';
 
 const command = withSite(
   siteCommand('build', '检查并生成网站 checks the edition and builds its site'),

@@ -2,15 +2,15 @@ import { relative } from 'node:path';
 import { Option } from 'commander';
 import { findLeftovers } from '../src/check/check-leftovers.ts';
 import { editionNotices } from '../src/check/notices.ts';
-import { isNotice } from '../src/check/problem.ts';
-import { githubReport, jsonReport, terminalReport } from '../src/check/report.ts';
-import { createConverters } from '../src/integrations/page-scripts.ts';
-import { loadLexicon } from '../src/script/lexicon.ts';
+import { isNotice } from '../src/problems/problem.ts';
+import { githubReport, jsonReport, terminalReport } from '../src/problems/report.ts';
+import { createConverters } from '../src/conversion/edition-converters.ts';
+import { loadLexicon } from '../src/conversion/lexicon.ts';
 import { variantSchema } from '../src/schema/common.ts';
 import { pinInEdition, reportConversion, type ConversionOptions } from './conversion-report.ts';
 import { editionCommand, root, type EditionOptions } from './options.ts';
 import { readyPictures } from './pictures.ts';
-import { readEdition, run, UserError } from './site.ts';
+import { readEdition, run, UserError } from '../src/build/build-site.ts';
 
 const reports = { terminal: terminalReport, github: githubReport, json: jsonReport };
 

@@ -5,16 +5,16 @@ import {
   markdownConversion,
   terminalConversion,
   type ReportedDecision,
-} from '../src/check/conversion-report.ts';
-import { pinForms } from '../src/check/pin-forms.ts';
+} from '../src/conversion/report/report.ts';
+import { pinForms } from '../src/conversion/report/pin-forms.ts';
 import { scriptOf } from '../src/edition/issue-script.ts';
-import { createConverters } from '../src/integrations/page-scripts.ts';
+import { createConverters } from '../src/conversion/edition-converters.ts';
 import type { Variant } from '../src/schema/common.ts';
-import { createDecide } from '../src/script/decisions.ts';
-import { loadLexicon } from '../src/script/lexicon.ts';
+import { createDecide } from '../src/conversion/report/decisions.ts';
+import { loadLexicon } from '../src/conversion/lexicon.ts';
 import { root, type EditionOptions } from './options.ts';
 import { changeContent } from './content.ts';
-import { readEdition, readSound, UserError } from './site.ts';
+import { readEdition, readSound, UserError } from '../src/build/build-site.ts';
 
 /** What a report of the conversion is about. */
 export interface ConversionOptions extends EditionOptions {

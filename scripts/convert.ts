@@ -2,16 +2,16 @@ import { readFile } from 'node:fs/promises';
 import { Option } from 'commander';
 import type * as z from 'zod';
 import { checkRules } from '../src/check/check-rules.ts';
-import { parseYaml, type YamlResult } from '../src/check/parse-yaml.ts';
-import { terminalReport } from '../src/check/report.ts';
+import { parseYaml, type YamlResult } from '../src/edition/read/parse-yaml.ts';
+import { terminalReport } from '../src/problems/report.ts';
 import { variantSchema, type Variant } from '../src/schema/common.ts';
 import { glossarySchema, namesSchema } from '../src/schema/rules.ts';
-import { createConverter, type Converter } from '../src/script/converter.ts';
-import { loadLexicon } from '../src/script/lexicon.ts';
-import { rulesFor } from '../src/script/rules.ts';
+import { createConverter, type Converter } from '../src/conversion/converter.ts';
+import { loadLexicon } from '../src/conversion/lexicon.ts';
+import { rulesFor } from '../src/conversion/rules.ts';
 import { scriptCommand } from './command.ts';
 import { root } from './options.ts';
-import { run, UserError } from './site.ts';
+import { run, UserError } from '../src/build/build-site.ts';
 
 interface ConvertOptions {
   from: Variant;

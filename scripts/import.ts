@@ -2,14 +2,14 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
-import { loadEdition } from '../src/check/load-edition.ts';
-import { parseYaml } from '../src/check/parse-yaml.ts';
-import { terminalReport } from '../src/check/report.ts';
+import { loadEdition } from '../src/edition/read/read-edition.ts';
+import { parseYaml } from '../src/edition/read/parse-yaml.ts';
+import { terminalReport } from '../src/problems/report.ts';
 import { applyPlan } from '../src/import/apply.ts';
 import { carryOver, type CarriedPlan } from '../src/import/carry-over.ts';
 import { checkPlan } from '../src/import/check-plan.ts';
-import { transcriptLines } from '../src/import/conservation.ts';
-import { decodeTranscript, undecodable } from '../src/import/decode.ts';
+import { transcriptLines } from '../src/edition/conservation.ts';
+import { decodeTranscript, undecodable } from '../src/edition/read/decode.ts';
 import { BrokenReadingOrder, makePlan } from '../src/import/plan.ts';
 import { planSchema, type Plan } from '../src/import/plan-schema.ts';
 import { sample, writePlan } from '../src/import/plan-yaml.ts';
@@ -21,7 +21,7 @@ import { dateArgument, newspaperArgument, pageArgument, slugArgument } from './a
 import { changeContent, changeFiles, recoverContent, recoverFolder } from './content.ts';
 import { scriptCommand } from './command.ts';
 import { absolute, editionCommand, type EditionOptions } from './options.ts';
-import { run, UserError } from './site.ts';
+import { run, UserError } from '../src/build/build-site.ts';
 
 const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 

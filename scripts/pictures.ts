@@ -1,8 +1,8 @@
-import type { LoadedEdition } from '../src/check/load-edition.ts';
-import type { Problem } from '../src/check/problem.ts';
-import { showProgress } from '../src/integrations/progress.ts';
-import { editionCache } from '../src/integrations/settings.ts';
-import { preparePictures } from '../src/output/pictures.ts';
+import type { LoadedEdition } from '../src/edition/read/read-edition.ts';
+import type { Problem } from '../src/problems/problem.ts';
+import { showProgress } from '../src/lib/progress.ts';
+import { editionCache } from '../src/build/settings.ts';
+import { preparePictures } from '../src/outputs/pictures.ts';
 import { root } from './options.ts';
 
 /** Makes the published pictures of an edition. @returns A problem for each that is damaged. */

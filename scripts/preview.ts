@@ -1,6 +1,6 @@
-import { assertFreePort } from './port.ts';
+import { assertFreePort } from '../src/lib/port.ts';
 import { siteCommand, withPort, withSite } from './options.ts';
-import { run, serveSite, type BuildOptions } from './site.ts';
+import { run, serveSite, type BuildOptions } from '../src/build/build-site.ts';
 
 const command = withSite(
   withPort(siteCommand('preview', '在本机查看已生成的网站 serves a built site')),

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { createCanvas } from '@napi-rs/canvas';
 import type { Browser, BrowserContextOptions } from '@playwright/test';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import { ensureBrowser } from './browser.ts';
+import { ensureBrowser } from './browsers/ensure-browsers.ts';
 import { root, siteCommand } from './options.ts';
-import { buildSite, run, serveSite, type BuildOptions } from './site.ts';
-import { launchBrowser } from './system-browser.ts';
+import { buildSite, run, serveSite, type BuildOptions } from '../src/build/build-site.ts';
+import { launchBrowser } from '../src/lib/system-browser.ts';
 
 const phone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2 };
 const desktop = { viewport: { width: 1280, height: 900 } };

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Argument, InvalidArgumentError, Option } from 'commander';
 import colors from 'picocolors';
 import { articleRoute, urlOf } from '../src/edition/urls.ts';
-import { manifestPath, type Manifest } from '../src/search/bundle.ts';
+import { manifestPath, type Manifest } from '../src/search/format/bundle-format.ts';
 import {
   DownloadError,
   facetNames,
@@ -13,9 +13,9 @@ import {
   type Found,
   type SearchRequest,
   type Sort,
-} from '../src/search/engine.ts';
-import { createLibrary } from '../src/search/library.ts';
-import { createSearch } from '../src/search/search.ts';
+} from '../src/search/query/search-api.ts';
+import { createLibrary } from '../src/search/query/site-files.ts';
+import { createSearch } from '../src/search/query/search.ts';
 import type { Variant } from '../src/schema/common.ts';
 import { siteCommand } from './options.ts';
 import { run, UserError } from './run.ts';

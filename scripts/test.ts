@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Command } from 'commander';
-import { findBrowsers, type Browsers } from './browser.ts';
+import { findBrowsers, type Browsers } from './browsers/ensure-browsers.ts';
 import { root } from './options.ts';
 import { run, UserError } from './run.ts';
 import { seconds } from './test/progress.ts';

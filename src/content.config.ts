@@ -1,6 +1,6 @@
 import { defineCollection } from 'astro:content';
-import { createEditionLoaders } from './integrations/edition-loaders.ts';
-import { settingsFrom } from './integrations/settings.ts';
+import { createEditionLoaders } from './astro/edition-loaders.ts';
+import { settingsFrom } from './build/settings.ts';
 import { articleSchema } from './schema/article.ts';
 import { editionSchema } from './schema/edition.ts';
 import { issueSchema } from './schema/issue.ts';

@@ -1,7 +1,7 @@
 import { defineMiddleware } from 'astro:middleware';
-import { loadScripts } from './integrations/page-scripts.ts';
-import { settingsFrom } from './integrations/settings.ts';
-import { convertPage } from './script/convert-page.ts';
+import { loadScripts } from './conversion/edition-converters.ts';
+import { settingsFrom } from './build/settings.ts';
+import { convertPage } from './conversion/convert-page.ts';
 
 const settings = settingsFrom(process.env);
 const loaded = import.meta.env.DEV ? null : await loadScripts(settings);

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createConverter } from '../../src/script/converter.ts';
-import { loadLexicon } from '../../src/script/lexicon.ts';
+import { createConverter } from '../../src/conversion/converter.ts';
+import { loadLexicon } from '../../src/conversion/lexicon.ts';
 import {
   createPlainOpenCC,
   createQuotedOpenCC,
@@ -13,7 +13,7 @@ import {
   transcriptSentences,
   wrongCharacters,
   type HardSentence,
-} from '../../tests/measure-script.ts';
+} from '../../tests/support/measure-script.ts';
 import { root } from '../options.ts';
 
 type Convert = (text: string) => string;
@@ -72,7 +72,7 @@ of an editor. Forms that are used for one another in Taiwan (台/臺, 占/佔 �
 ## Hard sentences
 
 Sentences in which all characters are right, in per cent. They were written for the tests
-(\`tests/fixtures/script/hard.jsonl\`); the rules of \`src/script/contexts/\` were improved on them, so
+(\`tests/fixtures/script/hard.jsonl\`); the rules of \`src/conversion/contexts/\` were improved on them, so
 that the figures say what is covered, not how well other sentences will do. Sentences written without
 sight of the rules were measured before any of them was used:
 

@@ -1,14 +1,14 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { loadEdition } from '../../src/check/load-edition.ts';
+import { loadEdition } from '../../src/edition/read/read-edition.ts';
 import { makePlan } from '../../src/import/plan.ts';
-import { remix } from '../../tests/import/remix.ts';
+import { remix } from '../../tests/support/import/remix.ts';
 import {
   markdownTable,
   measureRemixes,
   measureTranscripts,
   measureWrittenPages,
-} from '../../tests/import/table.ts';
+} from '../../tests/support/import/table.ts';
 import { root, type EditionOptions } from '../options.ts';
 
 /** Milliseconds and megabytes that planning a page of so many lines takes. */
@@ -56,7 +56,7 @@ ${transcripts}
 ## Remixed pages
 
 Pages composed at random from the articles of the included edition in other layouts, their truth known
-by construction (\`tests/import/remix.ts\`). They share their sentences with the transcripts above: they
+by construction (\`tests/support/import/remix.ts\`). They share their sentences with the transcripts above: they
 test layouts, not vocabulary.
 
 ${remixes}

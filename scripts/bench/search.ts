@@ -3,15 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { InvalidArgumentError } from 'commander';
-import { createConverter } from '../../src/script/converter.ts';
-import type { SearchSource } from '../../src/search/document.ts';
-import { createFold, type Fold } from '../../src/search/fold.ts';
-import { signature } from '../../src/search/pagefind-files.ts';
-import { createCorpus, issuesOf } from '../../tests/search/corpus.ts';
-import { drawQueries, queryLengths, type DrawnQuery } from '../../tests/search/queries.ts';
-import { plainSearch } from '../../tests/search/plain.ts';
+import { createConverter } from '../../src/conversion/converter.ts';
+import type { SearchSource } from '../../src/search/build/search-text.ts';
+import { createFold, type Fold } from '../../src/search/format/fold.ts';
+import { signature } from '../../src/search/pagefind/pagefind-files.ts';
+import { createCorpus, issuesOf } from '../../tests/support/search/corpus.ts';
+import { drawQueries, queryLengths, type DrawnQuery } from '../../tests/support/search/queries.ts';
+import { plainSearch } from '../../tests/support/search/plain.ts';
 import { root, type EditionOptions } from '../options.ts';
-import { launchBrowser } from '../system-browser.ts';
+import { launchBrowser } from '../../src/lib/system-browser.ts';
 import {
   askAll,
   desktop,

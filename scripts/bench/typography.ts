@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import type { Browser, Response } from '@playwright/test';
-import { loadEdition } from '../../src/check/load-edition.ts';
+import { loadEdition } from '../../src/edition/read/read-edition.ts';
 import { articleRoute, urlOf } from '../../src/edition/urls.ts';
-import { linesOf } from '../../tests/e2e/lines.ts';
+import { linesOf } from '../../tests/support/lines.ts';
 import { root, type EditionOptions } from '../options.ts';
-import { buildSite } from '../site.ts';
-import { launchBrowser } from '../system-browser.ts';
+import { buildSite } from '../../src/build/build-site.ts';
+import { launchBrowser } from '../../src/lib/system-browser.ts';
 import { serve } from './serve.ts';
 import { frame, launchEngines, type Engine } from './typography/engines.ts';
 import {

@@ -2,9 +2,9 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
 import fc from 'fast-check';
-import { decodeTranscript } from '../../src/import/decode.ts';
-import { transcriptLines } from '../../src/import/conservation.ts';
-import { showProgress } from '../../src/integrations/progress.ts';
+import { decodeTranscript } from '../../src/edition/read/decode.ts';
+import { transcriptLines } from '../../src/edition/conservation.ts';
+import { showProgress } from '../../src/lib/progress.ts';
 import { anyTranscript } from '../../tests/support/any-transcript.ts';
 import { runImport } from '../../tests/support/import-run.ts';
 

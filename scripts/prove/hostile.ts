@@ -18,7 +18,7 @@ import { stringify } from 'yaml';
 import { hugePicture, photograph, scriptedSvg } from '../../tests/support/picture-files.ts';
 import { root } from '../options.ts';
 import { run, UserError } from '../run.ts';
-import { launchBrowser } from '../system-browser.ts';
+import { launchBrowser } from '../../src/lib/system-browser.ts';
 
 /** What would run if any field went to a page as markup or into an attribute without escapes. */
 const attack = `<script>alert(1)</script>"'><img src=x onerror=alert(1)></style></title>`;

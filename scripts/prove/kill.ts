@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { InvalidArgumentError, type Command } from 'commander';
-import { showProgress } from '../../src/integrations/progress.ts';
+import { showProgress } from '../../src/lib/progress.ts';
 import { root } from '../options.ts';
 import { run, UserError } from '../run.ts';
 

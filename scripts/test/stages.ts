@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { includedSite } from '../../tests/sites.ts';
+import { includedSite } from '../../tests/support/sites.ts';
 import { root } from '../options.ts';
-import type { Browsers } from '../browser.ts';
+import type { Browsers } from '../browsers/ensure-browsers.ts';
 
 /** How many checks of a stage passed and failed. */
 export interface Tally {

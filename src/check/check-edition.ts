@@ -1,7 +1,7 @@
 import { currentFormat, type EditionData } from '../schema/edition.ts';
 import type { IssueData } from '../schema/issue.ts';
-import type { YamlSource } from './parse-yaml.ts';
-import { problem, type Problem } from './problem.ts';
+import type { YamlSource } from '../edition/read/parse-yaml.ts';
+import { problem, type Problem } from '../problems/problem.ts';
 
 /** A notice where the content is of an older data model, which the program still reads. */
 export function checkFormat({ format }: Pick<EditionData, 'format'>): Problem[] {

@@ -3,7 +3,7 @@ import { typefacesFor } from '../fonts/sources.ts';
 import { headTexts } from '../edition/head-texts.ts';
 import type { Article } from '../edition/model.ts';
 import type { Variant } from '../schema/common.ts';
-import { problem, type Problem } from './problem.ts';
+import { problem, type Problem } from '../problems/problem.ts';
 
 type Converters = ReadonlyMap<Variant, (text: string) => string>;
 

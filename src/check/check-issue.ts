@@ -13,8 +13,8 @@ import {
   type PictureFiles,
 } from './check-pictures.ts';
 import { findConflicts } from './check-rules.ts';
-import { parseYaml, type YamlSource } from './parse-yaml.ts';
-import { problem, type Place, type Problem } from './problem.ts';
+import { parseYaml, type YamlSource } from '../edition/read/parse-yaml.ts';
+import { problem, type Place, type Problem } from '../problems/problem.ts';
 
 export interface TextFile {
   /** Path below the content folder. */

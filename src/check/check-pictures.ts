@@ -1,5 +1,5 @@
 import type { PictureSize } from '../schema/picture.ts';
-import { problem, type Place, type Problem } from './problem.ts';
+import { problem, type Place, type Problem } from '../problems/problem.ts';
 
 /** What a file says of itself, without its name. */
 export interface PictureFacts extends PictureSize {

@@ -1,8 +1,8 @@
 import { headTexts } from '../edition/head-texts.ts';
 import type { Article } from '../edition/model.ts';
 import type { Script } from '../schema/common.ts';
-import { unpairedQuote } from '../script/quotes.ts';
-import { problem, type Problem } from './problem.ts';
+import { unpairedQuote } from '../conversion/quotes.ts';
+import { problem, type Problem } from '../problems/problem.ts';
 
 /** How much of the text a notice shows on either side. */
 const around = 6;

@@ -1,7 +1,7 @@
 import { variantSchema, type Variant } from '../schema/common.ts';
 import type { GlossaryEntry, NameEntry } from '../schema/rules.ts';
-import type { YamlResult } from './parse-yaml.ts';
-import { problem, type Place, type Problem } from './problem.ts';
+import type { YamlResult } from '../edition/read/parse-yaml.ts';
+import { problem, type Place, type Problem } from '../problems/problem.ts';
 
 type Entry = Pick<GlossaryEntry, Variant | 'only'> & Partial<Pick<NameEntry, 'aliases'>>;
 

@@ -2,9 +2,9 @@ import { headTexts } from '../edition/head-texts.ts';
 import { scriptOf } from '../edition/issue-script.ts';
 import type { EditionData } from '../schema/edition.ts';
 import type { Script } from '../schema/common.ts';
-import { plainScript } from '../script/plain-script.ts';
+import { plainScript } from '../conversion/plain-script.ts';
 import type { CheckedIssue } from './check-issue.ts';
-import { problem, type Problem } from './problem.ts';
+import { problem, type Problem } from '../problems/problem.ts';
 
 type ReadIssue = Pick<CheckedIssue, 'id' | 'data' | 'articles'>;
 

@@ -1,8 +1,8 @@
-import { solid, sourceLines, transcriptLines, weigh } from '../import/conservation.ts';
+import { solid, sourceLines, transcriptLines, weigh } from '../edition/conservation.ts';
 import type { CheckedArticle } from './check-issue.ts';
 import type { ArticleData } from '../schema/article.ts';
 import type { Ledger } from '../schema/ledger.ts';
-import { problem, type Problem } from './problem.ts';
+import { problem, type Problem } from '../problems/problem.ts';
 
 /** A transcript as it lies in the content folder. */
 export interface Transcript {

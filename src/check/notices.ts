@@ -5,8 +5,8 @@ import { checkFonts } from './check-fonts.ts';
 import type { CheckedArticle } from './check-issue.ts';
 import { checkQuotes } from './check-quotes.ts';
 import { checkPlainScripts } from './check-scripts.ts';
-import type { LoadedEdition } from './load-edition.ts';
-import type { Problem } from './problem.ts';
+import type { LoadedEdition } from '../edition/read/read-edition.ts';
+import type { Problem } from '../problems/problem.ts';
 
 /** What is worth knowing of an edition, but does not keep it from being built. */
 export async function editionNotices(

@@ -4,7 +4,7 @@ import { stringify } from 'yaml';
 import { slugOfNumber } from '../schema/issue.ts';
 import type { Ledger } from '../schema/ledger.ts';
 import { takeAnswers } from './answers.ts';
-import type { Place, Problem } from '../check/problem.ts';
+import type { Place, Problem } from '../problems/problem.ts';
 import { withoutBlankLines } from './blank-lines.ts';
 import { composeArticles, issueIdOf, type ComposedFile, type IssueFacts } from './compose.ts';
 import { addressOf, placePage, slugsOf } from './issue-pages.ts';

@@ -1,5 +1,5 @@
-import type { YamlSource } from '../check/parse-yaml.ts';
-import { problem, type Problem } from '../check/problem.ts';
+import type { YamlSource } from '../edition/read/parse-yaml.ts';
+import { problem, type Problem } from '../problems/problem.ts';
 import { choicesOf, contradicted, isAnswer, takeAnswers } from './answers.ts';
 import { hashesOf, mapLines } from './carry-over.ts';
 import type { Plan } from './plan-schema.ts';

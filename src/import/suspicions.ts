@@ -1,6 +1,6 @@
 import type { Article } from '../edition/model.ts';
 import type { Emendation } from '../schema/article.ts';
-import { convertQuotes } from '../script/quotes.ts';
+import { convertQuotes } from '../conversion/quotes.ts';
 
 /** Something that may be a slip of the transcript: for the editor's eye, never applied. */
 export interface Suspicion {

@@ -1,11 +1,11 @@
 import type { CheckedArticle } from '../check/check-issue.ts';
 import { checkIssue } from '../check/check-issue.ts';
 import { checkSources } from '../check/check-sources.ts';
-import { checkEncoding } from '../check/load-edition.ts';
-import { parseYaml } from '../check/parse-yaml.ts';
-import { problem, type Place, type Problem } from '../check/problem.ts';
+import { checkEncoding } from '../edition/read/read-edition.ts';
+import { parseYaml } from '../edition/read/parse-yaml.ts';
+import { problem, type Place, type Problem } from '../problems/problem.ts';
 import { ledgerSchema } from '../schema/ledger.ts';
-import { sourceLines, weigh } from './conservation.ts';
+import { sourceLines, weigh } from '../edition/conservation.ts';
 import type { Plan } from './plan-schema.ts';
 
 /** What an import is about to leave in the content folder. */

@@ -7,12 +7,12 @@ import { pictureFolder, pictureSource } from '../edition/pictures.ts';
 import { urlOf, variantOfPrefix, variantPrefix } from '../edition/urls.ts';
 import { publishedPart, withdrawnArticles, withdrawnRoutes } from '../edition/withdrawn.ts';
 import { createTranslate } from '../i18n/ui.ts';
-import type { ArticleMetadata } from '../integrations/edition-loaders.ts';
-import { settingsFrom } from '../integrations/settings.ts';
-import { pdfFile } from '../output/pdf/jobs.ts';
+import type { ArticleMetadata } from '../astro/edition-loaders.ts';
+import { settingsFrom } from '../build/settings.ts';
+import { pdfFile } from '../outputs/pdf/jobs.ts';
 import type { EditionData } from '../schema/edition.ts';
 import type { PictureSize } from '../schema/picture.ts';
-import { createConverter } from '../script/converter.ts';
+import { createConverter } from '../conversion/converter.ts';
 
 interface Library {
   edition: EditionData;

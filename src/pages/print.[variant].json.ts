@@ -1,6 +1,6 @@
 import type { APIRoute } from 'astro';
-import { loadScripts } from '../integrations/page-scripts.ts';
-import { settingsFrom } from '../integrations/settings.ts';
+import { loadScripts } from '../conversion/edition-converters.ts';
+import { settingsFrom } from '../build/settings.ts';
 import { printWords } from '../i18n/print-words.ts';
 import { loadSite } from './_site.ts';
 

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { toString } from 'hast-util-to-string';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { runCommand } from '../command.ts';
-import { copyEdition, edit, root, writeSmallEdition } from '../edition.ts';
+import { runCommand } from '../support/command.ts';
+import { copyEdition, edit, root, writeSmallEdition } from '../support/edition.ts';
 import { photograph, plainPicture } from '../support/picture-files.ts';
-import { listSite, readPages, referencesOf } from '../site-files.ts';
-import { buildFolderSite } from '../sites.ts';
+import { listSite, readPages, referencesOf } from '../support/site-files.ts';
+import { buildFolderSite } from '../support/sites.ts';
 
 let work = '';
 

@@ -3,8 +3,8 @@ import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { runCommand } from '../command.ts';
-import { copyEdition, edit, root } from '../edition.ts';
+import { runCommand } from '../support/command.ts';
+import { copyEdition, edit, root } from '../support/edition.ts';
 
 describe('npm run convert', () => {
   /** Runs the command on a text. */

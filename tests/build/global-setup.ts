@@ -1,4 +1,4 @@
-import { clearSites } from '../sites.ts';
+import { clearSites } from '../support/sites.ts';
 
 /** Before the tests of the build, each run. */
 export default clearSites;

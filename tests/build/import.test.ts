@@ -3,8 +3,8 @@ import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/pr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, expect, test, vi } from 'vitest';
-import { runCommand } from '../command.ts';
-import { copyEdition, edit, includedEdition, root } from '../edition.ts';
+import { runCommand } from '../support/command.ts';
+import { copyEdition, edit, includedEdition, root } from '../support/edition.ts';
 
 const names = ['000_45fdff6c98f5bab5.txt', '002_c6800f39ab4084f4.txt'];
 
@@ -241,7 +241,7 @@ test('where the disk is full, the old files stay whole and nothing is left aside
   const article = join(content, 'issues/2022-11-01/1-1.md');
   const before = await readFile(article, 'utf8');
   await edit(content, `transcripts/${names[0]}.plan.yaml`, 'label: 会议消息', 'label: 消息');
-  vi.stubEnv('NODE_OPTIONS', `--import=${join(root, 'tests/full-disk.ts')}`);
+  vi.stubEnv('NODE_OPTIONS', `--import=${join(root, 'tests/support/full-disk.ts')}`);
   // The lock takes two, the article and the ledger come next.
   vi.stubEnv('ROOM_FOR_FILES', '3');
   const { code, output } = await runCommand('import', 'apply', plan, '--content', content);

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PDFDict, PDFDocument, PDFName, PDFString } from 'pdf-lib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { runCommand } from '../command.ts';
-import { root } from '../edition.ts';
-import { legible, pdfPages } from '../pdf.ts';
-import { listSite, readPages } from '../site-files.ts';
+import { runCommand } from '../support/command.ts';
+import { root } from '../support/edition.ts';
+import { legible, pdfPages } from '../support/pdf.ts';
+import { listSite, readPages } from '../support/site-files.ts';
 
 const out = join(root, '.cache/test/pdf');
 let content = '';

@@ -2,8 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { runCommand } from '../command.ts';
-import { buildIncludedSite, includedSite } from '../sites.ts';
+import { runCommand } from '../support/command.ts';
+import { buildIncludedSite, includedSite } from '../support/sites.ts';
 
 const out = includedSite;
 let empty = '';

@@ -5,14 +5,14 @@ import { brotliCompressSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { variantPrefix } from '../../src/edition/urls.ts';
 import type { Variant } from '../../src/schema/common.ts';
-import { parsePage } from '../../src/script/parse-page.ts';
-import { readPage } from '../../src/script/toggle.ts';
-import type { Direction, Turn } from '../../src/script/toggle.ts';
-import { runCommand } from '../command.ts';
-import { printPaths, sourcePaths } from '../paths.ts';
-import { listSite } from '../site-files.ts';
-import { buildFolderSite, threeScripts } from '../sites.ts';
-import { applyTurn, shapeOf } from '../turn.ts';
+import { parsePage } from '../../src/toggle/collect-texts.ts';
+import { readPage } from '../../src/toggle/twin-patch.ts';
+import type { Direction, Turn } from '../../src/toggle/twin-patch.ts';
+import { runCommand } from '../support/command.ts';
+import { printPaths, sourcePaths } from '../support/paths.ts';
+import { listSite } from '../support/site-files.ts';
+import { buildFolderSite, threeScripts } from '../support/sites.ts';
+import { applyTurn, shapeOf } from '../support/turn.ts';
 
 const variants: readonly Variant[] = threeScripts;
 const directions = variants.flatMap((from) =>

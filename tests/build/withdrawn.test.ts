@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { toString } from 'hast-util-to-string';
 import { beforeAll, expect, test } from 'vitest';
-import { runCommand } from '../command.ts';
-import { copyEdition, edit, root } from '../edition.ts';
-import { listSite, readPages, type SitePage } from '../site-files.ts';
+import { runCommand } from '../support/command.ts';
+import { copyEdition, edit, root } from '../support/edition.ts';
+import { listSite, readPages, type SitePage } from '../support/site-files.ts';
 
 const out = join(root, '.cache/test/withdrawn');
 const gone = 'issues/2022-11-01/1-2.md';

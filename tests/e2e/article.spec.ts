@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { articles } from '../paths.ts';
+import { articles } from '../support/paths.ts';
 
 const withNotes = '/2022-08-23/1/1/';
 

@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
-import { allPaths, sourcePaths } from '../paths.ts';
+import { allPaths, sourcePaths } from '../support/paths.ts';
 
 /** A page is loaded once and looked at in each of these windows. */
 const sizes = [

@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
-import { articles } from '../paths.ts';
-import { legible, pdfPages } from '../pdf.ts';
+import { articles } from '../support/paths.ts';
+import { legible, pdfPages } from '../support/pdf.ts';
 
 const printed = async (page: Page): Promise<string[]> =>
   (await pdfPages(await page.pdf({ preferCSSPageSize: true }))).map(legible);

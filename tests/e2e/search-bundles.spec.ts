@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { serve, type Served } from '../../scripts/bench/serve.ts';
-import type { SearchSource } from '../../src/search/document.ts';
-import { siteFolder } from '../browser.ts';
-import { createCorpus } from '../search/corpus.ts';
-import { plainSearch } from '../search/plain.ts';
-import { buildBundles, openFolder } from '../search/site.ts';
+import type { SearchSource } from '../../src/search/build/search-text.ts';
+import { siteFolder } from '../support/browser.ts';
+import { createCorpus } from '../support/search/corpus.ts';
+import { plainSearch } from '../support/search/plain.ts';
+import { buildBundles, openFolder } from '../support/search/site.ts';
 
 /** The included edition, its search replaced by one of four years in as many bundles. */
 let folder: string;

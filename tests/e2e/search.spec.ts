@@ -1,9 +1,9 @@
 import { expect, test, type Page } from '@playwright/test';
-import { createFold } from '../../src/search/fold.ts';
-import { foldClasses } from '../../src/search/fold-table.ts';
-import { searchText } from '../../src/search/document.ts';
-import { articles } from '../paths.ts';
-import { plainSearch } from '../search/plain.ts';
+import { createFold } from '../../src/search/format/fold.ts';
+import { foldClasses } from '../../src/search/format/fold-table.ts';
+import { searchText } from '../../src/search/build/search-text.ts';
+import { articles } from '../support/paths.ts';
+import { plainSearch } from '../support/search/plain.ts';
 
 const find = plainSearch(
   articles.map(({ article }) => ({ id: article.data.id, text: searchText(article, '') })),

@@ -1,7 +1,7 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
-import type { Turn } from '../../src/script/toggle.ts';
-import { allPaths } from '../paths.ts';
-import { serialiseDocument } from '../serialise.ts';
+import type { Turn } from '../../src/toggle/twin-patch.ts';
+import { allPaths } from '../support/paths.ts';
+import { serialiseDocument } from '../support/serialise.ts';
 
 const long = '/2022-08-23/1/1/';
 

@@ -1,6 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
-import { articles } from '../paths.ts';
-import { linesOf, type Line } from './lines.ts';
+import { articles } from '../support/paths.ts';
+import { linesOf, type Line } from '../support/lines.ts';
 
 const paths = articles.flatMap(({ path }) => [path, `/hant${path}`]);
 const paragraphs = '.body p:not(.byline-end, .absent)';

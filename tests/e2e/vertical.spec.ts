@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
-import { articles } from '../paths.ts';
+import { articles } from '../support/paths.ts';
 
 const withNotes = '/2022-08-23/1/1/';
 const withQuotes = '/2022-08-23/1/2/';

@@ -1,5 +1,5 @@
 import { expect, test as base, type Page } from '@playwright/test';
-import { moveLine, Pictures, screen, sheet } from '../pictures.ts';
+import { moveLine, Pictures, screen, sheet } from '../support/pictures.ts';
 
 const test = base.extend<{ pictures: Pictures }>({
   pictures: async ({ browser }, use, info) => use(await Pictures.open(info, browser.version())),

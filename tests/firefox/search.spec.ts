@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { launchFirefox, type Firefox, type FirefoxPage } from '../firefox.ts';
+import { launchFirefox, type Firefox, type FirefoxPage } from '../support/firefox.ts';
 
 let firefox: Firefox;
 let page: FirefoxPage;

@@ -1,11 +1,11 @@
 import { checkIssue, type IssueFolder } from '../../src/check/check-issue.ts';
 import { checkSources } from '../../src/check/check-sources.ts';
-import { checkEncoding } from '../../src/check/load-edition.ts';
-import { parseYaml } from '../../src/check/parse-yaml.ts';
-import type { Problem } from '../../src/check/problem.ts';
+import { checkEncoding } from '../../src/edition/read/read-edition.ts';
+import { parseYaml } from '../../src/edition/read/parse-yaml.ts';
+import type { Problem } from '../../src/problems/problem.ts';
 import { applyPlan } from '../../src/import/apply.ts';
 import { checkPlan } from '../../src/import/check-plan.ts';
-import { sourceLines } from '../../src/import/conservation.ts';
+import { sourceLines } from '../../src/edition/conservation.ts';
 import { BrokenReadingOrder, makePlan } from '../../src/import/plan.ts';
 import { planSchema, type Plan } from '../../src/import/plan-schema.ts';
 import { writePlan } from '../../src/import/plan-yaml.ts';

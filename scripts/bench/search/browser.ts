@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { build, type Rolldown } from 'vite';
 import { root } from '../../options.ts';
-import type { DrawnQuery } from '../../../tests/search/queries.ts';
+import type { DrawnQuery } from '../../../tests/support/search/queries.ts';
 import type { Served } from '../serve.ts';
 
 /** What a query cost and found. */
@@ -64,7 +64,7 @@ const times = `const times = async (start, results, load) => {
 
 /** The page for this project's engine; each script has its own, as on a site. */
 export async function kanbenPages(): Promise<Record<string, string>> {
-  const entry = join(root, 'src/search/open.ts');
+  const entry = join(root, 'src/browser/search/open-search.ts');
   const output = (await build({
     root,
     configFile: false,

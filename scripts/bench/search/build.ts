@@ -1,9 +1,9 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
 import * as pagefind from 'pagefind';
-import { createConverter } from '../../../src/script/converter.ts';
-import { buildSearch } from '../../../src/search/build-search.ts';
-import { createCorpus, issuesOf } from '../../../tests/search/corpus.ts';
+import { createConverter } from '../../../src/conversion/converter.ts';
+import { buildSearch } from '../../../src/search/build/build-search.ts';
+import { createCorpus, issuesOf } from '../../../tests/support/search/corpus.ts';
 
 /**
  * A process of its own, so that its memory can be measured: builds the search of a generated edition,

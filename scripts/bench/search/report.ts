@@ -84,7 +84,7 @@ export function searchReport(figures: readonly Figures[]): string {
 
 Made by \`npm run bench -- search --write\`, on two shared cores: read times as ratios.
 
-The editions are generated (\`tests/search/corpus.ts\`): sentences of the included edition and of the
+The editions are generated (\`tests/support/search/corpus.ts\`): sentences of the included edition and of the
 pages written for the tests of the import, in which most words give way to words of OpenCC's phrase
 dictionary (Apache-2.0, in the lockfile) drawn by Zipf's law, and digits to other digits. About 650
 characters an article, 4,000 articles a year. Queries are runs of text drawn at random, of

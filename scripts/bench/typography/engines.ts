@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test';
-import { linesOf, type Line } from '../../../tests/e2e/lines.ts';
-import { launchFirefox, systemFirefox } from '../../../tests/firefox.ts';
-import { launchBrowser } from '../../system-browser.ts';
+import { linesOf, type Line } from '../../../tests/support/lines.ts';
+import { launchFirefox } from '../../../tests/support/firefox.ts';
+import { systemFirefox } from '../../browsers/system-firefox.ts';
+import { launchBrowser } from '../../../src/lib/system-browser.ts';
 import { launchWebKit } from './webkit.ts';
 
 /** In CSS pixels. */

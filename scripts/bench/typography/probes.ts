@@ -1,6 +1,6 @@
 import { toHtml } from 'hast-util-to-html';
 import { typeset } from '../../../src/text/rehype-typeset.ts';
-import type { Line } from '../../../tests/e2e/lines.ts';
+import type { Line } from '../../../tests/support/lines.ts';
 import { linesIn, type Engine } from './engines.ts';
 
 export const paragraphs = '.body p:not(.byline-end, .absent)';

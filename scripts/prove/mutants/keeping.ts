@@ -35,7 +35,7 @@ export const keepingMutants: readonly Mutant[] = [
     guards: 'conservation',
     from: "export const solid = (text: string): string => text.replace(/\\s+/gu, '');",
     to: "export const solid = (text: string): string => text.replace(/ +/gu, '');",
-    unit: 'import/conservation',
+    unit: 'edition/conservation',
   },
   {
     name: 'what is set aside is taken out everywhere',
@@ -56,14 +56,14 @@ export const keepingMutants: readonly Mutant[] = [
     guards: 'conservation',
     from: "else if (other) found.push(problem('line-shared', place, { ...facts, other }));",
     to: '',
-    unit: 'check/problem-kinds',
+    unit: 'problems/problem-kinds',
   },
   {
     name: 'a line of no article is not reported',
     guards: 'conservation',
     from: "if (line.trim() === '' || taken.has(index + 1) || aside.has(index + 1)) return;",
     to: 'if (index >= 0) return;',
-    unit: 'check/problem-kinds',
+    unit: 'problems/problem-kinds',
   },
   {
     name: 'the line behind the last is accepted',
@@ -77,14 +77,14 @@ export const keepingMutants: readonly Mutant[] = [
     guards: 'conservation',
     from: 'if (transcript.sha256 !== sha256) {',
     to: "if (transcript.sha256 === '') {",
-    unit: 'check/problem-kinds',
+    unit: 'problems/problem-kinds',
   },
   {
     name: 'a byline needs no position',
     guards: 'conservation',
     from: ': (byline === null) === (bylinePosition === null);',
     to: ': byline !== undefined;',
-    unit: 'check/problem-kinds',
+    unit: 'problems/problem-kinds',
   },
   {
     name: 'a line of a byline needs no position',
@@ -119,7 +119,7 @@ export const keepingMutants: readonly Mutant[] = [
     guards: 'conservation',
     from: '...checked.articles.flatMap((article) => differences(article, lines)),',
     to: '',
-    unit: 'check/problem-kinds',
+    unit: 'problems/problem-kinds',
   },
   {
     name: 'a byline above the text is printed at the end',
@@ -307,7 +307,7 @@ export const keepingMutants: readonly Mutant[] = [
     guards: 'emendations',
     from: 's.start < span.end && span.start < s.end',
     to: 's.start <= span.start && span.start < s.end',
-    unit: 'check/problem-kinds',
+    unit: 'problems/problem-kinds',
   },
   {
     name: 'the mark of an emendation opens another note',
@@ -321,7 +321,7 @@ export const keepingMutants: readonly Mutant[] = [
     guards: 'emendations',
     from: 'mergeMatches([...findMatches(source.text, terms, fold), ...corrections])',
     to: 'mergeMatches([...findMatches(source.text, terms, fold), ...corrections.slice(0, 0)])',
-    unit: 'search/excerpts',
+    unit: 'search/query/excerpts',
   },
   {
     name: 'what is emended is suspected again',

@@ -1,7 +1,7 @@
 import type { APIRoute } from 'astro';
-import { loadScripts } from '../../integrations/page-scripts.ts';
-import { settingsFrom } from '../../integrations/settings.ts';
-import { openSearchDescription } from '../../output/opensearch.ts';
+import { loadScripts } from '../../conversion/edition-converters.ts';
+import { settingsFrom } from '../../build/settings.ts';
+import { openSearchDescription } from '../../outputs/opensearch.ts';
 import { inAllScripts, loadSite } from '../_site.ts';
 
 /** Only a site that knows its address can be described. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { checkSite } from '../../../src/check/check-edition.ts';
-import { isNotice } from '../../../src/check/problem.ts';
+import { isNotice } from '../../../src/problems/problem.ts';
 
 test('an edition without a public address is noticed, and can be published', () => {
   const found = checkSite({ site: null });

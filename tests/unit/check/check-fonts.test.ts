@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { checkFonts } from '../../../src/check/check-fonts.ts';
-import { loadEdition } from '../../../src/check/load-edition.ts';
-import { githubReport, terminalReport } from '../../../src/check/report.ts';
-import { includedEdition } from '../../edition.ts';
+import { loadEdition } from '../../../src/edition/read/read-edition.ts';
+import { githubReport, terminalReport } from '../../../src/problems/report.ts';
+import { includedEdition } from '../../support/edition.ts';
 
 const { issues } = await loadEdition(includedEdition);
 const [article] = issues.flatMap(({ articles }) => articles);

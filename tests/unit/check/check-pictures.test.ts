@@ -2,9 +2,9 @@ import { mkdir, rename, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { checkPicture, largestPicture } from '../../../src/check/check-pictures.ts';
-import { loadEdition } from '../../../src/check/load-edition.ts';
-import type { ProblemCode } from '../../../src/check/problem.ts';
-import { copyEdition, edit } from '../../edition.ts';
+import { loadEdition } from '../../../src/edition/read/read-edition.ts';
+import type { ProblemCode } from '../../../src/problems/problem.ts';
+import { copyEdition, edit } from '../../support/edition.ts';
 import { hugePicture, photograph, plainPicture, scriptedSvg } from '../../support/picture-files.ts';
 
 const august = 'issues/2022-08-23';

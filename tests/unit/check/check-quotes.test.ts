@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { checkQuotes } from '../../../src/check/check-quotes.ts';
-import { isNotice } from '../../../src/check/problem.ts';
-import { createConverter } from '../../../src/script/converter.ts';
+import { isNotice } from '../../../src/problems/problem.ts';
+import { createConverter } from '../../../src/conversion/converter.ts';
 import { parseArticle } from '../../../src/text/parse-article.ts';
 import { articleSchema } from '../../../src/schema/article.ts';
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
-import { loadEdition } from '../../../src/check/load-edition.ts';
+import { loadEdition } from '../../../src/edition/read/read-edition.ts';
 
 const transcript = '第4版\n\n# 雨后 # 晴\n\n本报讯 今天天气很好。\n\n图为现场。新华社 摄';
 const sha256 = createHash('sha256').update(transcript).digest('hex');

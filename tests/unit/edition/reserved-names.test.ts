@@ -1,10 +1,10 @@
 import { readdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { loadEdition } from '../../../src/check/load-edition.ts';
+import { loadEdition } from '../../../src/edition/read/read-edition.ts';
 import { isReservedName, variantPrefix } from '../../../src/edition/urls.ts';
 import { variantSchema } from '../../../src/schema/common.ts';
-import { copyEdition, root } from '../../edition.ts';
+import { copyEdition, root } from '../../support/edition.ts';
 
 /** What stands at the root of a site whatever the edition: routes without a parameter. */
 const fixedRoutes = async (folder: string): Promise<string[]> =>

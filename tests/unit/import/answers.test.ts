@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { parseYaml } from '../../../src/check/parse-yaml.ts';
+import { parseYaml } from '../../../src/edition/read/parse-yaml.ts';
 import { takeAnswers } from '../../../src/import/answers.ts';
 import { checkPlan } from '../../../src/import/check-plan.ts';
 import { makePlan } from '../../../src/import/plan.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { parseYaml } from '../../../src/check/parse-yaml.ts';
+import { parseYaml } from '../../../src/edition/read/parse-yaml.ts';
 import { applyPlan, type Application } from '../../../src/import/apply.ts';
 import { makePlan } from '../../../src/import/plan.ts';
 import type { Plan } from '../../../src/import/plan-schema.ts';

@@ -2,8 +2,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { transcriptLines } from '../../../src/import/conservation.ts';
-import { root } from '../../edition.ts';
+import { transcriptLines } from '../../../src/edition/conservation.ts';
+import { root } from '../../support/edition.ts';
 import { anyTranscript } from '../../support/any-transcript.ts';
 import { runImport } from '../../support/import-run.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { makePlan } from '../../../src/import/plan.ts';
-import { readWrittenPages } from '../../import/truth.ts';
+import { readWrittenPages } from '../../support/import/truth.ts';
 
 const pages = await readWrittenPages();
 const ascending = (numbers: readonly number[]): number[] => [...numbers].sort((a, b) => a - b);

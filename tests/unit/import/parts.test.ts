@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { loadEdition } from '../../../src/check/load-edition.ts';
+import { loadEdition } from '../../../src/edition/read/read-edition.ts';
 import { addEmendation } from '../../../src/import/add-emendation.ts';
 import { parseCredits, splitLead } from '../../../src/import/credits.ts';
-import { decodeTranscript } from '../../../src/import/decode.ts';
+import { decodeTranscript } from '../../../src/edition/read/decode.ts';
 import { classifyLines, type LineKind } from '../../../src/import/lines.ts';
 import { findSuspicions } from '../../../src/import/suspicions.ts';
-import { includedEdition } from '../../edition.ts';
+import { includedEdition } from '../../support/edition.ts';
 
 describe('a line alone', () => {
   test.each<[string, LineKind]>([

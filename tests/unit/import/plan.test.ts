@@ -1,20 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
-import { loadEdition } from '../../../src/check/load-edition.ts';
-import { parseYaml } from '../../../src/check/parse-yaml.ts';
+import { loadEdition } from '../../../src/edition/read/read-edition.ts';
+import { parseYaml } from '../../../src/edition/read/parse-yaml.ts';
 import { applyPlan } from '../../../src/import/apply.ts';
 import { checkPlan } from '../../../src/import/check-plan.ts';
-import { solid } from '../../../src/import/conservation.ts';
+import { solid } from '../../../src/edition/conservation.ts';
 import { BrokenReadingOrder, makePlan } from '../../../src/import/plan.ts';
 import { planSchema, type Plan } from '../../../src/import/plan-schema.ts';
 import { writePlan } from '../../../src/import/plan-yaml.ts';
 import { parseArticle } from '../../../src/text/parse-article.ts';
 import { issueSchema, type IssueData } from '../../../src/schema/issue.ts';
 import { ledgerSchema, type Ledger } from '../../../src/schema/ledger.ts';
-import { includedEdition } from '../../edition.ts';
-import { layouts, remix } from '../../import/remix.ts';
-import { measureRemixes, measureTranscripts } from '../../import/table.ts';
+import { includedEdition } from '../../support/edition.ts';
+import { layouts, remix } from '../../support/import/remix.ts';
+import { measureRemixes, measureTranscripts } from '../../support/import/table.ts';
 
 const { issues } = await loadEdition(includedEdition);
 const articles = issues.flatMap((issue) => issue.articles);

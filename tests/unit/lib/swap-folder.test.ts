@@ -11,7 +11,7 @@ import {
   SwapError,
   type FolderSystem,
 } from '../../../src/lib/swap-folder.ts';
-import { failFrom, interruptAfter } from '../../interrupt.ts';
+import { failFrom, interruptAfter } from '../../support/interrupt.ts';
 
 /** Above what systems give to processes. */
 const endedProcess = 2 ** 30;

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import { recoverFiles, UnfinishedWriteError, writeFiles } from '../../../src/lib/write-files.ts';
-import { failFrom, interruptAfter } from '../../interrupt.ts';
+import { failFrom, interruptAfter } from '../../support/interrupt.ts';
 
 const before = {
   'issues/2022-11-01/1-1.md': '旧的头条',

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { describe, expect, test } from 'vitest';
 import { checkFormat } from '../../../src/check/check-edition.ts';
-import { loadEdition } from '../../../src/check/load-edition.ts';
+import { loadEdition } from '../../../src/edition/read/read-edition.ts';
 import { migrate, MigrationError } from '../../../src/migrate/migrations.ts';
 import { currentFormat } from '../../../src/schema/edition.ts';
 

@@ -2,7 +2,7 @@ import { stripTypeScriptTypes } from 'node:module';
 import { expect, test } from 'vitest';
 import { breakCode, readCode } from '../../../scripts/prove/mutants/place.ts';
 import { mutants } from '../../../scripts/prove/mutants/table.ts';
-import { root } from '../../edition.ts';
+import { root } from '../../support/edition.ts';
 
 const code = await readCode(root);
 

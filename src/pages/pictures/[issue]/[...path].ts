@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { APIRoute } from 'astro';
 import { picturePath, publishedWidths } from '../../../edition/pictures.ts';
-import { editionCache, settingsFrom } from '../../../integrations/settings.ts';
-import { publishPicture } from '../../../output/pictures.ts';
+import { editionCache, settingsFrom } from '../../../build/settings.ts';
+import { publishPicture } from '../../../outputs/pictures.ts';
 import { loadSite } from '../../_site.ts';
 
 interface Props {

@@ -1,6 +1,6 @@
 import type { APIRoute } from 'astro';
 import { articleRoute } from '../../../../edition/urls.ts';
-import { qrCode } from '../../../../output/qr.ts';
+import { qrCode } from '../../../../lib/qr.ts';
 import { loadSite } from '../../../_site.ts';
 
 /** A picture of each article's address, for the printed page; none without a public address. */

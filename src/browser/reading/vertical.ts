@@ -1,0 +1,99 @@
+import sheet from '../../styles/vertical.css?url';
+import { addSheet } from '../shared/add-sheet.ts';
+import { applySetting } from '../print/print-setting.ts';
+import { setPreference } from './preferences.ts';
+import { margin, readingPlace, returnTo } from './reading-place.ts';
+import { unwrapNumbers, wrapNumbers } from './upright-numbers.ts';
+
+const article = document.querySelector<HTMLElement>('.article');
+const fit = new ResizeObserver(() => setRows());
+
+/** Whether the page reads vertically: its sheet is there, from the head of the page or from here. */
+const link = (): HTMLLinkElement | null => document.querySelector<HTMLLinkElement>('link#vertical');
+
+/** Turns the page and remembers the choice; what was read stays on the screen. */
+export async function turn(): Promise<void> {
+  const place = readingPlace();
+  const current = link();
+  if (current) {
+    current.remove();
+    stop();
+  } else {
+    await addSheet(sheet, { id: 'vertical', media: 'screen' });
+    if (!link()) return;
+    start();
+  }
+  setPreference('direction', current ? null : 'vertical');
+  returnTo(place);
+}
+
+/** Sets up a page whose sheet is already there. */
+export function start(): void {
+  wrapNumbers();
+  if (article) fit.observe(article.parentElement ?? article);
+  setRows();
+  void document.fonts.ready.then(setRows);
+  addEventListener('keydown', page);
+  // A page is turned into another script as it was sent: without the spans of its numbers.
+  document.addEventListener('kanben:turning', unwrapNumbers);
+  document.addEventListener('kanben:script', again);
+  void applySetting({ layout: 'auto', direction: 'vertical', size: 'normal' });
+}
+
+function stop(): void {
+  fit.disconnect();
+  removeEventListener('keydown', page);
+  document.removeEventListener('kanben:turning', unwrapNumbers);
+  document.removeEventListener('kanben:script', again);
+  article?.style.removeProperty('--rows');
+  unwrapNumbers();
+  void applySetting({ layout: 'auto', direction: 'horizontal', size: 'normal' });
+}
+
+function again(): void {
+  wrapNumbers();
+  setRows();
+}
+
+/** The height of a row with the gap after it, in pixels. */
+function pitch(): number {
+  if (!article) return 0;
+  const { columnWidth, columnGap } = getComputedStyle(article);
+  return parseFloat(columnWidth) + parseFloat(columnGap);
+}
+
+/** Rows beyond the first lie outside the box of the article until it is told how many there are. */
+function setRows(): void {
+  if (!article || !link()) return;
+  article.style.setProperty('--rows', '1');
+  const gap = parseFloat(getComputedStyle(article).columnGap);
+  const rows = Math.max(1, Math.round((article.scrollHeight + gap) / pitch()));
+  article.style.setProperty('--rows', String(rows));
+}
+
+/** Rows that a screen holds whole, for the keys that turn a page. */
+const rowsOfScreen = (): number => Math.max(1, Math.floor(innerHeight / pitch()));
+
+const steps: Readonly<Record<string, (shift: boolean) => number>> = {
+  ArrowLeft: () => 1,
+  ArrowRight: () => -1,
+  PageDown: () => rowsOfScreen(),
+  PageUp: () => -rowsOfScreen(),
+  ' ': (shift) => (shift ? -rowsOfScreen() : rowsOfScreen()),
+};
+
+/** Vertical lines run to the left: the left arrow leads to the next row. Pages end between rows. */
+function page(event: KeyboardEvent): void {
+  const { key, shiftKey, target } = event;
+  const step = steps[key]?.(shiftKey);
+  if (step === undefined || !article || event.ctrlKey || event.altKey || event.metaKey) return;
+  if (target instanceof Element && target.closest('a, button, input, select, textarea, summary'))
+    return;
+  const top = article.getBoundingClientRect().top;
+  const row = Math.round(-top / pitch()) + step;
+  const last = Number(article.style.getPropertyValue('--rows')) - 1;
+  // Before the first row and after the last there is more of the page: the browser scrolls it.
+  if (row < 0 || row > last) return;
+  event.preventDefault();
+  scrollTo({ top: scrollY + top + row * pitch() - margin });
+}

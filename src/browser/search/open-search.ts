@@ -1,0 +1,13 @@
+import type { Variant } from '../../schema/common.ts';
+import type { SearchEngine } from '../../search/query/search-api.ts';
+import { webLibrary } from '../../search/query/site-files.ts';
+import { createSearch } from '../../search/query/search.ts';
+
+/**
+ * Opens the search of a site in a browser.
+ * @param base The folder of the site, with a slash at the end.
+ * @param script Whose texts are shown.
+ * @throws DownloadError
+ */
+export const openSearch = (base: string, script: string): Promise<SearchEngine> =>
+  createSearch(webLibrary(base), script as Variant);

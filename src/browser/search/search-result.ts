@@ -1,0 +1,67 @@
+import { articleRoute } from '../../edition/urls.ts';
+import type { Excerpt, ExcerptPart, Found } from '../../search/query/search-api.ts';
+import { printedGap } from '../../text/printed-gap.ts';
+import { element } from '../shared/create-element.ts';
+import { queryToMark } from './search-address.ts';
+import type { Say } from './search-words.ts';
+
+export interface ResultOptions {
+  query: string;
+  /** The folder of the pages in this script, with a slash at the end. */
+  root: string;
+  say: Say;
+}
+
+/** A result as it stands in the list: place, head, and the text around its matches. */
+export function resultItem(found: Found, { query, root, say }: ResultOptions): HTMLLIElement {
+  const { issue, page, order } = articleRoute(found.id);
+  const asked = queryToMark(query);
+  const address = `${root}${issue}/${page}/${order}/${asked && `?${new URLSearchParams({ q: asked })}`}`;
+  const place = [found.place, found.column].filter((part) => part !== null && part !== '');
+  const item = element(
+    'li',
+    {},
+    element('p', { className: 'result-place' }, place.join('　')),
+    ...(found.kicker ? [element('p', { className: 'kicker' }, ...withGaps(found.kicker))] : []),
+    element('h2', {}, element('a', { href: address }, ...withGaps(found.headline))),
+  );
+  const [first, ...others] = found.excerpts();
+  if (first) item.append(excerptLine(first, address, say));
+  if (others.length > 0) {
+    const button = element('button', { type: 'button' }, say('Excerpts', { count: others.length }));
+    const count = say('Matches', { count: found.matches });
+    const more = element('p', { className: 'result-more' }, count, '　', button);
+    button.onclick = () => {
+      const lines = others.map((excerpt) => excerptLine(excerpt, address, say));
+      more.before(...lines);
+      button.remove();
+      lines[0]?.querySelector('a')?.focus();
+    };
+    item.append(more);
+  }
+  return item;
+}
+
+/** Text whose lines rather break between the parts of a headline than within them. */
+const withGaps = (text: string): (Node | string)[] =>
+  text
+    .split(printedGap)
+    .flatMap((part, i) => [i === 0 ? '' : ' ', element('span', { className: 'part' }, part)]);
+
+const excerptLine = ({ anchor, parts }: Excerpt, address: string, say: Say): HTMLElement =>
+  element(
+    'p',
+    { className: 'excerpt' },
+    element(
+      'a',
+      { href: anchor === '' ? address : `${address}#${anchor}` },
+      ...parts.flatMap((part) => excerptPart(part, say)),
+    ),
+  );
+
+function excerptPart({ text, marked, corr }: ExcerptPart, say: Say): (Node | string)[] {
+  const shown = marked ? element('mark', {}, text) : text;
+  if (corr === undefined) return [shown];
+  const note = corr === '' ? say('Deleted') : say('Corrected', { corr });
+  return [element('span', { className: 'sic' }, shown), element('small', {}, note)];
+}

@@ -1,0 +1,83 @@
+import type { Answer, Hit } from '../../search/query/search-api.ts';
+import { resultItem, type ResultOptions } from './search-result.ts';
+
+/** How many results are shown at first. */
+export const firstResults = 10;
+
+/** So many fill a phone's window. */
+const fewResults = 5;
+
+/** The list of results: shows some of an answer's hits. */
+export class ResultList {
+  readonly #list: HTMLOListElement;
+  readonly #field: HTMLInputElement;
+  /** Results that were made for the present query and script, so that none is made or loaded twice. */
+  #items = new Map<string, Promise<HTMLLIElement>>();
+  #of = '';
+
+  /** @param field Takes the focus where no result is left that could have it. */
+  constructor(list: HTMLOListElement, field: HTMLInputElement) {
+    this.#list = list;
+    this.#field = field;
+  }
+
+  /** How many results are shown. */
+  get length(): number {
+    return this.#list.children.length;
+  }
+
+  clear(): void {
+    this.#place([]);
+  }
+
+  /**
+   * Shows the first results of an answer: a few as soon as they are loaded, then the others.
+   * @param count How many.
+   * @param isCurrent Whether they are still wanted when they have been loaded.
+   * @throws DownloadError If one could not be loaded; those before it may be shown then.
+   */
+  async show(
+    { hits }: Answer,
+    options: ResultOptions,
+    { count, isCurrent }: { count: number; isCurrent: () => boolean },
+  ): Promise<void> {
+    const of = JSON.stringify([options.root, options.query]);
+    if (this.#of !== of) this.#items = new Map();
+    this.#of = of;
+    const load = (some: readonly Hit[]): Promise<HTMLLIElement[]> =>
+      Promise.all(some.map((hit) => this.#item(hit, options)));
+    const first = await load(hits.slice(0, fewResults));
+    const isBeginning = count <= firstResults && this.#firstNew(first) < first.length;
+    if (isBeginning && isCurrent()) this.#place(first);
+    const others = await load(hits.slice(fewResults, count));
+    if (isCurrent()) this.#place([...first, ...others]);
+  }
+
+  /** How many items stand already where they should. */
+  #firstNew(items: readonly HTMLLIElement[]): number {
+    const index = items.findIndex((item, i) => this.#list.children[i] !== item);
+    return index < 0 ? items.length : index;
+  }
+
+  /** What stands already where it should keeps the focus; otherwise what replaces it gets it. */
+  #place(items: readonly HTMLLIElement[]): void {
+    const { activeElement } = document;
+    const focused = [...this.#list.children].findIndex((item) => item.contains(activeElement));
+    const from = this.#firstNew(items);
+    [...this.#list.children].slice(from).forEach((item) => item.remove());
+    this.#list.append(...items.slice(from));
+    this.#list.ariaBusy = null;
+    if (focused < from) return;
+    const item = items[focused] ?? items.at(-1);
+    (item?.querySelector<HTMLElement>('h2 a') ?? this.#field).focus();
+  }
+
+  #item(hit: Hit, options: ResultOptions): Promise<HTMLLIElement> {
+    const known = this.#items.get(hit.id);
+    if (known) return known;
+    const item = hit.load().then((found) => resultItem(found, options));
+    this.#items.set(hit.id, item);
+    item.catch(() => this.#items.delete(hit.id));
+    return item;
+  }
+}

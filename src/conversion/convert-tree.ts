@@ -1,0 +1,184 @@
+import type { Element, Nodes, Root, Text } from 'hast';
+import { toString } from 'hast-util-to-string';
+import { SKIP, visit } from 'unist-util-visit';
+import { scriptSchema, type Script, type Variant } from '../schema/common.ts';
+import type { GlossaryEntry } from '../schema/rules.ts';
+import { convertLetters, convertText, withTerms, type Letter, type Scope } from './convert-runs.ts';
+import type { Converter } from './converter.ts';
+import type { Pin } from './split-at-rules.ts';
+import { pinFor } from './rules.ts';
+import { readRuns } from './script-marks.ts';
+
+export interface ConvertTreeOptions {
+  /** The script of what is not said to be in another. */
+  from: Script;
+  to: Variant;
+  convert: Converter;
+  /** The converter from another script than `from`, where the tree holds any. */
+  convertOther?: (from: Script) => Converter;
+}
+
+/** Elements that stand within a line of text; everything else begins a new block. */
+const inline = new Set(
+  'a abbr b bdi bdo button cite code data dfn em i img ins kbd mark q rp rt ruby s samp small span strong sub sup time u var wbr'.split(
+    ' ',
+  ),
+);
+
+/** Elements whose content is not text to be read. */
+const opaque = new Set(['script', 'code', 'template', 'svg']);
+
+/** Attributes that hold text to be read, by hast property name. */
+const textProperties = ['alt', 'title', 'placeholder', 'ariaLabel', 'ariaDescription', 'label'];
+
+/** `<meta>` names and properties whose content is text to be read. */
+const textMeta = new Set(['description', 'author', 'og:title', 'og:description', 'og:site_name']);
+
+/**
+ * Converts a page or fragment in place: text block by block across inline markup, attributes one by
+ * one, and `lang`. Left alone: `translate="no"`, another `lang` than the source's, scripts, code.
+ * Text of a `<style>` is converted inside CSS strings, for the running heads of print.
+ *
+ * `data-source` on an element names the script of what it holds, if that is another; marks do so
+ * within a text. `data-terms` holds words with a fixed conversion inside an element, `data-forms`
+ * the forms of its own text; `dropRules` takes all three out of a page.
+ */
+export function convertTree(
+  tree: Root,
+  { from, to, convert, convertOther = () => convert }: ConvertTreeOptions,
+): void {
+  let block = new Block({
+    script: from,
+    converterFrom: (script) => (script === from ? convert : convertOther(script)),
+  });
+
+  const flush = (scope = block.scope): void => {
+    block.apply();
+    block = new Block(scope);
+  };
+
+  const visitNode = (node: Nodes): void => {
+    if (node.type === 'text') {
+      block.add(node);
+    } else if (node.type === 'root') {
+      node.children.forEach(visitNode);
+      flush();
+    } else if (node.type === 'element') {
+      visitElement(node);
+    }
+  };
+
+  const visitElement = (element: Element): void => {
+    const { properties, tagName } = element;
+    const { lang, dataForms } = properties;
+    if (properties['translate'] === 'no') return;
+    if (typeof lang === 'string' && lang !== from) return;
+    if (lang === from) properties['lang'] = to;
+
+    const outer = block.scope;
+    const scope = scopeOf(element, outer, to);
+    convertProperties(element, scope);
+    if (tagName === 'style') {
+      convertStyle(element, scope);
+    } else if (!opaque.has(tagName)) {
+      const breaks = !inline.has(tagName) || scope !== outer;
+      if (breaks) flush(scope);
+      const start = block.length;
+      element.children.forEach(visitNode);
+      if (typeof dataForms === 'string') {
+        const source = toString(element);
+        const forms = JSON.parse(dataForms) as Partial<Record<Variant, string>>;
+        block.pins.push(pinFor({ start, source, forms }, to));
+      }
+      if (breaks) flush(outer);
+    }
+  };
+
+  visitNode(tree);
+}
+
+/** What holds inside an element. */
+function scopeOf({ properties }: Element, outer: Scope, to: Variant): Scope {
+  const { dataTerms, dataSource } = properties;
+  const source = scriptSchema.safeParse(dataSource).data ?? outer.script;
+  const scope = source === outer.script ? outer : { ...outer, script: source };
+  if (typeof dataTerms !== 'string') return scope;
+  return withTerms(scope, JSON.parse(dataTerms) as GlossaryEntry[], to);
+}
+
+/** Takes out of a page what only conversion needed. */
+export function dropRules(tree: Root): void {
+  visit(tree, 'element', (element, index, parent) => {
+    delete element.properties['dataTerms'];
+    delete element.properties['dataSource'];
+    if (!('dataForms' in element.properties) || !parent || index === undefined) return;
+    parent.children.splice(index, 1, ...element.children);
+    return [SKIP, index];
+  });
+}
+
+/** The text nodes of one block, and the passages in it that have forms of their own. */
+class Block {
+  readonly scope: Scope;
+  readonly pins: Pin[] = [];
+  readonly #nodes: { node: Text; length: number }[] = [];
+  readonly #letters: Letter[] = [];
+  /** The script of a mark that a node left open. */
+  #open: Script | null = null;
+
+  constructor(scope: Scope) {
+    this.scope = scope;
+  }
+
+  /** In code points, without marks. */
+  get length(): number {
+    return this.#letters.length;
+  }
+
+  add(node: Text): void {
+    const { runs, open } = readRuns(node.value, this.#open);
+    this.#open = open;
+    const before = this.length;
+    for (const { text, script } of runs) {
+      for (const character of text) {
+        this.#letters.push({ character, script: script ?? this.scope.script });
+      }
+    }
+    this.#nodes.push({ node, length: this.length - before });
+  }
+
+  /** Converts the nodes, keeping the boundaries between them. */
+  apply(): void {
+    const isBlank = this.#letters.every(({ character }) => /\s/u.test(character));
+    const converted = isBlank
+      ? this.#letters.map(({ character }) => character)
+      : convertLetters(this.#letters, this.scope, this.pins);
+    let start = 0;
+    for (const { node, length } of this.#nodes) {
+      node.value = converted.slice(start, start + length).join('');
+      start += length;
+    }
+  }
+}
+
+function convertProperties({ tagName, properties }: Element, scope: Scope): void {
+  const isTextProperty = (name: string): boolean =>
+    textProperties.includes(name) || name.startsWith('dataText');
+  for (const [name, value] of Object.entries(properties)) {
+    if (typeof value === 'string' && isTextProperty(name)) {
+      properties[name] = convertText(value, scope);
+    }
+  }
+  const meta = properties['name'] ?? properties['property'];
+  const { content } = properties;
+  if (tagName === 'meta' && textMeta.has(String(meta)) && typeof content === 'string') {
+    properties['content'] = convertText(content, scope);
+  }
+}
+
+function convertStyle(element: Element, scope: Scope): void {
+  for (const child of element.children) {
+    if (child.type !== 'text') continue;
+    child.value = child.value.replace(/"[^"]*"/gu, (string) => convertText(string, scope));
+  }
+}

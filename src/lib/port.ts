@@ -1,0 +1,25 @@
+import { createServer } from 'node:net';
+import { UserError } from '../../scripts/run.ts';
+
+/** @throws UserError That says what to do, if another program listens on a port. */
+export async function assertFreePort(port: number, command: string): Promise<void> {
+  const code = await new Promise<string | undefined>((resolve) => {
+    const server = createServer()
+      .once('error', (error: NodeJS.ErrnoException) => resolve(error.code))
+      .listen({ port, host: 'localhost' }, () => server.close(() => resolve(undefined)));
+  });
+  if (code === undefined) return;
+  const other = port === 65535 ? port - 1 : port + 1;
+  const remedy = `${command} -- --port ${other}`;
+  throw new UserError(
+    code === 'EADDRINUSE'
+      ? [
+          `端口 ${port} 已有程序在用。停掉它，或另选一个端口：${remedy}`,
+          `Port ${port} is in use. Stop the program that uses it, or choose another: ${remedy}`,
+        ].join('\n')
+      : [
+          `不能使用端口 ${port}（${code}）。另选一个端口：${remedy}`,
+          `Port ${port} cannot be used (${code}). Choose another: ${remedy}`,
+        ].join('\n'),
+  );
+}

@@ -1,0 +1,81 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import type { LoadedEdition } from '../../edition/read/read-edition.ts';
+import { createConverters } from '../../conversion/edition-converters.ts';
+import { describePdf } from './describe.ts';
+import { pdfJobs, type PdfJob } from './jobs.ts';
+import { loadLexicon } from '../../conversion/lexicon.ts';
+import { root } from '../../../scripts/options.ts';
+import { showProgress } from '../../lib/progress.ts';
+import { basePath, UserError, type BuildOptions } from '../../build/build-site.ts';
+import { hasBrowser, launchBrowser } from '../../lib/system-browser.ts';
+
+/** Pages printed at a time: more do not make one browser faster. */
+const lanes = 2;
+/** Where the pages are while they are printed; the browser is given files, and asks no server. */
+const origin = 'http://kanben.invalid';
+
+/** @throws UserError That says what to do, if there is no browser to print with. */
+export function assertBrowser(): void {
+  if (hasBrowser()) return;
+  throw new UserError(
+    [
+      '生成 PDF 需要 Chromium，没有找到。--pdf prints with Chromium. Do one of these:',
+      '  Debian/Ubuntu:  sudo apt-get install chromium fonts-noto-cjk',
+      '  elsewhere:      npx playwright-core install chromium',
+      '  or set CHROMIUM_PATH to a Chromium or Chrome that is installed.',
+    ].join('\n'),
+  );
+}
+
+/** Prints every article and issue of a built site into a PDF beside its page. */
+export async function writePdfs(
+  options: BuildOptions,
+  loaded: LoadedEdition,
+  built: string,
+): Promise<void> {
+  const { edition, issues } = loaded;
+  if (!edition) return;
+  const jobs = pdfJobs(edition, issues);
+  const converterFor = createConverters(loaded, await loadLexicon(root));
+  const base = await basePath(options);
+  const progress = showProgress('PDF', jobs.length);
+  const browser = await launchBrowser();
+  try {
+    const queue = jobs.values();
+    await Promise.all(
+      Array.from({ length: lanes }, async () => {
+        const page = await openSite(browser, built, base);
+        for (const job of queue) {
+          const author = job.author && converterFor(job.script, job.variant)(job.author);
+          await writeFile(join(built, job.file), await printJob(page, { ...job, author }, base));
+          progress.step();
+        }
+      }),
+    );
+  } finally {
+    progress.stop();
+    await browser.close();
+  }
+}
+
+/** A page of the browser that finds the site in a folder. */
+async function openSite(browser: Browser, built: string, base: string): Promise<Page> {
+  const page = await browser.newPage();
+  await page.route('**/*', (route) => {
+    const { pathname } = new URL(route.request().url());
+    const path = decodeURIComponent(pathname).slice(base.length);
+    return route.fulfill({ path: join(built, path, path.endsWith('/') ? 'index.html' : '') });
+  });
+  return page;
+}
+
+async function printJob(page: Page, { path, author, variant }: PdfJob, base: string) {
+  await page.goto(origin + base + path, { waitUntil: 'load' });
+  // What paper alone needs would come too late: it is asked for when the page is drawn.
+  await page.evaluate(() => Promise.all([...document.fonts].map((face) => face.load())));
+  const title = await page.title();
+  const bytes = await page.pdf({ preferCSSPageSize: true, tagged: true, outline: true });
+  return describePdf(bytes, { title, author, language: variant });
+}

@@ -1,0 +1,115 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import sharp, { type Sharp } from 'sharp';
+import type { CheckedIssue } from '../check/check-issue.ts';
+import { largestPicture, pictureType } from '../check/check-pictures.ts';
+import { problem, type Problem } from '../problems/problem.ts';
+import { publishedWidths } from '../edition/pictures.ts';
+
+interface PreparePicturesOptions {
+  contentDir: string;
+  issues: readonly Pick<CheckedIssue, 'id' | 'pictures'>[];
+  /** Where published pictures are kept for the next build; nothing else may lie there. */
+  cacheDir: string;
+  /** Is told how many there are; what it returns, when one more is done and when all are. */
+  begin: (total: number) => { step: () => void; stop: () => void };
+}
+
+/** Changes when the same file is published as other bytes. */
+const format = 1;
+
+/** How a picture is written in its own size, by type: not to be told from the file by eye. */
+const encoders: Readonly<Record<string, (picture: Sharp) => Sharp>> = {
+  jpeg: (picture) => picture.jpeg({ quality: 90 }),
+  png: (picture) => picture.png({ compressionLevel: 9 }),
+  webp: (picture) => picture.webp({ quality: 90 }),
+  avif: (picture) => picture.avif({ quality: 70, effort: 3 }),
+};
+
+/**
+ * A picture as it is published: drawn anew from its pixels, upright, in sRGB, so that nothing else
+ * of the file is left, neither EXIF nor the place where it was taken. The result is kept by the
+ * content of the file.
+ * @param width One of its published widths, as WebP, or null for its own size and type.
+ * @throws If the file cannot be decoded whole.
+ */
+export async function publishPicture(
+  path: string,
+  width: number | null,
+  cacheDir: string,
+): Promise<Buffer> {
+  const bytes = await readFile(path);
+  return publish(bytes, pictureType(path), width, join(cacheDir, keyOf(bytes)));
+}
+
+/**
+ * Makes all published pictures, so that their publication later takes no time, and removes from the
+ * folder what is not among them.
+ * @returns A problem for each picture that cannot be decoded.
+ */
+export async function preparePictures({
+  contentDir,
+  issues,
+  cacheDir,
+  begin,
+}: PreparePicturesOptions): Promise<Problem[]> {
+  const problems: Problem[] = [];
+  const keys = new Set<string>();
+  const pictures = issues.flatMap(({ id, pictures }) =>
+    pictures.map((picture) => ({ id, picture })),
+  );
+  const progress = begin(pictures.length);
+  try {
+    // One after the other: each may need some hundred megabytes, and is drawn on all processors.
+    for (const { id, picture } of pictures) {
+      const bytes = await readFile(join(contentDir, 'issues', id, picture.image));
+      const key = keyOf(bytes);
+      keys.add(key);
+      try {
+        for (const width of [null, ...publishedWidths(picture)]) {
+          await publish(bytes, pictureType(picture.image), width, join(cacheDir, key));
+        }
+      } catch {
+        problems.push(problem('picture-damaged', picture.place, { image: picture.image }));
+      }
+      progress.step();
+    }
+  } finally {
+    progress.stop();
+  }
+  const kept = await readdir(cacheDir).catch(() => []);
+  const unused = kept.filter((name) => !keys.has(name));
+  await Promise.all(
+    unused.map((name) => rm(join(cacheDir, name), { recursive: true, force: true })),
+  );
+  return problems;
+}
+
+const keyOf = (bytes: Buffer): string =>
+  createHash('sha256').update(`${format} ${sharp.versions.sharp} `).update(bytes).digest('hex');
+
+async function publish(
+  bytes: Buffer,
+  type: string | null,
+  width: number | null,
+  folder: string,
+): Promise<Buffer> {
+  const file = join(folder, `${type}-${width ?? 'full'}`);
+  const kept = await readFile(file).catch(() => null);
+  if (kept !== null) return kept;
+  const upright = sharp(bytes, { limitInputPixels: largestPicture.pixels, failOn: 'error' });
+  const drawn = await encode(upright.autoOrient(), type, width).toBuffer();
+  await mkdir(folder, { recursive: true });
+  const part = `${file}.${randomUUID()}`;
+  await writeFile(part, drawn);
+  await rename(part, file);
+  return drawn;
+}
+
+function encode(picture: Sharp, type: string | null, width: number | null): Sharp {
+  if (width !== null) return picture.resize({ width }).webp({ quality: 80 });
+  const encoder = type === null ? undefined : encoders[type];
+  if (!encoder) throw new Error(`No picture of type ${type} is published.`);
+  return encoder(picture);
+}

@@ -1,0 +1,155 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Script, Variant } from '../../schema/common.ts';
+import { convertText } from '../../conversion/convert-runs.ts';
+import type { Converter } from '../../conversion/converter.ts';
+import { createBundle, keepOnly } from './write-bundle.ts';
+import {
+  foldPath,
+  manifestPath,
+  textPath,
+  type BundleEntry,
+  type Manifest,
+} from '../format/bundle-format.ts';
+import { convertSearchText, type SearchSource, type SearchText } from './search-text.ts';
+import { foldClasses, producedPairs, type CharacterPair } from '../format/fold-table.ts';
+import { createFold } from '../format/fold.ts';
+import { planBundles } from './plan-bundles.ts';
+import { defaultSearchBundle } from '../../schema/edition.ts';
+import { readingsOf } from '../query/readings.ts';
+import { createSpool, type Spool } from './spool.ts';
+
+export interface BuildSearchOptions {
+  outDir: string;
+  /** The articles of the edition, issue by issue, each issue in its own order. */
+  issues: AsyncIterable<readonly SearchSource[]> | Iterable<readonly SearchSource[]>;
+  /** A converter for each script the edition is read in; the source's changes nothing. */
+  converters: ReadonlyMap<Variant, Converter>;
+  source: Script;
+  /** The converter for articles in another script than `source`. */
+  converterFor?: (from: Script, to: Variant) => Converter;
+  /** The folder that the site lives in, with a slash at both ends. */
+  base: string;
+  /** Where bundles are kept for the next build; null for nowhere. */
+  cacheDir?: string | null;
+  /** An edition with more articles is searched in several bundles. */
+  bundleSize?: number | undefined;
+}
+
+/** What became of a bundle. */
+export interface BuiltBundle extends BundleEntry {
+  /** Whether it was taken from the last build. */
+  reused: boolean;
+}
+
+/**
+ * Writes what a search loads: the fold (`search/fold.json`), the text of every article in every
+ * script (`search/SCRIPT/ID.json`), the list of bundles (`search/bundles.json`) and the bundles
+ * (`pagefind/NAME-HASH/`). One index serves all scripts, since what it holds is folded.
+ *
+ * The edition is read once, issue by issue, and put aside by months: no more than the articles of a
+ * bundle are held at a time. A bundle whose content is the same as in the last build is taken from it.
+ * @returns The bundles, newest first.
+ * @throws If Pagefind reports errors.
+ */
+export async function buildSearch(options: BuildSearchOptions): Promise<BuiltBundle[]> {
+  const { outDir, converters, source, base, cacheDir = null } = options;
+  await mkdir(join(outDir, 'search'), { recursive: true });
+  if (cacheDir !== null) await mkdir(cacheDir, { recursive: true });
+  const work = await mkdtemp(join(tmpdir(), 'kanben-spool-'));
+  try {
+    const spool = createSpool(work);
+    const classes = await writeTexts(options, spool);
+    await writeFile(join(outDir, foldPath), JSON.stringify(classes));
+
+    const fold = createFold(classes);
+    const bundles: BuiltBundle[] = [];
+    const kept = new Set<string>();
+    for (const { name, months } of planBundles(
+      spool.counts(),
+      options.bundleSize ?? defaultSearchBundle,
+    )) {
+      const sources = newestFirst((await Promise.all(months.map(spool.read))).flat());
+      const bundle = await createBundle({
+        name,
+        sources,
+        fold,
+        converters,
+        source,
+        outDir,
+        cacheDir,
+      });
+      kept.add(bundle.key);
+      const { folder, reused } = bundle;
+      const dated = months.filter((month) => month !== '').sort();
+      const [from, to] = [dated[0], dated.at(-1)];
+      bundles.push({
+        folder,
+        articles: sources.length,
+        period: from && to ? [from, to] : null,
+        years: [...new Set(months.map((month) => month.slice(0, 4)))],
+        reused,
+      });
+    }
+    if (cacheDir !== null) await keepOnly(cacheDir, kept);
+    const manifest: Manifest = {
+      source,
+      scripts: [...converters.keys()],
+      base,
+      bundles: bundles.map(({ reused: _, ...entry }) => entry),
+    };
+    await writeFile(join(outDir, manifestPath), JSON.stringify(manifest));
+    return bundles;
+  } finally {
+    await rm(work, { recursive: true, force: true });
+  }
+}
+
+/** Writes all texts and puts the articles aside. @returns The fold of the edition. */
+async function writeTexts(
+  { outDir, issues, converters, source, converterFor }: BuildSearchOptions,
+  spool: Spool,
+): Promise<string[]> {
+  const pairs = new Map<string, CharacterPair>();
+  const used = new Set<string>();
+  for (const variant of converters.keys()) {
+    await mkdir(join(outDir, 'search', variant), { recursive: true });
+  }
+  for await (const sources of issues) {
+    for (const { text } of sources) {
+      for (const reading of textsOf(text)) {
+        for (const character of reading.normalize('NFKC').toLowerCase()) used.add(character);
+      }
+    }
+    for (const [variant, convert] of converters) {
+      const converterFrom = (script: Script): Converter =>
+        script === source ? convert : (converterFor?.(script, variant) ?? convert);
+      const place = (text: string): string => convertText(text, { script: source, converterFrom });
+      const writing = sources.map(({ id, text, script = source }) => {
+        const converted = convertSearchText(text, script, variant, converterFrom(script), place);
+        const others = textsOf(converted);
+        for (const [i, reading] of textsOf(text).entries()) {
+          for (const pair of producedPairs(reading, others[i] ?? ''))
+            pairs.set(pair.join(''), pair);
+        }
+        return writeFile(join(outDir, textPath(variant, id)), JSON.stringify(converted));
+      });
+      await Promise.all(writing);
+    }
+    await spool.write(sources);
+  }
+  return foldClasses(pairs.values()).filter((members) =>
+    [...members].some((member) => used.has(member)),
+  );
+}
+
+const textsOf = ({ passages }: SearchText): string[] =>
+  passages.flatMap((passage) => readingsOf(passage).map(({ text }) => text));
+
+/** Articles of the same date stay in their order. */
+const newestFirst = (sources: readonly SearchSource[]): SearchSource[] =>
+  [...sources].sort((a, b) => {
+    const [left, right] = [a.date ?? '', b.date ?? ''];
+    return left < right ? 1 : left > right ? -1 : 0;
+  });

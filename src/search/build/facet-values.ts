@@ -1,0 +1,56 @@
+import type { ArticleData } from '../../schema/article.ts';
+import type { Script } from '../../schema/common.ts';
+import type { NameEntry } from '../../schema/rules.ts';
+import type { ArticleFacets, Passage } from './search-text.ts';
+import { readingsOf } from '../query/readings.ts';
+
+/** Finds which names of a list occur in passages. */
+export type NameFinder = (passages: readonly Passage[]) => string[];
+
+/**
+ * @param script In which the passages are.
+ * @param shown In which the names found are given.
+ */
+export function createNameFinder(
+  names: readonly NameEntry[],
+  script: Script,
+  shown: Script = script,
+): NameFinder {
+  const byFirst = new Map<string, { form: string; name: string }[]>();
+  for (const entry of names) {
+    for (const { [script]: form } of [entry, ...entry.aliases]) {
+      const [first = ''] = form;
+      byFirst.set(first, [...(byFirst.get(first) ?? []), { form, name: entry[shown] }]);
+    }
+  }
+  return (passages) => {
+    const found = new Set<string>();
+    for (const { text } of passages.flatMap(readingsOf)) {
+      let index = 0;
+      for (const character of text) {
+        for (const { form, name } of byFirst.get(character) ?? []) {
+          if (text.startsWith(form, index)) found.add(name);
+        }
+        index += character.length;
+      }
+    }
+    return [...found];
+  };
+}
+
+/**
+ * What an article can be narrowed by.
+ * @param newspaper Null where it is unknown.
+ * @param convert Brings the article's own words into the script of the others.
+ */
+export const articleFacets = (
+  { column, credits }: Pick<ArticleData, 'column' | 'credits'>,
+  newspaper: string | null,
+  name: readonly string[],
+  convert: (text: string) => string = (text) => text,
+): ArticleFacets => ({
+  column: convert(column ?? ''),
+  newspaper: newspaper ?? '',
+  reporter: [...new Set(credits.map((credit) => convert(credit.name)))],
+  name,
+});

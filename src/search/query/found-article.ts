@@ -1,0 +1,32 @@
+import type { SearchText } from '../build/search-text.ts';
+import type { Found } from './search-api.ts';
+import { countMatches, excerptsOf, matchPassages } from './excerpts.ts';
+import type { Fold } from '../format/fold.ts';
+import { markedTerms, type ParsedQuery } from './query.ts';
+
+/** Code points of an excerpt. */
+const excerptWidth = 72;
+
+interface Options {
+  id: string;
+  date: string | null;
+  text: SearchText;
+  query: ParsedQuery;
+  fold: Fold;
+}
+
+/** An article as a result shows it. */
+export function foundArticle({ id, date, text, query, fold }: Options): Found {
+  const { headline, kicker, place, column, passages } = text;
+  const matched = matchPassages(passages, markedTerms(query), fold);
+  return {
+    id,
+    date,
+    headline,
+    kicker,
+    place,
+    column,
+    matches: countMatches(matched),
+    excerpts: (limit) => excerptsOf(matched, excerptWidth, limit),
+  };
+}

@@ -1,5 +1,0 @@
-import { loadLexicon } from '../src/script/lexicon.ts';
-import { root } from './edition.ts';
-
-/** The lexicon that the program uses. */
-export const lexicon = await loadLexicon(root);

@@ -1,0 +1,34 @@
+import { loadEdition } from '../../src/edition/read/read-edition.ts';
+import { articleRoute, urlOf } from '../../src/edition/urls.ts';
+import type { Article } from '../../src/edition/model.ts';
+import { includedEdition } from './edition.ts';
+
+const { issues } = await loadEdition(includedEdition);
+const options = { base: '/', source: 'zh-Hans' } as const;
+
+/** The articles of the included edition with their addresses. */
+export const articles: { path: string; article: Article }[] = issues.flatMap((issue) =>
+  issue.articles.map((article) => ({
+    path: urlOf(articleRoute(article.data.id), 'zh-Hans', options),
+    article,
+  })),
+);
+
+/** The addresses of all its pages in the source script. */
+export const sourcePaths: string[] = [
+  '/',
+  '/search/',
+  '/about/',
+  ...issues.map(({ id }) => `/${id}/`),
+  ...issues.flatMap(({ id, data }) => data?.pages.map(({ slug }) => `/${id}/${slug}/`) ?? []),
+  ...articles.map(({ path }) => path),
+];
+
+/** The addresses of its issues and pages on paper, in the source script. */
+export const printPaths: string[] = issues.flatMap(({ id, data }) => [
+  `/${id}/print/`,
+  ...(data?.pages.map(({ slug }) => `/${id}/${slug}/print/`) ?? []),
+]);
+
+/** The addresses of all its pages to be read. */
+export const allPaths: string[] = sourcePaths.flatMap((path) => [path, `/hant${path}`]);

@@ -1,0 +1,47 @@
+import type { ParsedNode } from '../../src/toggle/collect-texts.ts';
+import { planTurn } from '../../src/browser/toggle/turn-page.ts';
+import type { Direction, Turn } from '../../src/toggle/twin-patch.ts';
+
+/**
+ * All of a parsed page as a string, but what the toggle itself says, the policy, which a browser reads
+ * once, and the links of the head, which are exchanged.
+ */
+export function shapeOf({ localName, data, attributes, childNodes }: ParsedNode): string {
+  if (localName === undefined) return JSON.stringify(data);
+  const values = new Map(attributes.map(({ name, value }) => [name, value]));
+  if (localName === 'link' || values.has('http-equiv')) return '';
+  if (values.get('translate') === 'no') values.delete('aria-current');
+  const shown = [...values].map((entry) => entry.join('='));
+  return `<${[localName, ...shown].join(' ')}>${childNodes.map(shapeOf).join('')}</>`;
+}
+
+/** Turns a parsed page into its twin, by the program of the toggle. @throws If it is another page. */
+export function applyTurn(root: ParsedNode, turn: Turn, direction: Direction): ParsedNode {
+  planTurn(asDocument(root), turn, direction)();
+  return root;
+}
+
+/** Gives the nodes of a parsed page, in place, what the toggle uses of the DOM. */
+function asDocument(node: ParsedNode, parentNode: ParsedNode | null = null): ParsedNode {
+  for (const child of node.childNodes) asDocument(child, node);
+  return Object.assign(node, {
+    parentNode,
+    sheet: node.localName === 'style' ? sheetOf(node) : null,
+    setAttribute: (name: string, value: string): void => {
+      const own = node.attributes.find((attribute) => attribute.name === name);
+      if (own) own.value = value;
+      else node.attributes.push({ name, value });
+    },
+    removeAttribute: (name: string): void => {
+      node.attributes = node.attributes.filter((own) => own.name !== name);
+    },
+  });
+}
+
+/** The sheet of a `<style>`, whose one rule is its text. */
+function sheetOf({ childNodes: [text] }: ParsedNode) {
+  const put = (rule: string): void => {
+    if (text) text.data = rule;
+  };
+  return { deleteRule: () => put(''), insertRule: put };
+}

@@ -1,0 +1,118 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { expect, test } from 'vitest';
+import { findLeftovers } from '../../../src/check/check-leftovers.ts';
+import { loadEdition, type LoadedEdition } from '../../../src/edition/read/read-edition.ts';
+import { editionNotices } from '../../../src/check/notices.ts';
+import { parseYaml } from '../../../src/edition/read/parse-yaml.ts';
+import {
+  isNotice,
+  isProblemCode,
+  problemCodes,
+  type Problem,
+} from '../../../src/problems/problem.ts';
+import { applyPlan } from '../../../src/import/apply.ts';
+import { checkPlan } from '../../../src/import/check-plan.ts';
+import { transcriptLines } from '../../../src/edition/conservation.ts';
+import { planSchema } from '../../../src/import/plan-schema.ts';
+import { preparePictures } from '../../../src/outputs/pictures.ts';
+import { createConverter } from '../../../src/conversion/converter.ts';
+import { copyEdition, edit } from '../../support/edition.ts';
+import { problemCases, type ProblemCase } from '../../support/problem-cases.ts';
+
+/** A copy of the included edition with the changes of a case. */
+async function spoiledEdition({ files }: ProblemCase): Promise<string> {
+  const folder = await copyEdition();
+  for (const [file, change] of Object.entries(files)) {
+    const path = join(folder, file);
+    if (change === null) await rm(path);
+    else if (typeof change === 'string' || change instanceof Uint8Array) {
+      await mkdir(dirname(path), { recursive: true });
+      await writeFile(path, change);
+    } else if ('linkTo' in change) await symlink(change.linkTo, path);
+    else await edit(folder, file, ...change);
+  }
+  return folder;
+}
+
+/** Problems of the plans, and of what they would write, beside the transcripts. */
+async function planProblems(folder: string): Promise<Problem[]> {
+  const plans = (await readdir(join(folder, 'transcripts'))).filter((name) =>
+    name.endsWith('.plan.yaml'),
+  );
+  const found = await Promise.all(
+    plans.map(async (name) => {
+      const file = `transcripts/${name}`;
+      const text = await readFile(join(folder, file), 'utf8');
+      const bytes = await readFile(join(folder, 'transcripts', basename(name, '.plan.yaml'))).catch(
+        () => undefined,
+      );
+      const { data, source, problems } = parseYaml({ file, text }, planSchema);
+      if (!data || !bytes) return problems;
+      const sha256 = createHash('sha256').update(bytes).digest('hex');
+      const lines = transcriptLines(bytes.toString());
+      const found = checkPlan(data, source, { sha256, lines });
+      if (found.length > 0) return found;
+      const facts = { date: data.issue.date, page: data.issue.page, newspaper: null };
+      const empty = { present: () => undefined, ledger: undefined, merge: false };
+      return applyPlan({ plan: data, lines, facts, ...empty }).problems;
+    }),
+  );
+  return found.flat();
+}
+
+/** Notices, of the source script alone. */
+const notices = async (folder: string, loaded: LoadedEdition): Promise<Problem[]> => {
+  const variants = loaded.edition?.variants.slice(0, 1) ?? [];
+  const edition = loaded.edition && { ...loaded.edition, variants };
+  const convert: Parameters<typeof editionNotices>[1] = (from, to) => createConverter({ from, to });
+  return [
+    ...(await editionNotices({ ...loaded, edition }, convert)),
+    ...(await findLeftovers(folder)),
+  ];
+};
+
+/** Pictures that cannot be decoded. */
+const damaged = (
+  contentDir: string,
+  { issues }: Awaited<ReturnType<typeof loadEdition>>,
+): Promise<Problem[]> =>
+  preparePictures({
+    contentDir,
+    issues,
+    cacheDir: join(contentDir, '.cache'),
+    begin: () => ({ step: () => undefined, stop: () => undefined }),
+  });
+
+test('the table holds every kind of problem, and no other', () => {
+  expect(Object.keys(problemCases).sort()).toEqual([...problemCodes].sort());
+});
+
+test('an edition without changes has no problem of any kind', async () => {
+  const folder = await copyEdition();
+  const loaded = await loadEdition(folder);
+  expect([
+    ...loaded.problems,
+    ...(await planProblems(folder)),
+    ...(await notices(folder, loaded)),
+  ]).toEqual([]);
+});
+
+test.each(Object.entries(problemCases))('%s is reported at its place', async (kind, spoiled) => {
+  const folder = await spoiledEdition(spoiled);
+  const loaded = await loadEdition(folder);
+  const problems = [
+    ...loaded.problems,
+    ...(await planProblems(folder)),
+    ...(kind === 'picture-damaged' ? await damaged(folder, loaded) : []),
+    ...(isProblemCode(kind) && isNotice({ code: kind }) ? await notices(folder, loaded) : []),
+  ];
+  const found = problems.map(({ code, file, line, column }) => `${code} ${file}:${line}:${column}`);
+  expect(found).toEqual(expect.arrayContaining([`${kind} ${spoiled.at}`]));
+  for (const { message, remedy } of problems) {
+    expect(message).toMatch(/\p{Script=Han}/u);
+    expect(message + remedy).not.toMatch(/undefined|\[object/u);
+    expect(remedy).not.toBe('');
+  }
+});

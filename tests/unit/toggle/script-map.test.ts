@@ -1,0 +1,216 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Variant } from '../../../src/schema/common.ts';
+import { convertPage } from '../../../src/conversion/convert-page.ts';
+import { createConverter } from '../../../src/conversion/converter.ts';
+import { parsePage, type ParsedNode } from '../../../src/toggle/collect-texts.ts';
+import { countPairs, findTurn, makeMap, type Counts } from '../../../src/toggle/script-map.ts';
+import { readPage } from '../../../src/toggle/twin-patch.ts';
+import type { CharacterMap, Direction, Turn } from '../../../src/toggle/twin-patch.ts';
+import { transcriptSentences } from '../../support/measure-script.ts';
+import { applyTurn, shapeOf } from '../../support/turn.ts';
+
+const sentences = transcriptSentences
+  .map((sentence) => sentence.trim())
+  .filter((sentence) => sentence !== '' && !/[<&]/u.test(sentence));
+
+const toHant = {
+  from: 'zh-Hans',
+  to: 'zh-Hant',
+  convert: createConverter({ from: 'zh-Hans', to: 'zh-Hant' }),
+} as const;
+
+const direction = (from: Variant, to: Variant, characters: CharacterMap = {}): Direction => {
+  const root = (variant: Variant): string => (variant === 'zh-Hans' ? '/paper' : '/paper/hant');
+  return { from: [from, root(from)], to: [to, root(to)], characters };
+};
+
+const page = (body: string, head = ''): string =>
+  `<!doctype html><html lang="zh-Hans"><head><meta charset="utf-8"><title>关于</title>${head}</head><body>${body}</body></html>`;
+
+/** Markup of many kinds around and within a sentence. */
+const markup = fc
+  .tuple(
+    fc.constantFrom(...sentences),
+    fc.array(fc.tuple(fc.nat(200), fc.constantFrom('em', 'span', 'b', 'q', 'wbr', 'i')), {
+      maxLength: 8,
+    }),
+    fc.constantFrom('p', 'h2', 'li', 'td', 'figcaption'),
+    fc.constantFrom(...sentences),
+  )
+  .map(([sentence, cuts, block, title]) => {
+    const characters = [...sentence].map((character, i) =>
+      cuts.reduce((html, [at, tag]) => {
+        if (at !== i) return html;
+        return tag === 'wbr' ? `<wbr>${html}` : `<${tag}>${html}</${tag}>`;
+      }, character),
+    );
+    const attribute = title.replaceAll('"', '&quot;');
+    return `<${block} title="${attribute}">${characters.join('')}</${block}>`;
+  });
+
+const body = fc.array(markup, { minLength: 1, maxLength: 6 }).map((parts) => parts.join(''));
+
+/** A map from another sample than the page, so that it knows some characters and misses others. */
+const someMap = fc.constantFrom(...sentences).map((sentence) => {
+  const counts: Counts = new Map();
+  countPairs(parsePage(page(sentence)), parsePage(convertPage(page(sentence), toHant)), counts);
+  return makeMap(counts);
+});
+
+describe('a page and its map and exceptions make its twin', () => {
+  test('from the source script, whatever the markup and however good the map', () => {
+    fc.assert(
+      fc.property(body, someMap, (html, map) => {
+        const [source, target] = [page(html), convertPage(page(html), toHant)];
+        const to = direction('zh-Hans', 'zh-Hant', map);
+        const turn = findTurn(parsePage(source), parsePage(target), to, 'x');
+        if (!turn) throw new Error('not alike');
+        expect(shapeOf(applyTurn(parsePage(source), turn, to))).toBe(shapeOf(parsePage(target)));
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  test('into the source script', () => {
+    fc.assert(
+      fc.property(body, (html) => {
+        const [source, target] = [convertPage(page(html), toHant), page(html)];
+        const counts: Counts = new Map();
+        countPairs(parsePage(source), parsePage(target), counts);
+        const to = direction('zh-Hant', 'zh-Hans', makeMap(counts));
+        const turn = findTurn(parsePage(source), parsePage(target), to, 'x');
+        if (!turn) throw new Error('not alike');
+        expect(shapeOf(applyTurn(parsePage(source), turn, to))).toBe(shapeOf(parsePage(target)));
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  test('whatever the converter does, as long as the numbers of code points agree', () => {
+    const character = fc.constantFrom(...'头发干里𠮷𬞟“”、 a');
+    const text = fc.array(fc.tuple(character, character), { minLength: 1, maxLength: 40 });
+    fc.assert(
+      fc.property(text, (pairs) => {
+        const [source, target] = [0, 1].map((side) =>
+          page(`<p>x${pairs.map((pair) => pair[side]).join('')}`),
+        );
+        const counts: Counts = new Map();
+        const [from, to] = [parsePage(source ?? ''), parsePage(target ?? '')];
+        countPairs(from, to, counts);
+        const way = direction('zh-Hans', 'zh-Hant', makeMap(counts, 3));
+        const turn = findTurn(from, to, way, 'x');
+        if (!turn) throw new Error('not alike');
+        expect(readPage(applyTurn(from, turn, way)).texts.map(({ value }) => value)).toEqual(
+          readPage(to).texts.map(({ value }) => value),
+        );
+      }),
+    );
+  });
+});
+
+test('inline markup makes no difference to what a text becomes', () => {
+  fc.assert(
+    fc.property(markup, (html) => {
+      const textOf = (root: ParsedNode): string =>
+        root.localName === undefined ? root.data : root.childNodes.map(textOf).join('');
+      const turned = (source: string): string => {
+        const target = parsePage(convertPage(source, toHant));
+        const to = direction('zh-Hans', 'zh-Hant');
+        const turn = findTurn(parsePage(source), target, to, 'x');
+        if (!turn) throw new Error('not alike');
+        return textOf(applyTurn(parsePage(source), turn, to));
+      };
+      const plain = textOf(parsePage(page(html)).childNodes[1] as ParsedNode);
+      expect(turned(page(html))).toBe(turned(page(`<p>${plain}</p>`)));
+    }),
+    { numRuns: 100 },
+  );
+});
+
+describe('the map', () => {
+  const countsOf = (source: string, target: string) => {
+    const counts: Counts = new Map();
+    countPairs(parsePage(page(source)), parsePage(page(target)), counts);
+    return counts;
+  };
+
+  test('has the most frequent form of each character that changes', () => {
+    const map = makeMap(countsOf('头发头发头发里一', '頭髮頭發頭發里一'));
+    expect(map).toEqual({ 头: '頭', 发: '發' });
+  });
+
+  test('has no more characters than it may, the frequent ones first', () => {
+    expect(makeMap(countsOf('头头里里里医', '頭頭裡裡裡醫'), 2)).toEqual({ 头: '頭', 里: '裡' });
+  });
+});
+
+const turnOf = (source: string, target: string): Turn | null =>
+  findTurn(
+    parsePage(source),
+    parsePage(target.replace('lang="zh-Hans"', 'lang="zh-Hant"')),
+    direction('zh-Hans', 'zh-Hant'),
+    'x',
+  );
+
+describe('addresses and other attributes', () => {
+  const turned = (source: string, target: string): Turn['attributes'] =>
+    turnOf(page(source), page(target))?.attributes;
+
+  test('of pages of the site follow the rule and cost nothing', () => {
+    expect(
+      turned(
+        '<a href="/paper/2022/">一</a><form action="/paper/search/"></form><i data-script="zh-Hans"></i>',
+        '<a href="/paper/hant/2022/">一</a><form action="/paper/hant/search/"></form><i data-script="zh-Hant"></i>',
+      ),
+    ).toBeUndefined();
+  });
+
+  test.each([
+    [
+      'a file that belongs to no script',
+      '<a href="/paper/a.pdf">一</a>',
+      '<a href="/paper/a.pdf">一</a>',
+      ['href', '/paper/a.pdf'],
+    ],
+    ['an attribute that only the twin has', '<p>一</p>', '<p class="x">一</p>', ['class', 'x']],
+    ['an attribute that the twin has not', '<p class="x">一</p>', '<p>一</p>', ['class', null]],
+  ])('%s is an exception', (_name, source, target, expected) => {
+    expect(turned(source, target)).toEqual([[5, ...expected]]);
+  });
+});
+
+test('links of the head that differ are exchanged, the same ones are left', () => {
+  const head = (script: string): string =>
+    `<link rel="stylesheet" href="/a.css"><link rel="stylesheet" href="/${script}.css" media="screen"><link rel="preload" as="font" crossorigin href="/${script}.woff2">`;
+  expect(turnOf(page('一', head('hans')), page('一', head('hant')))?.links).toEqual([
+    ['/hans.css', '/hans.woff2'],
+    '<link rel="stylesheet" href="/hant.css" media="screen"><link rel="preload" as="font" crossorigin="" href="/hant.woff2">',
+  ]);
+});
+
+describe('pages that are not alike have no turn', () => {
+  test.each([
+    ['another element', '<p>一</p>', '<h2>一</h2>'],
+    ['an element more', '<p>一</p>', '<p>一</p><p></p>'],
+    ['another number of characters', '<p>一</p>', '<p>一二</p>'],
+    ['a text in another place', '<p>一</p><p></p>', '<p></p><p>一</p>'],
+    ['another attribute to be read', '<p title="一">一</p>', '<p alt="一">一</p>'],
+    ['another script', '<script src="/a.js"></script>', '<script src="/b.js"></script>'],
+    ['other code', '<code>头</code>', '<code>頭</code>'],
+    ['another drawing', '<svg><path d="M0"/></svg>', '<svg><path d="M1"/></svg>'],
+    [
+      'another text that must not be translated',
+      '<b translate="no">头</b>',
+      '<b translate="no">頭</b>',
+    ],
+    ['a digit for a character', '<p>一</p>', '<p>1</p>'],
+    [
+      'another style sheet of several rules',
+      '<style>a{b:"头"}i{}</style>',
+      '<style>a{b:"頭"}i{}</style>',
+    ],
+  ])('%s', (_name, source, target) => {
+    expect(turnOf(page(source), page(target))).toBeNull();
+  });
+});
