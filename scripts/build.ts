@@ -1,6 +1,7 @@
 import { relative } from 'node:path';
 import { siteCommand, withSite } from './options.ts';
-import { buildSite, run, type BuildOptions } from '../src/build/build-site.ts';
+import { buildSite, type BuildOptions } from '../src/build/build-site.ts';
+import { run } from './run.ts';
 
 const command = withSite(
   siteCommand('build', '检查并生成网站 checks the edition and builds its site'),

@@ -1,6 +1,6 @@
 import { relative } from 'node:path';
 import { Option } from 'commander';
-import { findLeftovers } from '../src/check/check-leftovers.ts';
+import { findLeftovers } from '../src/edition/read/leftovers.ts';
 import { editionNotices } from '../src/check/notices.ts';
 import { isNotice } from '../src/problems/problem.ts';
 import { githubReport, jsonReport, terminalReport } from '../src/problems/report.ts';
@@ -8,9 +8,12 @@ import { createConverters } from '../src/conversion/edition-converters.ts';
 import { loadLexicon } from '../src/conversion/lexicon.ts';
 import { variantSchema } from '../src/schema/common.ts';
 import { pinInEdition, reportConversion, type ConversionOptions } from './conversion-report.ts';
-import { editionCommand, root, type EditionOptions } from './options.ts';
-import { readyPictures } from './pictures.ts';
-import { readEdition, run, UserError } from '../src/build/build-site.ts';
+import { editionCommand, type EditionOptions } from './options.ts';
+import { root } from '../src/lib/root.ts';
+import { readyPictures } from '../src/build/ready-pictures.ts';
+import { readEdition } from '../src/build/build-site.ts';
+import { run } from './run.ts';
+import { UserError } from '../src/lib/user-error.ts';
 
 const reports = { terminal: terminalReport, github: githubReport, json: jsonReport };
 

@@ -12,9 +12,11 @@ import { createConverters } from '../src/conversion/edition-converters.ts';
 import type { Variant } from '../src/schema/common.ts';
 import { createDecide } from '../src/conversion/report/decisions.ts';
 import { loadLexicon } from '../src/conversion/lexicon.ts';
-import { root, type EditionOptions } from './options.ts';
-import { changeContent } from './content.ts';
-import { readEdition, readSound, UserError } from '../src/build/build-site.ts';
+import { type EditionOptions } from './options.ts';
+import { root } from '../src/lib/root.ts';
+import { changeContent } from '../src/edition/change-content.ts';
+import { readEdition, readSound } from '../src/build/build-site.ts';
+import { UserError } from '../src/lib/user-error.ts';
 
 /** What a report of the conversion is about. */
 export interface ConversionOptions extends EditionOptions {

@@ -10,8 +10,9 @@ import { createConverter, type Converter } from '../src/conversion/converter.ts'
 import { loadLexicon } from '../src/conversion/lexicon.ts';
 import { rulesFor } from '../src/conversion/rules.ts';
 import { scriptCommand } from './command.ts';
-import { root } from './options.ts';
-import { run, UserError } from '../src/build/build-site.ts';
+import { root } from '../src/lib/root.ts';
+import { run } from './run.ts';
+import { UserError } from '../src/lib/user-error.ts';
 
 interface ConvertOptions {
   from: Variant;

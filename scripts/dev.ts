@@ -1,6 +1,7 @@
 import { dev } from 'astro';
 import { siteCommand, withPort, withSite } from './options.ts';
-import { basePath, configure, readSound, run, type BuildOptions } from '../src/build/build-site.ts';
+import { basePath, configure, readSound, type BuildOptions } from '../src/build/build-site.ts';
+import { run } from './run.ts';
 
 const command = withSite(withPort(siteCommand('dev', '边改边看 live preview while editing')));
 const { port, ...options } = command.parse().opts<BuildOptions & { port: number }>();

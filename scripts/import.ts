@@ -18,10 +18,16 @@ import { isSameTranscript } from '../src/import/same-transcript.ts';
 import { emendationOf, findSuspicions } from '../src/import/suspicions.ts';
 import { ledgerSchema, type Ledger } from '../src/schema/ledger.ts';
 import { dateArgument, newspaperArgument, pageArgument, slugArgument } from './apply-arguments.ts';
-import { changeContent, changeFiles, recoverContent, recoverFolder } from './content.ts';
+import {
+  changeContent,
+  changeFiles,
+  recoverContent,
+  recoverFolder,
+} from '../src/edition/change-content.ts';
 import { scriptCommand } from './command.ts';
 import { absolute, editionCommand, type EditionOptions } from './options.ts';
-import { run, UserError } from '../src/build/build-site.ts';
+import { run } from './run.ts';
+import { UserError } from '../src/lib/user-error.ts';
 
 const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 

@@ -1,9 +1,10 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { migrate, MigrationError } from '../src/migrate/migrations.ts';
-import { changeContent, recoverContent } from './content.ts';
+import { changeContent, recoverContent } from '../src/edition/change-content.ts';
 import { editionCommand, type EditionOptions } from './options.ts';
-import { run, UserError } from './run.ts';
+import { run } from './run.ts';
+import { UserError } from '../src/lib/user-error.ts';
 
 const command = editionCommand(
   'migrate',

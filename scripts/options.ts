@@ -1,9 +1,7 @@
 import { resolve } from 'node:path';
 import { InvalidArgumentError, type Command } from 'commander';
+import { root } from '../src/lib/root.ts';
 import { scriptCommand } from './command.ts';
-
-/** The folder of this installation. */
-export const root = resolve(import.meta.dirname, '..');
 
 /** What every command that reads an edition accepts. */
 export interface EditionOptions {

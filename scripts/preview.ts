@@ -1,6 +1,7 @@
 import { assertFreePort } from '../src/lib/port.ts';
 import { siteCommand, withPort, withSite } from './options.ts';
-import { run, serveSite, type BuildOptions } from '../src/build/build-site.ts';
+import { serveSite, type BuildOptions } from '../src/build/build-site.ts';
+import { run } from './run.ts';
 
 const command = withSite(
   withPort(siteCommand('preview', '在本机查看已生成的网站 serves a built site')),

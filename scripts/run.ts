@@ -1,5 +1,4 @@
-/** Something the person at the terminal can put right; shown without a stack. */
-export class UserError extends Error {}
+import { UserError } from '../src/lib/user-error.ts';
 
 /** Runs a command; what the person can put right is shown plainly, and the exit code is 1. */
 export async function run(command: () => Promise<void>): Promise<void> {

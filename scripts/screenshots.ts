@@ -5,8 +5,10 @@ import { createCanvas } from '@napi-rs/canvas';
 import type { Browser, BrowserContextOptions } from '@playwright/test';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { ensureBrowser } from './browsers/ensure-browsers.ts';
-import { root, siteCommand } from './options.ts';
-import { buildSite, run, serveSite, type BuildOptions } from '../src/build/build-site.ts';
+import { siteCommand } from './options.ts';
+import { root } from '../src/lib/root.ts';
+import { buildSite, serveSite, type BuildOptions } from '../src/build/build-site.ts';
+import { run } from './run.ts';
 import { launchBrowser } from '../src/lib/system-browser.ts';
 
 const phone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2 };

@@ -18,7 +18,8 @@ import { createLibrary } from '../src/search/query/site-files.ts';
 import { createSearch } from '../src/search/query/search.ts';
 import type { Variant } from '../src/schema/common.ts';
 import { siteCommand } from './options.ts';
-import { run, UserError } from './run.ts';
+import { run } from './run.ts';
+import { UserError } from '../src/lib/user-error.ts';
 
 interface Options {
   out: string;

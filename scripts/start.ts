@@ -1,6 +1,7 @@
 import { assertFreePort } from '../src/lib/port.ts';
 import { siteCommand, withPort, withSite } from './options.ts';
-import { buildSite, run, serveSite, type BuildOptions } from '../src/build/build-site.ts';
+import { buildSite, serveSite, type BuildOptions } from '../src/build/build-site.ts';
+import { run } from './run.ts';
 
 const command = withSite(
   withPort(siteCommand('start', '生成网站并在本机查看 builds the site and serves it')),

@@ -3,8 +3,9 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { findBrowsers, type Browsers } from './browsers/ensure-browsers.ts';
-import { root } from './options.ts';
-import { run, UserError } from './run.ts';
+import { root } from '../src/lib/root.ts';
+import { run } from './run.ts';
+import { UserError } from '../src/lib/user-error.ts';
 import { seconds } from './test/progress.ts';
 import { isStage, stages, stagesToRun, type Plan, type Tally } from './test/stages.ts';
 

@@ -14,7 +14,7 @@ import {
   wrongCharacters,
   type HardSentence,
 } from '../../tests/support/measure-script.ts';
-import { root } from '../options.ts';
+import { root } from '../../src/lib/root.ts';
 
 type Convert = (text: string) => string;
 

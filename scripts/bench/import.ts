@@ -9,7 +9,8 @@ import {
   measureTranscripts,
   measureWrittenPages,
 } from '../../tests/support/import/table.ts';
-import { root, type EditionOptions } from '../options.ts';
+import { type EditionOptions } from '../options.ts';
+import { root } from '../../src/lib/root.ts';
 
 /** Milliseconds and megabytes that planning a page of so many lines takes. */
 function timePlan(lines: readonly string[]): { lines: number; ms: number; mb: number } {

@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { systemFirefox } from './system-firefox.ts';
-import { root } from '../options.ts';
-import { UserError } from '../run.ts';
+import { root } from '../../src/lib/root.ts';
+import { UserError } from '../../src/lib/user-error.ts';
 import { hasBrowser } from '../../src/lib/system-browser.ts';
 
 /** Which browsers the tests can use, and what to do about the others. */

@@ -16,8 +16,9 @@ import type { Command } from 'commander';
 import type { Browser } from 'playwright-core';
 import { stringify } from 'yaml';
 import { hugePicture, photograph, scriptedSvg } from '../../tests/support/picture-files.ts';
-import { root } from '../options.ts';
-import { run, UserError } from '../run.ts';
+import { root } from '../../src/lib/root.ts';
+import { run } from '../run.ts';
+import { UserError } from '../../src/lib/user-error.ts';
 import { launchBrowser } from '../../src/lib/system-browser.ts';
 
 /** What would run if any field went to a page as markup or into an attribute without escapes. */

@@ -7,8 +7,9 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { InvalidArgumentError, type Command } from 'commander';
 import { showProgress } from '../../src/lib/progress.ts';
-import { root } from '../options.ts';
-import { run, UserError } from '../run.ts';
+import { root } from '../../src/lib/root.ts';
+import { run } from '../run.ts';
+import { UserError } from '../../src/lib/user-error.ts';
 
 /** Adds `kill`: commands are killed at random moments, and the next one must find everything whole. */
 export function addProof(program: Command): void {

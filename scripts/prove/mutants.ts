@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { InvalidArgumentError, Option, type Command } from 'commander';
-import { root } from '../options.ts';
+import { root } from '../../src/lib/root.ts';
 import { Lane, type Step, type Verdict } from './mutants/lane.ts';
 import type { Mutant } from './mutants/mutant.ts';
 import { breakCode, readCode, type Code } from './mutants/place.ts';

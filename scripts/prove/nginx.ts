@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import type { Command } from 'commander';
-import { root } from '../options.ts';
-import { run, UserError } from '../run.ts';
+import { root } from '../../src/lib/root.ts';
+import { run } from '../run.ts';
+import { UserError } from '../../src/lib/user-error.ts';
 
 const port = 8480;
 const origin = `http://127.0.0.1:${port}`;

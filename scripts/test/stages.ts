@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { includedSite } from '../../tests/support/sites.ts';
-import { root } from '../options.ts';
+import { root } from '../../src/lib/root.ts';
 import type { Browsers } from '../browsers/ensure-browsers.ts';
 
 /** How many checks of a stage passed and failed. */

@@ -6,8 +6,8 @@ import type { ArticleSummary } from '../edition/model.ts';
 import { pictureFolder, pictureSource } from '../edition/pictures.ts';
 import { createTranslate } from '../i18n/ui.ts';
 import { createConverter } from '../conversion/converter.ts';
-import { inScript } from '../conversion/script-marks.ts';
-import { numberEmendations } from '../text/rehype-emendations.ts';
+import { inScript } from '../edition/script-marks.ts';
+import { numberEmendations } from '../edition/emendations.ts';
 import { openingWords } from '../text/opening-words.ts';
 import { renderBody, type BodyLabels } from '../text/render-body.ts';
 

@@ -6,14 +6,15 @@ import { loadEdition, loadRules, type LoadedEdition } from '../edition/read/read
 import type { Problem } from '../problems/problem.ts';
 import { terminalReport } from '../problems/report.ts';
 import { siteBase } from '../edition/urls.ts';
-import { showStep } from '../lib/progress.ts';
+import { showNote, showStep } from '../lib/progress.ts';
 import { environmentOf } from './settings.ts';
 import { closeSwap, openSwap, recoverSwap, swap, SwapError } from '../lib/swap-folder.ts';
 import { LockedError, lockIn } from '../lib/lock.ts';
-import { recoverContent } from '../../scripts/content.ts';
-import { root, type SiteOptions } from '../../scripts/options.ts';
-import { readyPictures } from '../../scripts/pictures.ts';
-import { run, UserError } from '../../scripts/run.ts';
+import { recoverContent } from '../edition/change-content.ts';
+import { type SiteOptions } from '../../scripts/options.ts';
+import { root } from '../lib/root.ts';
+import { readyPictures } from './ready-pictures.ts';
+import { UserError } from '../lib/user-error.ts';
 
 export interface BuildOptions extends SiteOptions {
   site?: string;
@@ -22,8 +23,6 @@ export interface BuildOptions extends SiteOptions {
   /** Whether to print every article and issue into a PDF. */
   pdf?: boolean;
 }
-
-export { run, UserError };
 
 /** Hands the folders to Astro's configuration, which Astro loads by itself. */
 export function configure({
@@ -63,7 +62,7 @@ export async function buildSite(options: BuildOptions): Promise<void> {
     try {
       showStep('准备生成页面 preparing the pages');
       await buildWithAstro({ ...options, out: working.built });
-      await pdf?.writePdfs(options, edition, working.built);
+      await pdf?.writePdfs(edition, { built: working.built, base: await basePath(options) });
       await swap(working, files).catch((error: unknown) => {
         throw new UserError(swapRefusal(target, error));
       });
@@ -87,12 +86,11 @@ async function buildWithAstro(options: BuildOptions): Promise<void> {
 async function recoverSite(out: string): Promise<void> {
   const { restored, removed } = await recoverSwap(out, files);
   const shown = relative(process.cwd(), out) || '.';
-  if (restored === 'new') console.error(`上一次构建在换上新网站时中断，已换好：${shown}/`);
-  if (restored === 'old')
-    console.error(`上一次构建在换上新网站时中断，已恢复原有的网站：${shown}/`);
+  if (restored === 'new') showNote(`上一次构建在换上新网站时中断，已换好：${shown}/`);
+  if (restored === 'old') showNote(`上一次构建在换上新网站时中断，已恢复原有的网站：${shown}/`);
   if (removed.length > 0) {
     const names = removed.map((path) => basename(path)).join('、');
-    console.error(`已清除中断的构建留下的文件夹：${names}`);
+    showNote(`已清除中断的构建留下的文件夹：${names}`);
   }
 }
 
@@ -124,7 +122,7 @@ export async function readEdition(content: string): Promise<LoadedEdition> {
 /** Astro keeps its working files in the project, so that only one build at a time can use it. */
 async function lockProject(): Promise<() => Promise<void>> {
   return lockIn(join(root, 'node_modules'), '.kanben-build.lock', {
-    onWait: () => console.error('等待另一次构建完成 ……'),
+    onWait: () => showNote('等待另一次构建完成 ……'),
   }).catch((error: unknown) => {
     if (!(error instanceof LockedError)) throw error;
     throw new UserError('另一次构建正在进行，请等它完成后再试。');

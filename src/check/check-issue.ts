@@ -2,10 +2,10 @@ import type { ArticleData } from '../schema/article.ts';
 import { articleSchema } from '../schema/article.ts';
 import { issueSchema, type IssueData } from '../schema/issue.ts';
 import { bylineLines } from '../schema/byline.ts';
-import type { Article } from '../edition/model.ts';
+import type { Article, Block } from '../edition/model.ts';
 import { isReservedName } from '../edition/urls.ts';
-import { parseArticle, type Block } from '../text/parse-article.ts';
-import { findQuote } from '../text/find-quote.ts';
+import { parseArticle } from '../edition/read/parse-article.ts';
+import { findQuote } from '../lib/find-quote.ts';
 import {
   checkPictures,
   type IssuePicture,

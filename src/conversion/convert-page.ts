@@ -4,7 +4,7 @@ import { fromHtml } from 'hast-util-from-html';
 import { toHtml } from 'hast-util-to-html';
 import { toString } from 'hast-util-to-string';
 import { visit } from 'unist-util-visit';
-import { hasOtherScript } from './script-marks.ts';
+import { hasOtherScript } from '../edition/script-marks.ts';
 import { convertTree, dropRules, type ConvertTreeOptions } from './convert-tree.ts';
 
 /**

@@ -3,7 +3,7 @@ import type { GlossaryEntry } from '../schema/rules.ts';
 import type { Converter } from './converter.ts';
 import type { Pin } from './split-at-rules.ts';
 import { articleRules } from './rules.ts';
-import { readRuns } from './script-marks.ts';
+import { readRuns } from '../edition/script-marks.ts';
 
 /** How text is converted that may be in several scripts. */
 export interface Scope {

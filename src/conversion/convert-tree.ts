@@ -7,7 +7,7 @@ import { convertLetters, convertText, withTerms, type Letter, type Scope } from 
 import type { Converter } from './converter.ts';
 import type { Pin } from './split-at-rules.ts';
 import { pinFor } from './rules.ts';
-import { readRuns } from './script-marks.ts';
+import { readRuns } from '../edition/script-marks.ts';
 
 export interface ConvertTreeOptions {
   /** The script of what is not said to be in another. */

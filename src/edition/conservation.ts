@@ -1,6 +1,6 @@
 import { bylineAt } from '../schema/byline.ts';
 import type { ArticleData, Source } from '../schema/article.ts';
-import type { Block } from '../text/parse-article.ts';
+import type { Block } from './model.ts';
 
 /** Text without white space: what a transcript and an edition have to agree on. */
 export const solid = (text: string): string => text.replace(/\s+/gu, '');

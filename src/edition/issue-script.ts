@@ -1,7 +1,7 @@
 import type { Script } from '../schema/common.ts';
 import type { EditionData } from '../schema/edition.ts';
 import type { IssueData, PageData } from '../schema/issue.ts';
-import { inScript } from '../conversion/script-marks.ts';
+import { inScript } from './script-marks.ts';
 import type { ArticleSummary, Issue } from './model.ts';
 import { isBareNumber } from './page-number.ts';
 

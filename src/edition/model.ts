@@ -1,9 +1,25 @@
 import type { Root } from 'mdast';
-import type { ArticleData } from '../schema/article.ts';
+import type { ArticleData, Emendation } from '../schema/article.ts';
 import type { Withdrawal } from '../schema/common.ts';
 import type { IssueData } from '../schema/issue.ts';
-import type { Block } from '../text/parse-article.ts';
-import type { NumberedEmendation } from '../text/rehype-emendations.ts';
+import type { PinnedPassage } from './read/pins.ts';
+
+/** A paragraph or crosshead of the body, in the source reading. */
+export interface Block {
+  /** `p1`, `p2` … for paragraphs, `h1`, `h2` … for crossheads. */
+  id: string;
+  kind: 'paragraph' | 'crosshead';
+  text: string;
+  /** Passages with forms of their own, in the order of the text. */
+  pins: PinnedPassage[];
+  /** The line of the file. */
+  line: number;
+}
+
+/** An emendation with its number in the order of the text, from 1. */
+export interface NumberedEmendation extends Emendation {
+  number: number;
+}
 
 /** An article with its body, in the source reading and the source script. */
 export interface Article {

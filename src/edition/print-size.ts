@@ -1,5 +1,5 @@
 import { bylineLines } from '../schema/byline.ts';
-import { unmarked } from '../conversion/script-marks.ts';
+import { unmarked } from './script-marks.ts';
 import type { ArticleSummary } from './model.ts';
 
 /** How an article is set on paper; `print.css` gives each its type size and columns. */

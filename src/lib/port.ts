@@ -1,5 +1,5 @@
 import { createServer } from 'node:net';
-import { UserError } from '../../scripts/run.ts';
+import { UserError } from './user-error.ts';
 
 /** @throws UserError That says what to do, if another program listens on a port. */
 export async function assertFreePort(port: number, command: string): Promise<void> {

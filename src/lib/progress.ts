@@ -16,6 +16,11 @@ export interface ProgressOutput {
 /** Where there is no terminal, a count is written at most so often, in ms. */
 const interval = 5000;
 
+/** Tells the person at the terminal something that is no result: a line on standard error. */
+export const showNote = (text: string): void => {
+  process.stderr.write(`${text}\n`);
+};
+
 /** Writes a line that says what is done from here on. */
 export function showStep(
   name: string,

@@ -1,6 +1,6 @@
 import type { Element, ElementContent, Root, Text } from 'hast';
 import { SKIP, visit } from 'unist-util-visit';
-import type { Span } from './find-quote.ts';
+import type { Span } from '../lib/find-quote.ts';
 
 /** A top-level element of a body by its id. */
 export const blockById = (tree: Root, id: string): Element | undefined =>

@@ -1,7 +1,7 @@
 import type { Root } from 'hast';
 import { toString } from 'hast-util-to-string';
-import type { Emendation } from '../schema/article.ts';
-import { findQuote } from './find-quote.ts';
+import type { NumberedEmendation } from '../edition/model.ts';
+import { findQuote } from '../lib/find-quote.ts';
 import { blockById, element, wrapSpan } from './hast.ts';
 
 export interface EmendationLabels {
@@ -12,26 +12,6 @@ export interface EmendationLabels {
 interface Options {
   emendations: readonly NumberedEmendation[];
   labels: EmendationLabels;
-}
-
-/** Emendations in the order of the text, numbered from 1. */
-export interface NumberedEmendation extends Emendation {
-  number: number;
-}
-
-/** Numbers emendations by where they stand. @param blocks All blocks in reading order. */
-export function numberEmendations(
-  emendations: readonly Emendation[],
-  blocks: readonly { id: string; text: string }[],
-): NumberedEmendation[] {
-  const position = ({ p, ...quote }: Emendation): number => {
-    const index = blocks.findIndex(({ id }) => id === p);
-    const span = findQuote(blocks[index]?.text ?? '', quote);
-    return index * 1e6 + (typeof span === 'string' ? 0 : span.start);
-  };
-  return [...emendations]
-    .sort((a, b) => position(a) - position(b))
-    .map((emendation, i) => ({ ...emendation, number: i + 1 }));
 }
 
 /**

@@ -2,13 +2,11 @@ import type { Root } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import { toHast } from 'mdast-util-to-hast';
 import { unified } from 'unified';
+import { numberEmendations } from '../edition/emendations.ts';
 import type { Article } from '../edition/model.ts';
 import rehypeBlockIds from './rehype-block-ids.ts';
 import rehypeByline from './rehype-byline.ts';
-import rehypeEmendations, {
-  numberEmendations,
-  type EmendationLabels,
-} from './rehype-emendations.ts';
+import rehypeEmendations, { type EmendationLabels } from './rehype-emendations.ts';
 import rehypeFigures, { type FigureLabels } from './rehype-figures.ts';
 import rehypeNameReadings, { type NameReading } from './rehype-name-readings.ts';
 import rehypeTypeset from './rehype-typeset.ts';

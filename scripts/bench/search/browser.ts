@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { build, type Rolldown } from 'vite';
-import { root } from '../../options.ts';
+import { root } from '../../../src/lib/root.ts';
 import type { DrawnQuery } from '../../../tests/support/search/queries.ts';
 import type { Served } from '../serve.ts';
 

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { root } from '../../options.ts';
+import { root } from '../../../src/lib/root.ts';
 
 export interface BuildFigures {
   /** On the clock. */

@@ -1,6 +1,6 @@
 import type { Variant } from '../../schema/common.ts';
-import { insertPin } from '../../text/locate.ts';
-import { parseArticle } from '../../text/parse-article.ts';
+import { insertPin } from '../../edition/read/locate.ts';
+import { parseArticle } from '../../edition/read/parse-article.ts';
 
 /** A form for a passage, as an editor asks for it: `2022-08-23-1-2#p9:99发=發`. */
 interface PinRequest {

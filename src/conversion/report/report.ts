@@ -5,7 +5,7 @@ import type { Variant } from '../../schema/common.ts';
 import type { Converter, Decider } from '../converter.ts';
 import type { Decide, Decision } from './decisions.ts';
 import { articleRules, pinFor } from '../rules.ts';
-import { locateBlocks } from '../../text/locate.ts';
+import { locateBlocks } from '../../edition/read/locate.ts';
 
 /** A decision of the conversion, at its place in the edition. */
 export interface ReportedDecision extends Decision {

@@ -18,7 +18,7 @@ import {
   type TextFile,
 } from '../../check/check-issue.ts';
 import { checkRedirects } from '../../check/check-edition.ts';
-import { isLeftover } from '../../check/check-leftovers.ts';
+import { isLeftover } from './leftovers.ts';
 import { checkIssueScripts } from '../../check/check-scripts.ts';
 import { checkRules } from '../../check/check-rules.ts';
 import { checkSources, type Transcript } from '../../check/check-sources.ts';

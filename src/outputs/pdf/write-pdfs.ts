@@ -6,9 +6,9 @@ import { createConverters } from '../../conversion/edition-converters.ts';
 import { describePdf } from './describe.ts';
 import { pdfJobs, type PdfJob } from './jobs.ts';
 import { loadLexicon } from '../../conversion/lexicon.ts';
-import { root } from '../../../scripts/options.ts';
+import { root } from '../../lib/root.ts';
 import { showProgress } from '../../lib/progress.ts';
-import { basePath, UserError, type BuildOptions } from '../../build/build-site.ts';
+import { UserError } from '../../lib/user-error.ts';
 import { hasBrowser, launchBrowser } from '../../lib/system-browser.ts';
 
 /** Pages printed at a time: more do not make one browser faster. */
@@ -31,15 +31,13 @@ export function assertBrowser(): void {
 
 /** Prints every article and issue of a built site into a PDF beside its page. */
 export async function writePdfs(
-  options: BuildOptions,
   loaded: LoadedEdition,
-  built: string,
+  { built, base }: { built: string; base: string },
 ): Promise<void> {
   const { edition, issues } = loaded;
   if (!edition) return;
   const jobs = pdfJobs(edition, issues);
   const converterFor = createConverters(loaded, await loadLexicon(root));
-  const base = await basePath(options);
   const progress = showProgress('PDF', jobs.length);
   const browser = await launchBrowser();
   try {

@@ -4,8 +4,8 @@ import { bylineAt } from '../../schema/byline.ts';
 import type { GlossaryEntry } from '../../schema/rules.ts';
 import type { Converter } from '../../conversion/converter.ts';
 import { articleRules, pinFor } from '../../conversion/rules.ts';
-import { findQuote } from '../../text/find-quote.ts';
-import type { PinnedPassage } from '../../text/pins.ts';
+import { findQuote } from '../../lib/find-quote.ts';
+import type { PinnedPassage } from '../../edition/read/pins.ts';
 import type { FacetName } from '../query/search-api.ts';
 
 /** A passage that search looks into by itself. */

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { checkQuotes } from '../../../src/check/check-quotes.ts';
 import { isNotice } from '../../../src/problems/problem.ts';
 import { createConverter } from '../../../src/conversion/converter.ts';
-import { parseArticle } from '../../../src/text/parse-article.ts';
+import { parseArticle } from '../../../src/edition/read/parse-article.ts';
 import { articleSchema } from '../../../src/schema/article.ts';
 
 const data = articleSchema.parse({ id: '2022-11-01-1-1', headline: ['题'] });

@@ -7,7 +7,7 @@ import { describe, expect, test } from 'vitest';
 import { convertPage } from '../../../src/conversion/convert-page.ts';
 import { convertTree, type ConvertTreeOptions } from '../../../src/conversion/convert-tree.ts';
 import { createConverter } from '../../../src/conversion/converter.ts';
-import { inScript } from '../../../src/conversion/script-marks.ts';
+import { inScript } from '../../../src/edition/script-marks.ts';
 
 const options = {
   from: 'zh-Hans',

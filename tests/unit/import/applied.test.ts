@@ -7,7 +7,7 @@ import type { Plan } from '../../../src/import/plan-schema.ts';
 import type { ArticleData } from '../../../src/schema/article.ts';
 import { articleSchema } from '../../../src/schema/article.ts';
 import { ledgerSchema } from '../../../src/schema/ledger.ts';
-import { parseArticle } from '../../../src/text/parse-article.ts';
+import { parseArticle } from '../../../src/edition/read/parse-article.ts';
 
 type Files = ReadonlyMap<string, string>;
 

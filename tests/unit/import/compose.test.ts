@@ -4,7 +4,8 @@ import { applyPlan, type Application } from '../../../src/import/apply.ts';
 import { makePlan } from '../../../src/import/plan.ts';
 import type { Plan } from '../../../src/import/plan-schema.ts';
 import { articleSchema, type ArticleData } from '../../../src/schema/article.ts';
-import { parseArticle, type Block } from '../../../src/text/parse-article.ts';
+import type { Block } from '../../../src/edition/model.ts';
+import { parseArticle } from '../../../src/edition/read/parse-article.ts';
 
 const sha256 = 'a'.repeat(64);
 const planOf = (lines: readonly string[]): Plan => makePlan({ file: 'page.txt', sha256, lines });

@@ -9,7 +9,7 @@ import { solid } from '../../../src/edition/conservation.ts';
 import { BrokenReadingOrder, makePlan } from '../../../src/import/plan.ts';
 import { planSchema, type Plan } from '../../../src/import/plan-schema.ts';
 import { writePlan } from '../../../src/import/plan-yaml.ts';
-import { parseArticle } from '../../../src/text/parse-article.ts';
+import { parseArticle } from '../../../src/edition/read/parse-article.ts';
 import { issueSchema, type IssueData } from '../../../src/schema/issue.ts';
 import { ledgerSchema, type Ledger } from '../../../src/schema/ledger.ts';
 import { includedEdition } from '../../support/edition.ts';

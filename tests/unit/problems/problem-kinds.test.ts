@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
-import { findLeftovers } from '../../../src/check/check-leftovers.ts';
+import { findLeftovers } from '../../../src/edition/read/leftovers.ts';
 import { loadEdition, type LoadedEdition } from '../../../src/edition/read/read-edition.ts';
 import { editionNotices } from '../../../src/check/notices.ts';
 import { parseYaml } from '../../../src/edition/read/parse-yaml.ts';

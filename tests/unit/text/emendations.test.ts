@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { pictureSource } from '../../../src/edition/pictures.ts';
 import { articleSchema, type Emendation } from '../../../src/schema/article.ts';
-import { findQuote } from '../../../src/text/find-quote.ts';
-import { parseArticle } from '../../../src/text/parse-article.ts';
-import { numberEmendations } from '../../../src/text/rehype-emendations.ts';
+import { findQuote } from '../../../src/lib/find-quote.ts';
+import { parseArticle } from '../../../src/edition/read/parse-article.ts';
+import { numberEmendations } from '../../../src/edition/emendations.ts';
 import { renderBody } from '../../../src/text/render-body.ts';
 
 const { blocks, tree } = parseArticle('甲乙丙丁\n\n## 小题𠮷乙\n\n乙丙𠮷𠮷丁\n');

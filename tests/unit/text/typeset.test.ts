@@ -10,7 +10,7 @@ import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { expect, test } from 'vitest';
 import type { ArticleData } from '../../../src/schema/article.ts';
-import { parseArticle } from '../../../src/text/parse-article.ts';
+import { parseArticle } from '../../../src/edition/read/parse-article.ts';
 import { renderBody } from '../../../src/text/render-body.ts';
 import type { NameReading } from '../../../src/text/rehype-name-readings.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { locateBlocks } from '../../../src/text/locate.ts';
-import { parseArticle } from '../../../src/text/parse-article.ts';
+import { locateBlocks } from '../../../src/edition/read/locate.ts';
+import { parseArticle } from '../../../src/edition/read/parse-article.ts';
 import { writeBlock } from '../../../src/text/write-block.ts';
 
 const fence = '---\nid: a\n---\n\n';

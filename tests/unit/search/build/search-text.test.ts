@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { articleSchema } from '../../../../src/schema/article.ts';
 import { convertSearchText, searchText } from '../../../../src/search/build/search-text.ts';
-import { parseArticle } from '../../../../src/text/parse-article.ts';
+import { parseArticle } from '../../../../src/edition/read/parse-article.ts';
 import { toHant } from '../../../support/search/site.ts';
 
 const body = '群众余:keep[发]展，头:form[发]{zh-Hant=髮}；刘阳在太原说：干部来了。\n';

@@ -1,10 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { findLeftovers } from '../../../src/check/check-leftovers.ts';
-import { loadEdition } from '../../../src/edition/read/read-edition.ts';
-import { isNotice } from '../../../src/problems/problem.ts';
-import { copyEdition } from '../../support/edition.ts';
+import { findLeftovers } from '../../../../src/edition/read/leftovers.ts';
+import { loadEdition } from '../../../../src/edition/read/read-edition.ts';
+import { isNotice } from '../../../../src/problems/problem.ts';
+import { copyEdition } from '../../../support/edition.ts';
 
 test('half-written files are noticed and are no part of the edition', async () => {
   const content = await copyEdition();

@@ -1,15 +1,16 @@
 import { rm } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
-import { findLeftovers } from '../src/check/check-leftovers.ts';
-import { journalPaths, type Changes } from '../src/lib/journal.ts';
-import { LockedError } from '../src/lib/lock.ts';
+import { findLeftovers } from './read/leftovers.ts';
+import { journalPaths, type Changes } from '../lib/journal.ts';
+import { LockedError } from '../lib/lock.ts';
 import {
   recoverFiles,
   UnfinishedWriteError,
   writeFiles,
   type Recovery,
-} from '../src/lib/write-files.ts';
-import { UserError } from './run.ts';
+} from '../lib/write-files.ts';
+import { showNote } from '../lib/progress.ts';
+import { UserError } from '../lib/user-error.ts';
 
 const shown = (path: string): string => relative(process.cwd(), path) || '.';
 
@@ -29,7 +30,7 @@ export async function changeContent(content: string, changes: Changes): Promise<
   });
   for (const { file } of await findLeftovers(content)) {
     await rm(join(content, file), { force: true });
-    console.error(`已删去写到一半留下的 ${file}`);
+    showNote(`已删去写到一半留下的 ${file}`);
   }
 }
 
@@ -58,14 +59,14 @@ export async function recoverContent(content: string): Promise<void> {
 
 /** The same in one folder. */
 export async function recoverFolder(folder: string): Promise<void> {
-  const onWait = (): void => console.error(`等待另一个命令写完 ${shown(folder)} ……`);
+  const onWait = (): void => showNote(`等待另一个命令写完 ${shown(folder)} ……`);
   const recovery = await recoverFiles(folder, { onWait }).catch((error: unknown) => {
     if (error instanceof LockedError) throw new UserError(refusal(folder, error));
     throw new UserError(
       `上一次写入 ${shown(folder)} 没有完成，现在也不能接着写完：${String(error)}。\n排除原因以后再试一次。要放弃那一次写入，就删去 ${shown(join(folder, journalPaths.folder))}，再运行 npm run check。`,
     );
   });
-  if (recovery) console.error(recoveryReport(recovery));
+  if (recovery) showNote(recoveryReport(recovery));
 }
 
 function recoveryReport(recovery: Recovery): string {

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { convertPage } from '../../../src/conversion/convert-page.ts';
-import { createConverter } from '../../../src/conversion/converter.ts';
-import { insertPin, locateBlocks } from '../../../src/text/locate.ts';
-import { parseArticle } from '../../../src/text/parse-article.ts';
-import { renderBody } from '../../../src/text/render-body.ts';
-import { articleSchema } from '../../../src/schema/article.ts';
-import { lexicon } from '../../support/lexicon.ts';
-import { transcriptSentences } from '../../support/measure-script.ts';
+import { convertPage } from '../../../../src/conversion/convert-page.ts';
+import { createConverter } from '../../../../src/conversion/converter.ts';
+import { insertPin, locateBlocks } from '../../../../src/edition/read/locate.ts';
+import { parseArticle } from '../../../../src/edition/read/parse-article.ts';
+import { renderBody } from '../../../../src/text/render-body.ts';
+import { articleSchema } from '../../../../src/schema/article.ts';
+import { lexicon } from '../../../support/lexicon.ts';
+import { transcriptSentences } from '../../../support/measure-script.ts';
 
 const data = articleSchema.parse({ id: '2022-11-01-1-1', headline: ['题'] });
 const plainSource = (src: string) => ({ src, srcset: null, width: 3, height: 2 });

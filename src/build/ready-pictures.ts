@@ -1,9 +1,9 @@
-import type { LoadedEdition } from '../src/edition/read/read-edition.ts';
-import type { Problem } from '../src/problems/problem.ts';
-import { showProgress } from '../src/lib/progress.ts';
-import { editionCache } from '../src/build/settings.ts';
-import { preparePictures } from '../src/outputs/pictures.ts';
-import { root } from './options.ts';
+import type { LoadedEdition } from '../edition/read/read-edition.ts';
+import type { Problem } from '../problems/problem.ts';
+import { showProgress } from '../lib/progress.ts';
+import { editionCache } from './settings.ts';
+import { preparePictures } from '../outputs/pictures.ts';
+import { root } from '../lib/root.ts';
 
 /** Makes the published pictures of an edition. @returns A problem for each that is damaged. */
 export const readyPictures = (contentDir: string, { issues }: LoadedEdition): Promise<Problem[]> =>

@@ -4,22 +4,11 @@ import remarkDirective from 'remark-directive';
 import remarkFrontmatter from 'remark-frontmatter';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
+import type { Block } from '../model.ts';
 import { isTextDirective, pinNames, readPin, type PinnedPassage, type PinProblem } from './pins.ts';
-import { isCompleteMarkup, isMarkup } from './remark-markup.ts';
+import { isCompleteMark, markElement } from './marks.ts';
 
-/** A paragraph or crosshead of the body, in the source reading. */
-export interface Block {
-  /** `p1`, `p2` … for paragraphs, `h1`, `h2` … for crossheads. */
-  id: string;
-  kind: 'paragraph' | 'crosshead';
-  text: string;
-  /** Passages with forms of their own, in the order of the text. */
-  pins: PinnedPassage[];
-  /** The line of the file. */
-  line: number;
-}
-
-/** A construction that the body may not contain, in terms of `check/problem.ts`. */
+/** A construction that the body may not contain, in terms of `problems/problem.ts`. */
 export interface MarkupProblem {
   code: 'body-markup' | 'markup-empty' | 'pin-unclosed' | 'directive-unknown' | PinProblem['code'];
   facts: Record<string, string>;
@@ -76,8 +65,9 @@ export function parseArticle(text: string): ParsedArticle {
           for (const { code, facts } of found) report(node, code, facts);
           pins.push({ start, ...pin });
         } else if (node.children.length > 0 || Object.keys(node.attributes ?? {}).length > 0) {
-          if (!isMarkup(node)) report(node, 'directive-unknown', { name: node.name });
-          else if (!isCompleteMarkup(node)) report(node, 'markup-empty', { name: node.name });
+          if (markElement(node) === undefined)
+            report(node, 'directive-unknown', { name: node.name });
+          else if (!isCompleteMark(node)) report(node, 'markup-empty', { name: node.name });
         } else {
           const value = text.slice(node.position?.start.offset, node.position?.end.offset);
           const { position } = node;

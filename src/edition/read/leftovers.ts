@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
-import { problem, type Problem } from '../problems/problem.ts';
+import { problem, type Problem } from '../../problems/problem.ts';
 
 /** Whether a file is what an interrupted command left half written. */
 export const isLeftover = (name: string): boolean => /\.(?:md|yaml|txt)\.part$/u.test(name);

@@ -1,7 +1,7 @@
 import type { Nodes } from 'mdast';
 import type { TextDirective } from 'mdast-util-directive';
 import { toString } from 'mdast-util-to-string';
-import { variantSchema, type Variant } from '../schema/common.ts';
+import { variantSchema, type Variant } from '../../schema/common.ts';
 
 /** A passage whose forms the editor has written beside it; a script without one keeps the source's. */
 export interface PinnedPassage {
