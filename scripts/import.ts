@@ -11,7 +11,7 @@ import { checkPlan } from '../src/import/check-plan.ts';
 import { transcriptLines } from '../src/edition/conservation.ts';
 import { decodeTranscript, undecodable } from '../src/edition/read/decode.ts';
 import { BrokenReadingOrder, makePlan } from '../src/import/plan.ts';
-import { planSchema, type Plan } from '../src/import/plan-schema.ts';
+import { lineRoles, planSchema, type Plan } from '../src/import/plan-schema.ts';
 import { sample, writePlan } from '../src/import/plan-yaml.ts';
 import { addEmendation } from '../src/import/add-emendation.ts';
 import { isSameTranscript } from '../src/import/same-transcript.ts';
@@ -71,17 +71,8 @@ function planOf(path: string, { sha256, lines }: ReadTranscript): Plan {
 /** The plan as programs read it. */
 const planJson = ({ source, articles, setAside, unassigned, questions }: Plan): unknown => ({
   source,
-  articles: articles.map(
-    ({ column, kicker, headline, deck, byline, crossheads, captions, body }) => ({
-      column,
-      kicker,
-      headline,
-      deck,
-      byline,
-      crossheads,
-      captions,
-      body,
-    }),
+  articles: articles.map((article) =>
+    Object.fromEntries([...lineRoles, 'body' as const].map((role) => [role, article[role]])),
   ),
   setAside: setAside.map(({ line }) => line),
   unassigned,

@@ -1,3 +1,4 @@
+import { linesOf } from './article-lines.ts';
 import type { Plan, PlannedArticle, Question } from './plan-schema.ts';
 
 /** The answers that each kind of question takes besides line numbers, and what each does. */
@@ -43,18 +44,6 @@ export function contradicted(plan: Plan, { kind, lines, about, answer }: Questio
   const held = new Set(article ? linesOf(article) : []);
   return lines.filter((line) => held.has(line));
 }
-
-/** All lines of an article. */
-export const linesOf = (article: PlannedArticle): number[] => [
-  ...article.column,
-  ...article.kicker,
-  ...article.headline,
-  ...article.deck,
-  ...article.byline,
-  ...article.crossheads,
-  ...article.captions,
-  ...article.body.flat(),
-];
 
 /** A plan as its answers make it: the chosen lines are the headline, what is not kept is set aside. */
 export function takeAnswers(plan: Plan): Plan {

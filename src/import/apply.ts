@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { createTwoFilesPatch } from 'diff';
-import { stringify } from 'yaml';
 import { slugOfNumber } from '../schema/issue.ts';
 import type { Ledger } from '../schema/ledger.ts';
 import { takeAnswers } from './answers.ts';
 import type { Place, Problem } from '../problems/problem.ts';
 import { withoutBlankLines } from './blank-lines.ts';
+import { composeLedger } from './compose-ledger.ts';
 import { composeArticles, issueIdOf, type ComposedFile, type IssueFacts } from './compose.ts';
 import { addressOf, placePage, slugsOf } from './issue-pages.ts';
 import type { Plan } from './plan-schema.ts';
@@ -68,10 +68,10 @@ export function applyPlan(input: ApplyInput): Application {
   const written: Record<string, string> = {};
 
   for (const { file, text } of composition.articles) {
-    const settled = settle({ file, text }, input);
+    const resolved = resolveArticleFile({ file, text }, input);
     written[file] = sha256(text);
-    if (settled.conflict) conflicts.push(settled.conflict);
-    else if (settled.text !== present(file)) changes.set(file, settled.text);
+    if (resolved.conflict) conflicts.push(resolved.conflict);
+    else if (resolved.text !== present(file)) changes.set(file, resolved.text);
   }
   const refused: string[] = [];
   const planFile = `transcripts/${plan.source.file}.plan.yaml`;
@@ -136,15 +136,15 @@ export function applyPlan(input: ApplyInput): Application {
 const otherPlan = (file: string): string =>
   `数字版里已有 ${file}，与所给的方案不同。没有写入任何文件。请改用数字版里的那一份，或先把它删去。`;
 
-/** What becomes of one article file: the new text, or a conflict with the editor's. */
-function settle(
+/** Decides what an article file will hold: the composed text, or a conflict with the editor's text. */
+function resolveArticleFile(
   { file, text }: ComposedFile,
   { present, ledger, merge }: ApplyInput,
 ): { text: string; conflict?: Conflict } {
   const existing = present(file);
   const untouched = existing !== undefined && sha256(existing) === ledger?.written[file];
   if (existing === undefined || existing === text || untouched) return { text };
-  // The import has nothing new to say; what differs is the editor's.
+  // The composed text has not changed since the last import, so the difference is the editor's.
   if (sha256(text) === ledger?.written[file]) return { text: existing };
   const isOwn = ledger?.written[file] !== undefined;
   if (merge && isOwn) return { text: withFrontmatterOf(existing, text) };
@@ -184,41 +184,4 @@ function withFrontmatterOf(existing: string, text: string): string {
   const id = /^id: .*$/mu.exec(text)?.[0];
   if (frontmatter === undefined || id === undefined) return text;
   return text.replace(pattern, () => frontmatter.replace(/^id: .*$/mu, () => id));
-}
-
-function composeLedger(
-  plan: Plan,
-  ids: readonly string[],
-  written: Record<string, string>,
-): string {
-  const placed = plan.articles.flatMap((article, i) => {
-    const opening = article.body[0]?.[0];
-    const roles = [
-      ['column', article.column],
-      ['kicker', article.kicker],
-      ['headline', article.headline],
-      ['deck', article.deck],
-      ['byline', article.byline.filter((line) => line !== opening)],
-      ['body', article.body.flat()],
-      ['crosshead', article.crossheads],
-      ['caption', article.captions],
-    ] as const;
-    return roles.flatMap(([role, numbers]) =>
-      numbers.map((line) => ({ line, article: ids[i], role })),
-    );
-  });
-  const aside = plan.setAside.map(({ line, why }) => ({ line, setAside: why }));
-  const entries = [...placed, ...aside].sort((a, b) => a.line - b.line);
-  return [
-    '# 由 npm run import 写成：转写稿的每一行收在哪里。请勿手改。',
-    stringify({
-      source: { file: plan.source.file, sha256: plan.source.sha256 },
-      written,
-    }).trimEnd(),
-    'lines:',
-    ...entries.map(
-      (entry) => `  - ${stringify(entry, { collectionStyle: 'flow', lineWidth: 0 }).trimEnd()}`,
-    ),
-    '',
-  ].join('\n');
 }

@@ -1,3 +1,4 @@
+import { changeLines } from './article-lines.ts';
 import type { Plan } from './plan-schema.ts';
 
 /**
@@ -8,18 +9,5 @@ import type { Plan } from './plan-schema.ts';
 export function withoutBlankLines(plan: Plan, lines: readonly string[]): Plan {
   const filled = (numbers: readonly number[]): number[] =>
     numbers.filter((number) => (lines[number - 1] ?? '').trim() !== '');
-  return {
-    ...plan,
-    articles: plan.articles.map((article) => ({
-      ...article,
-      column: filled(article.column),
-      kicker: filled(article.kicker),
-      headline: filled(article.headline),
-      deck: filled(article.deck),
-      byline: filled(article.byline),
-      body: article.body.map(filled).filter(({ length }) => length > 0),
-      crossheads: filled(article.crossheads),
-      captions: filled(article.captions),
-    })),
-  };
+  return { ...plan, articles: plan.articles.map((article) => changeLines(article, filled)) };
 }

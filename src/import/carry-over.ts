@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { diffArrays } from 'diff';
-import { linesOf } from './answers.ts';
-import type { Plan, PlannedArticle, Question } from './plan-schema.ts';
+import { changeLines, linesOf } from './article-lines.ts';
+import type { Plan, Question } from './plan-schema.ts';
 
 /** The fingerprint of each line of a transcript, blanks apart; `-` for a blank line. */
 export const hashesOf = (lines: readonly string[]): string =>
@@ -84,18 +84,7 @@ export function carryOver(reviewed: Plan, made: Plan): CarriedPlan {
     lines.flatMap((line) => after.get(line) ?? []);
   const moveOne = (line: number | null): number | null =>
     line === null ? null : (after.get(line) ?? null);
-  const moveArticle = (article: PlannedArticle): PlannedArticle => ({
-    ...article,
-    column: move(article.column),
-    kicker: move(article.kicker),
-    headline: move(article.headline),
-    deck: move(article.deck),
-    byline: move(article.byline),
-    body: article.body.map(move).filter((paragraph) => paragraph.length > 0),
-    crossheads: move(article.crossheads),
-    captions: move(article.captions),
-  });
-  const articles = reviewed.articles.map(moveArticle);
+  const articles = reviewed.articles.map((article) => changeLines(article, move));
   const kept = articles.filter(({ body }) => body.length > 0);
   const orphans = articles.filter(({ body }) => body.length === 0).flatMap(linesOf);
   const open = [...new Set([...fresh, ...orphans])].sort((a, b) => a - b);

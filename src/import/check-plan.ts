@@ -2,7 +2,7 @@ import type { YamlSource } from '../edition/read/parse-yaml.ts';
 import { problem, type Problem } from '../problems/problem.ts';
 import { choicesOf, contradicted, isAnswer, takeAnswers } from './answers.ts';
 import { hashesOf, mapLines } from './carry-over.ts';
-import type { Plan } from './plan-schema.ts';
+import { lineRoles, type Plan } from './plan-schema.ts';
 import { sample } from './plan-yaml.ts';
 
 /** The transcript as it lies on disk. */
@@ -37,15 +37,7 @@ export function checkPlan(
   };
   plan.articles.forEach((article, a) => {
     const opening = article.body[0]?.[0];
-    for (const role of [
-      'column',
-      'kicker',
-      'headline',
-      'deck',
-      'byline',
-      'crossheads',
-      'captions',
-    ] as const) {
+    for (const role of lineRoles) {
       article[role].forEach((number, i) => {
         if (role === 'byline' && number === opening) return;
         take(number, `第 ${a + 1} 篇的 ${role}`, ['articles', a, role, i]);

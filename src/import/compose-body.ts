@@ -1,5 +1,5 @@
 import { writeBlock } from '../text/write-block.ts';
-import { linesAcross } from './across.ts';
+import { linesBetween } from './lines-between.ts';
 import { splitLead } from './credits.ts';
 import type { PlannedArticle } from './plan-schema.ts';
 
@@ -89,5 +89,5 @@ export function joinOf(
 ): Record<string, unknown> {
   const [before = '', after = ''] = pieces;
   const at = `${[...before].slice(-4).join('')}|${[...after].slice(0, 4).join('')}`;
-  return { p, lines: numbers, at: at.trim(), across: linesAcross(numbers, lines), cert: 0.99 };
+  return { p, lines: numbers, at: at.trim(), across: linesBetween(numbers, lines), cert: 0.99 };
 }

@@ -1,3 +1,4 @@
+import { linesOf } from './article-lines.ts';
 import { ranges, withoutEmpty, writeFrontmatter } from './article-yaml.ts';
 import { composeParagraphs, joinOf, placeOf, writeBody } from './compose-body.ts';
 import { bylineFields, placeByline } from './compose-byline.ts';
@@ -62,16 +63,7 @@ function composeArticle(
   const body = composeParagraphs(article, textOf);
   const { paragraphs } = body;
   const bylineLines = article.byline.filter((number) => number !== opening);
-  const own = [
-    ...article.column,
-    ...article.kicker,
-    ...article.headline,
-    ...article.deck,
-    ...bylineLines,
-    ...article.body.flat(),
-    ...article.crossheads,
-    ...article.captions,
-  ].sort((a, b) => a - b);
+  const own = linesOf({ ...article, byline: bylineLines }).sort((a, b) => a - b);
   const { label, emendations, inferred, ...rest } = article.frontmatter;
   const frontmatter = withoutEmpty({
     id,

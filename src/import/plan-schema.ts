@@ -8,6 +8,18 @@ const lineNumbers = z
   .nullish()
   .transform((lines) => lines ?? []);
 
+/** The parts of a planned article that are lists of single lines; `body` is a list of paragraphs. */
+export const lineRoles = [
+  'column',
+  'kicker',
+  'headline',
+  'deck',
+  'byline',
+  'crossheads',
+  'captions',
+] as const;
+export type LineRole = (typeof lineRoles)[number];
+
 /** An article as source lines, each list in the order of the page. */
 export const plannedArticleSchema = z.strictObject({
   /** How sure the program is of headings and body, from 0 to 1. */

@@ -1,7 +1,7 @@
 import { stringify } from 'yaml';
 import { choicesOf } from './answers.ts';
-import { linesAcross } from './across.ts';
-import type { Plan, PlannedArticle } from './plan-schema.ts';
+import { linesBetween } from './lines-between.ts';
+import { lineRoles, type LineRole, type Plan } from './plan-schema.ts';
 
 const preface = [
   '# 整理方案：把转写稿的每一行归到一篇文章的某个部分。',
@@ -17,22 +17,22 @@ export function sample(text: string): string {
     : `${characters.slice(0, 24).join('')}……${characters.slice(-10).join('')}`;
 }
 
-const roles = [
-  ['column', '栏目'],
-  ['kicker', '引题'],
-  ['headline', '主题'],
-  ['deck', '副题'],
-  ['byline', '署名'],
-  ['crossheads', '小标题'],
-  ['captions', '图片说明'],
-] as const satisfies readonly (readonly [keyof PlannedArticle, string])[];
+const labels: Readonly<Record<LineRole, string>> = {
+  column: '栏目',
+  kicker: '引题',
+  headline: '主题',
+  deck: '副题',
+  byline: '署名',
+  crossheads: '小标题',
+  captions: '图片说明',
+};
 
 /** A plan as YAML to be read and edited: every line number with its text, in a fixed order. */
 export function writePlan(plan: Plan, lines: readonly string[]): string {
   const comment = (numbers: readonly number[]): string =>
     [
       ...numbers.map((number) => sample(lines[number - 1] ?? '')),
-      ...(numbers.length > 1 ? [`（中间隔着${linesAcross(numbers, lines).join('、')}）`] : []),
+      ...(numbers.length > 1 ? [`（中间隔着${linesBetween(numbers, lines).join('、')}）`] : []),
     ].join(' ┃ ');
   const entry = (numbers: readonly number[]): string =>
     `${numbers.length === 1 ? numbers[0] : `[${numbers.join(', ')}]`} # ${comment(numbers)}`;
@@ -45,11 +45,11 @@ export function writePlan(plan: Plan, lines: readonly string[]): string {
     `  # 第 ${i + 1} 篇`,
     `  - confidence: ${article.confidence}`,
     `    why: ${JSON.stringify(article.why)}`,
-    ...roles.flatMap(([key, label]) =>
+    ...lineRoles.flatMap((role) =>
       list(
-        key,
-        label,
-        article[key].map((number) => [number]),
+        role,
+        labels[role],
+        article[role].map((number) => [number]),
       ),
     ),
     ...list('body', '正文', article.body),

@@ -1,9 +1,8 @@
-import type { Plan, PlannedArticle } from '../../src/import/plan-schema.ts';
+import { linesOf } from '../../src/import/article-lines.ts';
+import { lineRoles, type Plan, type PlannedArticle } from '../../src/import/plan-schema.ts';
 
 /** One change that an editor may make: three free numbers that choose line, article and role. */
 export type Edit = readonly [what: number, where: number, how: number];
-
-const lists = ['column', 'kicker', 'headline', 'deck', 'byline', 'crossheads', 'captions'] as const;
 
 const pick = <T>(list: readonly T[], number: number): T | undefined => list[number % list.length];
 
@@ -17,15 +16,14 @@ export function editPlan(plan: Plan, edits: readonly Edit[]): Plan {
   for (const edit of edits) change(edited, edit);
   const whole = edited.articles.filter(close);
   const broken = edited.articles.filter((article) => !whole.includes(article));
-  for (const line of broken.flatMap(linesOf)) edited.setAside.push({ line, why: '不成篇' });
+  for (const line of broken.flatMap(ownLines)) edited.setAside.push({ line, why: '不成篇' });
   return { ...edited, articles: whole };
 }
 
 const openingOf = ({ body }: PlannedArticle): number | undefined => body[0]?.[0];
 
-const linesOf = (article: PlannedArticle): number[] => [
-  ...new Set([...lists.flatMap((list) => article[list]), ...article.body.flat()]),
-];
+/** The lines of an article, each once. */
+const ownLines = (article: PlannedArticle): number[] => [...new Set(linesOf(article))];
 
 function change(plan: Plan, edit: Edit): void {
   const [what, where, how] = edit;
@@ -46,9 +44,10 @@ function change(plan: Plan, edit: Edit): void {
       break;
     }
     default: {
-      const line = pick(linesOf(article), where);
+      const line = pick(ownLines(article), where);
       if (line === undefined) return;
-      for (const list of lists) article[list] = article[list].filter((number) => number !== line);
+      for (const list of lineRoles)
+        article[list] = article[list].filter((number) => number !== line);
       article.body = article.body
         .map((paragraph) => paragraph.filter((number) => number !== line))
         .filter(({ length }) => length > 0);
@@ -69,7 +68,7 @@ function place(plan: Plan, line: number, [what, where, how]: Edit): void {
     plan.setAside.push({ line, why: '编者不收' });
     return;
   }
-  const list = pick([...lists, 'body', 'paragraph'] as const, how);
+  const list = pick([...lineRoles, 'body', 'paragraph'] as const, how);
   if (list === 'body' || list === undefined) article.body.push([line]);
   else if (list === 'paragraph') (article.body.at(-1) ?? []).push(line);
   else article[list] = [...article[list], line].sort((a, b) => a - b);

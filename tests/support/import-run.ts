@@ -3,6 +3,7 @@ import { checkSources } from '../../src/check/check-sources.ts';
 import { checkEncoding } from '../../src/edition/read/read-edition.ts';
 import { parseYaml } from '../../src/edition/read/parse-yaml.ts';
 import type { Problem } from '../../src/problems/problem.ts';
+import { linesOf } from '../../src/import/article-lines.ts';
 import { applyPlan } from '../../src/import/apply.ts';
 import { checkPlan } from '../../src/import/check-plan.ts';
 import { sourceLines } from '../../src/edition/conservation.ts';
@@ -84,12 +85,10 @@ function ledgerIn(files: ReadonlyMap<string, string>): Ledger | undefined {
 function misplaced({ articles, setAside, unassigned }: Plan, lines: readonly string[]): string[] {
   const counts = new Map<number, number>();
   const named = [
-    ...articles.flatMap(({ column, kicker, headline, deck, byline, body, crossheads, captions }) =>
-      [column, kicker, headline, deck, byline.filter((line) => line !== body[0]?.[0])].concat(
-        body,
-        [crossheads, captions],
-      ),
-    ),
+    ...articles.map((article) => {
+      const { byline, body } = article;
+      return linesOf({ ...article, byline: byline.filter((line) => line !== body[0]?.[0]) });
+    }),
     setAside.map(({ line }) => line),
     unassigned,
   ].flat();

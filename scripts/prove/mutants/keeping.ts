@@ -205,8 +205,8 @@ export const keepingMutants: readonly Mutant[] = [
   {
     name: 'the pieces of a join are said to stand between them',
     guards: 'joins',
-    from: 'if (!numbers.includes(number)) across.push',
-    to: 'across.push',
+    from: 'if (!numbers.includes(number)) between.push',
+    to: 'between.push',
     unit: 'import/applied',
   },
   {
@@ -226,8 +226,8 @@ export const keepingMutants: readonly Mutant[] = [
   {
     name: 'the ledger names the line of a lead twice',
     guards: 'ledger',
-    from: "['byline', article.byline.filter((line) => line !== opening)],",
-    to: "['byline', article.byline],",
+    from: 'byline: article.byline.filter((line) => line !== opening) };',
+    to: 'byline: article.byline };',
     unit: 'import/applied',
     build: 'import',
   },
@@ -243,7 +243,7 @@ export const keepingMutants: readonly Mutant[] = [
     name: 'the ledger holds the editor’s text as the import’s',
     guards: 'ledger',
     from: 'written[file] = sha256(text);',
-    to: 'written[file] = sha256(settled.text);',
+    to: 'written[file] = sha256(resolved.text);',
     unit: 'import/applied',
   },
   {

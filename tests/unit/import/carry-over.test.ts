@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { linesOf } from '../../../src/import/answers.ts';
+import { linesOf } from '../../../src/import/article-lines.ts';
 import { carryOver, hashesOf, mapLines } from '../../../src/import/carry-over.ts';
 import { makePlan } from '../../../src/import/plan.ts';
 import type { Plan } from '../../../src/import/plan-schema.ts';

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { loadEdition } from '../../../src/edition/read/read-edition.ts';
 import { parseYaml } from '../../../src/edition/read/parse-yaml.ts';
+import { linesOf } from '../../../src/import/article-lines.ts';
 import { applyPlan } from '../../../src/import/apply.ts';
 import { checkPlan } from '../../../src/import/check-plan.ts';
 import { solid } from '../../../src/edition/conservation.ts';
@@ -50,18 +51,10 @@ const planOf = (lines: readonly string[]): Plan => makePlan({ file: 'page.txt', 
 /** Every line number of a plan, each once; a lead is named as byline too. */
 const placed = (plan: Plan): number[] =>
   [
-    ...plan.articles.flatMap(
-      ({ column, kicker, headline, deck, byline, body, crossheads, captions }) => [
-        ...column,
-        ...kicker,
-        ...headline,
-        ...deck,
-        ...byline.filter((line) => line !== body[0]?.[0]),
-        ...body.flat(),
-        ...crossheads,
-        ...captions,
-      ],
-    ),
+    ...plan.articles.flatMap((article) => {
+      const { byline, body } = article;
+      return linesOf({ ...article, byline: byline.filter((line) => line !== body[0]?.[0]) });
+    }),
     ...plan.setAside.map(({ line }) => line),
     ...plan.unassigned,
   ].sort((a, b) => a - b);

@@ -1,0 +1,21 @@
+import { lineRoles, type PlannedArticle } from './plan-schema.ts';
+
+/** All line numbers of an article, role by role. */
+export const linesOf = (article: PlannedArticle): number[] => [
+  ...lineRoles.flatMap((role) => article[role]),
+  ...article.body.flat(),
+];
+
+/**
+ * An article with each of its lists of line numbers changed; paragraphs that become empty are removed.
+ * @param change Applied to the list of each role and to each paragraph of the body.
+ */
+export function changeLines(
+  article: PlannedArticle,
+  change: (numbers: readonly number[]) => number[],
+): PlannedArticle {
+  const changed = { ...article };
+  for (const role of lineRoles) changed[role] = change(article[role]);
+  changed.body = article.body.map(change).filter(({ length }) => length > 0);
+  return changed;
+}

@@ -1,0 +1,51 @@
+import { stringify } from 'yaml';
+import { lineRoles, type LineRole, type Plan } from './plan-schema.ts';
+
+/** Role names that a ledger has in the singular, as it lists single lines. */
+const singular: Readonly<Partial<Record<LineRole, string>>> = {
+  crossheads: 'crosshead',
+  captions: 'caption',
+};
+
+interface PlacedLine {
+  line: number;
+  article: string | undefined;
+  role: string;
+}
+
+/**
+ * The ledger of an import as YAML: where each line of the transcript is kept, in ascending order.
+ * @param ids The ids of the articles, in the order of the plan.
+ * @param written The SHA-256 of each file as composed, by path below the content folder.
+ */
+export function composeLedger(
+  plan: Plan,
+  ids: readonly string[],
+  written: Readonly<Record<string, string>>,
+): string {
+  const placed = plan.articles.flatMap((article, i) => {
+    const opening = article.body[0]?.[0];
+    const place = (role: string, lines: readonly number[]): PlacedLine[] =>
+      lines.map((line) => ({ line, article: ids[i], role }));
+    // A byline in the first line of the body is listed there.
+    const own = { ...article, byline: article.byline.filter((line) => line !== opening) };
+    return [
+      ...lineRoles.flatMap((role) => place(singular[role] ?? role, own[role])),
+      ...place('body', article.body.flat()),
+    ];
+  });
+  const aside = plan.setAside.map(({ line, why }) => ({ line, setAside: why }));
+  const entries = [...placed, ...aside].sort((a, b) => a.line - b.line);
+  return [
+    '# 由 npm run import 写成：转写稿的每一行收在哪里。请勿手改。',
+    stringify({
+      source: { file: plan.source.file, sha256: plan.source.sha256 },
+      written,
+    }).trimEnd(),
+    'lines:',
+    ...entries.map(
+      (entry) => `  - ${stringify(entry, { collectionStyle: 'flow', lineWidth: 0 }).trimEnd()}`,
+    ),
+    '',
+  ].join('\n');
+}
