@@ -1,26 +1,30 @@
 import { bigramsOf } from './overlap.ts';
-import type { SourceLine } from './lines.ts';
+import type { SourceLine } from './line.ts';
 
-/** Words that every report of a page has. */
+/** Words found in every report of a page, which are not compared. */
 const common = /本[报報][讯訊]?|[记記]者|通[讯訊][员員]|[\d年月日时時点點分]+/gu;
 
-/** A text of this length shares a word of three characters with any other by chance. */
+/** Length, in UTF-16 units, at which two unrelated texts share one trigram by chance. */
 const chance = 250;
 
-/** A heading as long as this seldom divides a text. */
+/** Minimum length, in code points, of a heading that is rarely a crosshead. */
 const long = 9;
 
-/** The subject of an article as far as it has been read. */
+/** Whether a section has the subject of the text before it. */
+export type Subject = 'same' | 'unclear' | 'other';
+
+/** The vocabulary of the part of an article that has been read. */
 export interface Cohesion {
   add: (line: SourceLine) => void;
-  /** Whether a heading and the section under it speak of the same. */
-  compare: (heading: string, section: readonly SourceLine[]) => 'same' | 'unclear' | 'other';
+  /** Compares a heading and the section under it with what has been read. */
+  compare: (heading: string, section: readonly SourceLine[]) => Subject;
 }
 
 /**
- * Tells a section from an article by lexical cohesion, after Hearst, “TextTiling: segmenting text into
- * multi-paragraph subtopic passages” (Computational Linguistics 1997): sections of one article repeat
- * its names and terms, here three characters in a row; the headline of another names what follows.
+ * Distinguishes a section of an article from another article by lexical cohesion, after Hearst,
+ * “TextTiling: segmenting text into multi-paragraph subtopic passages” (Computational Linguistics
+ * 1997): sections of one article repeat its names and terms, measured as character trigrams; the
+ * headline of another article shares bigrams with the text below it.
  */
 export function createCohesion(): Cohesion {
   const read = new Set<string>();

@@ -1,42 +1,49 @@
-import { ordinal, type LineKind, type SourceLine } from './lines.ts';
+import { isText, ordinal, type LineKind, type SourceLine } from './line.ts';
 
 /** Surnames that begin a name printed without a role word. */
 const surname =
   /^(?:[王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何高林罗羅郑鄭梁谢謝宋唐许許邓鄧冯馮韩韓曹曾彭萧蕭肖蔡潘田董袁于余叶葉蒋蔣杜苏蘇魏程吕呂丁沈任姚卢盧傅钟鍾姜崔谭譚廖范汪陆陸石戴贾賈韦韋夏邱侯邹鄒熊孟秦白江阎閻薛尹段雷黎史龙龍陶贺賀顾顧毛郝龚龔邵万萬钱錢严嚴赖賴覃洪武莫孔常温牛葛邢路岳齐齊申翟柴焦乔喬裴冀]\p{Script=Han}{1,2}|\p{Script=Han}[\s　]{1,2}\p{Script=Han})$/u;
 
-/** Lines of verse are short, and fewer than these are no poem. */
+/** Maximum length of a line of verse, in code points, and minimum number of lines of a poem. */
 const verse = { longest: 20, fewest: 4 };
 
-/** The longest that a heading with commas is. */
+/** Maximum length of a heading that is a sentence, in code points. */
 const longestSentenceHead = 30;
 
 /**
- * Corrects what lines look like alone by what stands around them: short lines in a row are verse or a
- * list, a short sentence above a lead is a heading, a name between heading and text is its author.
+ * Corrects the kinds of lines by the lines around them: consecutive short lines are verse or a list,
+ * a short sentence above a lead is a heading, a name between heading and text is a byline.
+ * @param lines As `classifyLines` returns them.
+ * @returns The same lines in the same order, some with another kind and reason.
  */
 export function readInContext(lines: readonly SourceLine[]): SourceLine[] {
   const filled = lines.filter(({ kind }) => kind !== 'blank' && kind !== 'furniture');
-  readVerse(filled);
-  readLists(filled);
+  const read = readHeadsAndAuthors(readLists(readVerse(filled)));
+  const byNumber = new Map(read.map((line) => [line.number, line]));
+  return lines.map((line) => byNumber.get(line.number) ?? line);
+}
+
+const reclassify = (line: SourceLine, kind: LineKind, reason: string): SourceLine => ({
+  ...line,
+  kind,
+  reason,
+  torn: false,
+});
+
+function readHeadsAndAuthors(filled: readonly SourceLine[]): SourceLine[] {
+  const read: SourceLine[] = [];
   filled.forEach((line, i) => {
-    const before = filled[i - 1];
+    const before = read[i - 1];
     const after = filled[i + 1];
-    if (isSentenceHead(line, before, after)) become(line, 'head', '短句，独立成行，其下另起一篇');
-    else if (isAuthor(line, before, after)) become(line, 'byline', '只有姓名');
+    if (isSentenceHead(line, before, after))
+      read.push(reclassify(line, 'head', '短句，独立成行，其下另起一篇'));
+    else if (isAuthor(line, before, after)) read.push(reclassify(line, 'byline', '只有姓名'));
+    else read.push(line);
   });
-  return [...lines];
+  return read;
 }
 
-function become(line: SourceLine, kind: LineKind, reason: string): void {
-  line.kind = kind;
-  line.reason = reason;
-  line.torn = false;
-}
-
-const isText = (line: SourceLine | undefined): boolean =>
-  line?.kind === 'body' || line?.kind === 'cut' || line?.kind === 'lead';
-
-/** Headings may be whole sentences, or have commas; they stand where text cannot. */
+/** A sentence, or a line with commas, in a position where only a heading can stand. */
 function isSentenceHead(
   { kind, text }: SourceLine,
   before: SourceLine | undefined,
@@ -51,7 +58,7 @@ function isSentenceHead(
   );
 }
 
-/** A name alone, under a heading or at the end of an article. */
+/** A name alone on its line, under a heading or at the end of an article. */
 function isAuthor(
   { kind, text, level }: SourceLine,
   before: SourceLine | undefined,
@@ -63,33 +70,41 @@ function isAuthor(
   return isUnderHead || isClosing;
 }
 
-/** Four short lines in a row, not set as headings above a text, are verse or a list. */
-function readVerse(filled: readonly SourceLine[]): void {
+/** Four consecutive short lines that are not headings above a text are verse or a list. */
+function readVerse(filled: readonly SourceLine[]): SourceLine[] {
+  const read: SourceLine[] = [];
   let afterVerse = false;
-  for (let i = 0; i < filled.length;) {
-    let end = i + 1;
+  while (read.length < filled.length) {
+    const start = read.length;
+    let end = start + 1;
     while (filled[end]?.gap === 0 && isVerseLine(filled[end])) end += 1;
-    const block = isVerseLine(filled[i]) ? filled.slice(i, end) : [];
+    const block = filled.slice(start, end);
     const isStanza: boolean =
+      isVerseLine(block[0]) &&
       block.length >= (afterVerse ? 2 : verse.fewest) &&
       (block.some(({ kind }) => kind !== 'head') || !isText(filled[end]));
-    if (isStanza) block.forEach((line) => become(line, 'body', '几个短行连排，像诗或清单'));
+    read.push(
+      ...(isStanza
+        ? block.map((line) => reclassify(line, 'body', '几个短行连排，像诗或清单'))
+        : block),
+    );
     afterVerse = isStanza;
-    i = Math.max(end, i + 1);
   }
+  return read;
 }
 
-/** Numbered lines that follow one another are a list; a numbered crosshead has text under it. */
-function readLists(filled: readonly SourceLine[]): void {
+/** Consecutive numbered lines are a list; a numbered crosshead is followed by text. */
+function readLists(filled: readonly SourceLine[]): SourceLine[] {
   const isItem = (line: SourceLine | undefined): boolean =>
     line !== undefined &&
     line.level === 0 &&
     (line.kind === 'head' || line.kind === 'cut') &&
     ordinal.test(line.text);
-  const items = filled.filter(
-    (line, i) => isItem(line) && (isItem(filled[i - 1]) || isItem(filled[i + 1])),
+  return filled.map((line, i) =>
+    isItem(line) && (isItem(filled[i - 1]) || isItem(filled[i + 1]))
+      ? reclassify(line, 'body', '编号的几行连排，像清单')
+      : line,
   );
-  items.forEach((line) => become(line, 'body', '编号的几行连排，像清单'));
 }
 
 const isVerseLine = (line: SourceLine | undefined): boolean =>

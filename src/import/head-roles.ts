@@ -1,5 +1,5 @@
-import type { SourceLine } from './lines.ts';
-import type { HeadGroup } from './segment.ts';
+import type { SourceLine } from './line.ts';
+import type { HeadGroup } from './split-into-runs.ts';
 
 /** The headings of one article, line by line. */
 export interface HeadRoles {

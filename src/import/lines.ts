@@ -1,43 +1,7 @@
-import { readInContext } from './context.ts';
-
-/** What a line of a transcript looks like by itself, and where that is not enough, among its neighbours. */
-export type LineKind =
-  /** White space only. */
-  | 'blank'
-  /** Page heads, page numbers, site navigation, editors' line: no part of any article. */
-  | 'furniture'
-  /** The first line of a report: 本报讯, 【中央社南京二日电】, 新华社北京1月2日电. */
-  | 'lead'
-  /** Names of reporters and nothing else. */
-  | 'byline'
-  /** Words of a picture: 图为…, （左二…）, …摄. */
-  | 'caption'
-  /** Short, without final punctuation: some sort of heading. */
-  | 'head'
-  /** A paragraph that ends. */
-  | 'body'
-  /** A paragraph that breaks off in the middle. */
-  | 'cut';
-
-/** A line of a transcript. */
-export interface SourceLine {
-  /** Counted from 1. */
-  number: number;
-  /** Without white space at the ends and without heading marks. */
-  text: string;
-  /** Number of heading marks: the size of the type, 1 the largest; 0 where there are none. */
-  level: number;
-  /** Blank lines right before. */
-  gap: number;
-  kind: LineKind;
-  /** Whether it is text that breaks off, as a cut line does and a lead may. */
-  torn: boolean;
-  /** Why it is taken for that. */
-  reason: string;
-}
+import { ordinal, type SourceLine } from './line.ts';
 
 const dateline = String.raw`(?:[据據])?(?:本[报報台刊社市省县縣州]|新[华華]社|中新[社网網]|中央社|央[视視]|[联聯]合社|合[众眾]社|美[联聯]社|路透[社电電]|法新社|塔斯社)`;
-/** 电 and 讯 at the end of a dateline, not in 电力 or 通讯员. */
+/** 电 and 讯 at the end of a dateline, but not in words such as 电力 or 通讯员. */
 const sent = String.raw`(?:[电電](?![力视視影话話动動子商网網梯信台脑腦器])|(?<!通)[讯訊](?![员員问問息号號])|通[讯訊](?=[\s　：:])|消息|通信)`;
 const leads = [
   new RegExp(
@@ -66,7 +30,7 @@ const bylines = [
   /^[（(](?:[据據]|[综綜]合|摘自|[转轉]自)[^（）()。]{2,20}[）)]$/u,
 ];
 
-/** Who took or gave a picture: at the end of its words, or alone. */
+/** Photographer or source of a picture, at the end of a caption or on a line of its own. */
 const pictureCredits = [
   /^[（(]?(?:[\p{Script=Han}]{2,5})?(?:[记記]者|通[讯訊][员員])?[\s　]*[\p{Script=Han}·]{2,4}[\s　]*(?:[摄攝]影?|供[图圖])[）)]?$/u,
   /(?:新[华華]社|中新社|本[报報]|[视視][觉覺]中[国國])(?:[发發]|供[图圖]|照片)[）)]?$/u,
@@ -126,22 +90,26 @@ const furniture = [
   },
 ];
 
-/** A sentence may be followed by （完） or a name in brackets; one that goes on elsewhere ends here. */
+/**
+ * The end of a sentence, with the closing marks, （完） or name in brackets that may follow it. A jump
+ * line (下转第三版) also ends its line.
+ */
 const finalPunctuation =
   /[。！？!?…：；][”’」』）)】]*(?:[（(【][^（()）。]{1,30}[）)】])?$|[.]$|[（(](?:完|[紧緊]?下[转轉接][^（()）]{1,12})[）)]$/u;
-/** Before a crosshead or an item: 一、 （二） 3. */
-export const ordinal =
-  /^(?:[（(]?[一二三四五六七八九十\d]{1,3}(?:[、．.）)]|[\s　])|[①-⑳])[\s　]*/u;
 const innerPunctuation = /[，；。、,]/u;
 
-/** Heads are short; the longest that a newspaper prints on one line. */
+/** Maximum length of a heading line, in code points. */
 const longestHead = 36;
 
-/** Takes a transcript apart. @param texts Its lines, without line breaks. */
+/**
+ * Classifies each line of a transcript by its own text; `readInContext` corrects the result by the
+ * neighbouring lines.
+ * @param texts The lines, without line breaks.
+ */
 export function classifyLines(texts: readonly string[]): SourceLine[] {
   const punctuated = hasPunctuation(texts);
   let gap = 0;
-  const lines = texts.map((raw, index) => {
+  return texts.map((raw, index) => {
     const trimmed = raw.trim();
     const marks = /^(#{1,6})\s+/u.exec(trimmed);
     const text = trimmed.slice(marks?.[0].length ?? 0);
@@ -152,10 +120,12 @@ export function classifyLines(texts: readonly string[]): SourceLine[] {
     gap = text === '' ? gap + 1 : 0;
     return line;
   });
-  return readInContext(lines);
 }
 
-/** Old papers were set, and some transcripts are made, without punctuation. */
+/**
+ * Whether a transcript is punctuated at all: some old papers and some transcripts are not. More than
+ * one mark in 200 UTF-16 units of the first 2,000 lines counts as punctuated.
+ */
 function hasPunctuation(texts: readonly string[]): boolean {
   const some = texts.slice(0, 2000).join('');
   const marks = some.match(/[，。、；：]/gu)?.length ?? 0;

@@ -1,9 +1,9 @@
 import munkres from 'munkres';
 import { createOverlap } from './overlap.ts';
-import type { BodyRun, HeadGroup } from './segment.ts';
+import type { BodyRun, HeadGroup } from './split-into-runs.ts';
 
-/** Headings and the body they were found to belong to. */
-export interface Match {
+/** A body with the headings that were assigned to it. */
+export interface HeadMatch {
   run: BodyRun;
   heads: HeadGroup[];
   /** From 0 to 1. */
@@ -11,31 +11,32 @@ export interface Match {
   reason: string;
 }
 
-/** How far a body without headings looks for them, in bodies before and after it. */
+/** How many bodies before and after a body without headings are searched for its headings. */
 const reach = { before: 6, after: 2 };
 
-/** What standing right above a body is worth, in shares of overlap: it decides between equals. */
+/** Bonus for headings directly above a body, on the scale of the overlap: it breaks ties. */
 const adjacency = 0.05;
 
-/** More ways to divide the stacks of a region than this are not tried. */
+/** Maximum number of divisions of a region's headings that are tried. */
 const mostDivisions = 500;
 
 /**
- * Gives every body its headings. Where each has its own, they stay; where a body has none and other
- * stacks have more than one group, the stacks of that region are divided and matched to its bodies,
- * one to one, so that the whole overlap of words is greatest. After Gao, Tang, Lin and Wang, “A
- * graph-based method of newspaper article reconstruction” (ICPR 2012), who match titles and bodies
- * as a bipartite graph.
+ * Assigns headings to bodies. Headings stay with the body below them, except around a body without
+ * headings: if a body nearby has several groups of headings, the groups of that region are divided and
+ * assigned to its bodies one to one so that the total overlap of words is greatest. After Gao, Tang,
+ * Lin and Wang, “A graph-based method of newspaper article reconstruction” (ICPR 2012), who match
+ * titles and bodies as a bipartite graph.
+ * @returns One match for each run, in the order of the runs.
  */
-export function matchHeads(runs: readonly BodyRun[]): Match[] {
-  const matches = new Map<BodyRun, Match>(
+export function matchHeads(runs: readonly BodyRun[]): HeadMatch[] {
+  const matches = new Map<BodyRun, HeadMatch>(
     runs.map((run) => [
       run,
       { run, heads: run.heads, confidence: 0.98, reason: '标题紧接在正文之上' },
     ]),
   );
   for (const region of orphanRegions(runs)) {
-    // A body whose headings went to another has none, unless it is given some itself.
+    // A body whose headings are assigned elsewhere may end up without any.
     for (const run of region) {
       matches.set(run, { run, heads: [], confidence: 0.5, reason: '标题归了另一篇' });
     }
@@ -44,7 +45,7 @@ export function matchHeads(runs: readonly BodyRun[]): Match[] {
   return runs.flatMap((run) => matches.get(run) ?? []);
 }
 
-/** Stretches of bodies in which some have no headings and others may have theirs. */
+/** Consecutive bodies that include one without headings and others that may have them. */
 function orphanRegions(runs: readonly BodyRun[]): BodyRun[][] {
   const spans: [number, number][] = [];
   runs.forEach((run, i) => {
@@ -64,11 +65,11 @@ function orphanRegions(runs: readonly BodyRun[]): BodyRun[][] {
 
 interface Part {
   heads: HeadGroup[];
-  /** The body that it stands above. */
+  /** Index of the body directly below. */
   above: number;
 }
 
-function matchRegion(region: readonly BodyRun[]): Match[] {
+function matchRegion(region: readonly BodyRun[]): HeadMatch[] {
   const texts = region.map(({ paragraphs }) =>
     paragraphs
       .flat()
@@ -85,16 +86,16 @@ function matchRegion(region: readonly BodyRun[]): Match[] {
       body,
     ) + (part.above === body ? adjacency : 0);
 
-  let best: { total: number; matches: Match[] } = { total: -1, matches: [] };
+  let best: { total: number; matches: HeadMatch[] } = { total: -1, matches: [] };
   for (const parts of divisions(region)) {
-    // Rows are the smaller side: every part finds a body, or every body a part.
+    // Every member of the smaller side is matched.
     const costs = parts.map((part) => region.map((_, body) => 1 - score(part, body)));
     const pairs = munkres(costs);
     const total = pairs.reduce((sum, [part, body]) => sum + 1 - (costs[part]?.[body] ?? 1), 0);
     if (total <= best.total + 1e-9) continue;
     best = {
       total,
-      matches: pairs.flatMap(([partIndex, body]): Match[] => {
+      matches: pairs.flatMap(([partIndex, body]): HeadMatch[] => {
         const part = parts[partIndex];
         const run = region[body];
         if (!part || !run) return [];
@@ -113,7 +114,7 @@ function matchRegion(region: readonly BodyRun[]): Match[] {
   return best.matches;
 }
 
-/** The ways to cut the stacks of a region into as many parts as there are bodies, or as near as can be. */
+/** The ways to divide the headings of a region into one part for each body, or the nearest number. */
 function divisions(region: readonly BodyRun[]): Part[][] {
   const total = region.reduce((sum, { heads }) => sum + heads.length, 0);
   const wanted = Math.min(region.length, total);
@@ -130,7 +131,10 @@ function divisions(region: readonly BodyRun[]): Part[][] {
   return exact.length > 0 ? exact : partial.slice(0, 1);
 }
 
-/** All ways to cut a list into consecutive pieces, the fewest pieces first. */
+/**
+ * All ways to cut a list into consecutive pieces, the fewest pieces first. Only the first nine items
+ * are separated.
+ */
 function cuts<T>(list: readonly T[]): T[][][] {
   const inner = Math.min(list.length - 1, 8);
   return Array.from({ length: 2 ** inner }, (_, mask) => {

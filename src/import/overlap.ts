@@ -1,15 +1,15 @@
-/** The pairs of neighbouring letters in a text, each once; blanks and punctuation do not count. */
+/** The distinct pairs of adjacent letters or digits of a text; white space and punctuation are skipped. */
 export function bigramsOf(text: string): Set<string> {
   const letters = [...text].filter((character) => /[\p{L}\p{N}]/u.test(character));
   return new Set(letters.slice(1).map((character, i) => (letters[i] ?? '') + character));
 }
 
-/** Says how much of a heading stands in a body: 0 for nothing, 1 for everything. */
+/** The weighted share of a heading’s bigrams that a body contains, from 0 to 1. */
 export type Overlap = (heading: string, body: number) => number;
 
 /**
- * Weighted character-bigram overlap between headings and bodies. A bigram weighs the more, the fewer
- * of the bodies contain it: 居家隔离 in every report of a page says little.
+ * Character-bigram overlap between headings and bodies, weighted by inverse document frequency: a
+ * bigram that every report of a page contains, such as 隔离, counts least.
  */
 export function createOverlap(bodies: readonly string[]): Overlap {
   const sets = bodies.map(bigramsOf);

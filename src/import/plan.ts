@@ -1,20 +1,23 @@
 import { hashesOf } from './carry-over.ts';
 import { assignHeadRoles } from './head-roles.ts';
 import { splitLead } from './credits.ts';
-import { classifyLines, type SourceLine } from './lines.ts';
-import { matchHeads, type Match } from './match-heads.ts';
+import { readInContext } from './context.ts';
+import { isText, type SourceLine } from './line.ts';
+import { classifyLines } from './lines.ts';
+import { matchHeads, type HeadMatch } from './match-heads.ts';
 import type { Plan, PlannedArticle, Question } from './plan-schema.ts';
 import { dateSchema } from '../schema/common.ts';
-import { segment } from './segment.ts';
+import { splitIntoRuns, type BodyRun } from './split-into-runs.ts';
 
-/** Surer than this, a decision is not put to the editor. */
+/** Confidence from which a decision is not put to the editor. */
 const sure = 0.7;
 
-/** More than this share of torn lines means that the reading order is broken. */
+/** Share of torn lines above which the reading order counts as broken. */
 const mostTorn = 0.2;
 
-/** Why no plan can be made. */
+/** Thrown if too many lines break off: the columns of the page are probably mixed up. */
 export class BrokenReadingOrder extends Error {
+  /** The numbers of the lines that break off. */
   readonly torn: readonly number[];
 
   constructor(torn: readonly number[], all: number) {
@@ -23,7 +26,7 @@ export class BrokenReadingOrder extends Error {
   }
 }
 
-/** Puts a question; `about` is a line of the body that the lines may belong to. */
+/** Adds a question; `about` is a line of the body to which the lines may belong. */
 type Ask = (
   kind: Question['kind'],
   where: readonly SourceLine[],
@@ -39,14 +42,14 @@ export interface TranscriptSource {
 }
 
 /**
- * Proposes how a transcript becomes articles. Every line that is not blank is given exactly one
- * place; what is unsure is also asked.
+ * Proposes how a transcript becomes articles. Every line that is not blank is assigned to exactly one
+ * part; uncertain decisions are also put as questions.
  * @throws BrokenReadingOrder If more than a fifth of the lines of text are torn.
  */
 export function makePlan({ file, sha256, lines: texts }: TranscriptSource): Plan {
-  const lines = classifyLines(texts);
+  const lines = readInContext(classifyLines(texts));
   assertReadingOrder(lines);
-  const { runs, furniture, stray } = segment(lines);
+  const { runs, furniture, stray } = splitIntoRuns(lines);
   const questions: Question[] = [];
   const ask: Ask = (kind, where, text, about) => {
     const lines = where.map(({ number }) => number);
@@ -55,25 +58,18 @@ export function makePlan({ file, sha256, lines: texts }: TranscriptSource): Plan
     questions.push({ id, kind, lines, ...of, ask: text, answer: null });
   };
 
-  const titled: Match[] = [];
+  const titled: HeadMatch[] = [];
   for (const match of matchHeads(runs)) {
     const last = titled.at(-1);
-    if (match.heads.length === 0 && last) {
-      const before = last.run.paragraphs[0]?.[0]?.number;
-      // A report without a heading of its own stands under the heading of the one before.
-      last.run.paragraphs.push(...match.run.paragraphs);
-      last.run.crossheads.push(...match.run.crossheads);
-      last.run.captions.push(...match.run.captions);
-      last.run.bylines.push(...match.run.bylines);
-      const { paragraphs, crossheads, captions, bylines } = match.run;
-      const lines = [...paragraphs.flat(), ...crossheads, ...captions, ...bylines];
-      lines.sort((a, b) => a.number - b.number);
-      const opening = paragraphs[0]?.[0]?.number;
-      const text = `第 ${opening} 行起像是另一篇，但没有找到它的标题；是否归入上一篇？`;
-      ask('continuation', lines, text, before);
-    } else {
+    if (match.heads.length > 0 || !last) {
       titled.push(match);
+      continue;
     }
+    // A report without a heading of its own stands under the heading of the one before.
+    titled[titled.length - 1] = { ...last, run: joinRuns(last.run, match.run) };
+    const opening = openingOf(match.run)?.number;
+    const text = `第 ${opening} 行起像是另一篇，但没有找到它的标题；是否归入上一篇？`;
+    ask('continuation', textLinesOf(match.run), text, openingOf(last.run)?.number);
   }
   const articles = titled.map((match) => planArticle(match, ask));
   articles.sort((a, b) => firstLine(a) - firstLine(b));
@@ -89,20 +85,38 @@ export function makePlan({ file, sha256, lines: texts }: TranscriptSource): Plan
   };
 }
 
+/** The first line of the text of a run. */
+const openingOf = ({ paragraphs }: BodyRun): SourceLine | undefined => paragraphs[0]?.[0];
+
+/** All lines of a run except its headings, in ascending order. */
+const textLinesOf = ({ paragraphs, crossheads, captions, bylines }: BodyRun): SourceLine[] =>
+  [...paragraphs.flat(), ...crossheads, ...captions, ...bylines].sort(
+    (a, b) => a.number - b.number,
+  );
+
+/** A run continued by the lines of another, whose headings are dropped. */
+const joinRuns = (run: BodyRun, next: BodyRun): BodyRun => ({
+  ...run,
+  paragraphs: [...run.paragraphs, ...next.paragraphs],
+  crossheads: [...run.crossheads, ...next.crossheads],
+  captions: [...run.captions, ...next.captions],
+  bylines: [...run.bylines, ...next.bylines],
+});
+
 const firstLine = ({ column, kicker, headline, body }: PlannedArticle): number =>
   Math.min(...column, ...kicker, ...headline, ...(body[0] ?? []));
 
 function assertReadingOrder(lines: readonly SourceLine[]): void {
-  const text = lines.filter(({ kind }) => kind === 'body' || kind === 'cut' || kind === 'lead');
+  const text = lines.filter(isText);
   const torn = text.filter((line) => line.torn).map(({ number }) => number);
   if (torn.length >= 4 && torn.length > text.length * mostTorn) {
     throw new BrokenReadingOrder(torn, text.length);
   }
 }
 
-function planArticle({ run, heads, confidence, reason }: Match, ask: Ask): PlannedArticle {
+function planArticle({ run, heads, confidence, reason }: HeadMatch, ask: Ask): PlannedArticle {
   const numbers = (list: readonly SourceLine[]): number[] => list.map(({ number }) => number);
-  const first = run.paragraphs[0]?.[0]?.number;
+  const opening = openingOf(run);
   const roles = assignHeadRoles(heads, run.afterByline);
   if (heads.length === 0)
     ask(
@@ -111,7 +125,12 @@ function planArticle({ run, heads, confidence, reason }: Match, ask: Ask): Plann
       '没有找到这一篇的标题，headline 是否已经补上？',
     );
   else if (confidence < sure)
-    ask('heads', heads.flat(), `这些标题是否属于第 ${first} 行起的正文？`, first);
+    ask(
+      'heads',
+      heads.flat(),
+      `这些标题是否属于第 ${opening?.number} 行起的正文？`,
+      opening?.number,
+    );
   else if (roles.confidence < sure)
     ask('main-headline', heads.flat(), `方案里的主题是否正确？（${roles.reason}）`);
 
@@ -119,7 +138,6 @@ function planArticle({ run, heads, confidence, reason }: Match, ask: Ask): Plann
     const last = paragraph.at(-1);
     if (last?.torn) ask('torn', [last], '这一行没有写完，后面没有找到接续的文字；是否照收？');
   }
-  const opening = run.paragraphs[0]?.[0];
   const lead = opening?.kind === 'lead' && splitLead(opening.text).byline !== null ? [opening] : [];
   return {
     confidence: Math.round(Math.min(confidence, roles.confidence) * 100) / 100,
@@ -136,7 +154,7 @@ function planArticle({ run, heads, confidence, reason }: Match, ask: Ask): Plann
   };
 }
 
-/** What the page says of itself: its number, its date, with the line that says so. */
+/** Date and page number as printed in the furniture, each with its line; null if absent. */
 function readIssue(furniture: readonly SourceLine[]): Plan['issue'] {
   const find = (pattern: RegExp): { value: string; line: number } | null => {
     for (const { text, number } of furniture) {

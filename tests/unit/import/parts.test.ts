@@ -3,7 +3,9 @@ import { loadEdition } from '../../../src/edition/read/read-edition.ts';
 import { addEmendation } from '../../../src/import/add-emendation.ts';
 import { parseCredits, splitLead } from '../../../src/import/credits.ts';
 import { decodeTranscript } from '../../../src/edition/read/decode.ts';
-import { classifyLines, type LineKind } from '../../../src/import/lines.ts';
+import { readInContext } from '../../../src/import/context.ts';
+import type { LineKind } from '../../../src/import/line.ts';
+import { classifyLines } from '../../../src/import/lines.ts';
 import { findSuspicions } from '../../../src/import/suspicions.ts';
 import { includedEdition } from '../../support/edition.ts';
 
@@ -34,7 +36,7 @@ describe('a line alone', () => {
     ['', 'blank'],
   ])('“%s” is %s', (text, kind) => {
     const context = '今天，天气很好，大家都很高兴。';
-    expect(classifyLines([text, context])[0]?.kind).toBe(kind);
+    expect(readInContext(classifyLines([text, context]))[0]?.kind).toBe(kind);
   });
 });
 
