@@ -8,7 +8,7 @@ export default defineConfig({
       reportsDirectory: '.cache/test/coverage',
       include: ['src/**/*.ts'],
       // A little below what the unit tests reach; raise them with the tests.
-      thresholds: { lines: 68, branches: 63 },
+      thresholds: { lines: 76, branches: 71 },
     },
     projects: [
       {
