@@ -1,9 +1,8 @@
 import { defineConfig } from 'astro/config';
 import kanben from './src/astro/kanben.ts';
-import { settingsFrom } from './src/build/settings.ts';
 
 export default defineConfig({
-  integrations: [kanben(settingsFrom(process.env))],
+  integrations: [kanben()],
   build: { format: 'directory', inlineStylesheets: 'never' },
   trailingSlash: 'always',
   devToolbar: { enabled: false },

@@ -1,6 +1,6 @@
 import { relative } from 'node:path';
 import { siteCommand, withSite } from './options.ts';
-import { buildSite, type BuildOptions } from '../src/build/build-site.ts';
+import { build, type BuildOptions } from './site.ts';
 import { run } from './run.ts';
 
 const command = withSite(
@@ -11,6 +11,6 @@ command.option('--pdf', '每篇、每期另做 PDF（需要 Chromium） prints e
 const options = command.parse().opts<BuildOptions>();
 
 await run(async () => {
-  await buildSite(options);
+  await build(options);
   console.log(`网站已生成：${relative(process.cwd(), options.out) || '.'}/`);
 });

@@ -1,5 +1,6 @@
 import { relative } from 'node:path';
 import { Option } from 'commander';
+import { issuesOf } from '../src/edition/read/read-edition.ts';
 import { findLeftovers } from '../src/edition/read/leftovers.ts';
 import { editionNotices } from '../src/check/notices.ts';
 import { isNotice } from '../src/problems/problem.ts';
@@ -48,14 +49,15 @@ await run(async () => {
 
 async function check({ content, format }: CheckOptions): Promise<void> {
   if (format === 'markdown') throw new UserError('--format markdown 只用于 --conversion。');
-  const [loaded, lexicon] = await Promise.all([readEdition(content), loadLexicon(root)]);
-  const { problems: errors, issues } = loaded;
+  const [inspection, lexicon] = await Promise.all([readEdition(content), loadLexicon(root)]);
+  const { edition, issues: readings } = inspection.reading;
+  const issues = edition ? issuesOf(readings, edition) : [];
   const articles = issues.flatMap((issue) => issue.articles);
   const problems = [
-    ...errors,
-    ...(await readyPictures(content, loaded)),
+    ...inspection.problems,
+    ...(await readyPictures({ root, contentDir: content }, inspection)),
     ...(await findLeftovers(content)),
-    ...(await editionNotices(loaded, createConverters(loaded, lexicon))),
+    ...(edition ? await editionNotices(edition, issues, createConverters(edition, lexicon)) : []),
   ];
   const shown = relative(process.cwd(), content) || '.';
   if (problems.length > 0) {

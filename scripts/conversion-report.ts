@@ -7,7 +7,6 @@ import {
   type ReportedDecision,
 } from '../src/conversion/report/report.ts';
 import { pinForms } from '../src/conversion/report/pin-forms.ts';
-import { scriptOf } from '../src/edition/issue-script.ts';
 import { createConverters } from '../src/conversion/edition-converters.ts';
 import type { Variant } from '../src/schema/common.ts';
 import { createDecide } from '../src/conversion/report/decisions.ts';
@@ -15,7 +14,9 @@ import { loadLexicon } from '../src/conversion/lexicon.ts';
 import { type EditionOptions } from './options.ts';
 import { root } from '../src/lib/root.ts';
 import { changeContent } from '../src/edition/change-content.ts';
-import { readEdition, readSound } from '../src/build/build-site.ts';
+import { readEdition } from '../src/build/build-site.ts';
+import { soundEdition } from '../src/build/session.ts';
+import { soundArticles } from '../src/edition/read/read-issue.ts';
 import { UserError } from '../src/lib/user-error.ts';
 
 /** What a report of the conversion is about. */
@@ -55,11 +56,10 @@ async function readDecisions({
   script,
   article: only,
 }: ConversionOptions): Promise<{ to: Variant; decisions: ReportedDecision[] }[]> {
-  const [loaded, lexicon] = await Promise.all([readSound(content), loadLexicon(root)]);
-  const { edition, issues } = loaded;
-  if (!edition) return [];
-  const printed = issues.flatMap(({ data: issue, articles: own }) =>
-    own.map((article) => ({ article, from: issue ? scriptOf(issue, edition) : edition.script })),
+  const [inspection, lexicon] = await Promise.all([readEdition(content), loadLexicon(root)]);
+  const { edition, issues } = soundEdition(inspection, content);
+  const printed = issues.flatMap(({ script: from, articles: own }) =>
+    own.map((article) => ({ article, from })),
   );
   const chosen = printed.filter(({ article }) => only === undefined || article.data.id === only);
   const articles = chosen.map(({ article }) => article);
@@ -71,7 +71,7 @@ async function readDecisions({
       ),
     ),
   );
-  const converterFor = createConverters(loaded, lexicon);
+  const converterFor = createConverters(edition, lexicon);
   const reports = edition.variants
     .filter((to) => script === undefined || to === script)
     .map((to) => ({ to, own: chosen.filter(({ from }) => from !== to) }))
@@ -101,13 +101,13 @@ export async function pinInEdition(
   { content, script }: ConversionOptions,
   requests: readonly string[],
 ): Promise<void> {
-  const { edition, issues } = await readEdition(content);
+  const { edition, issues } = (await readEdition(content)).reading;
   const named = new Set(requests.map((request) => request.split('#')[0]));
-  const articles = issues.flatMap(({ data: issue, articles: own }) =>
-    own
+  const articles = issues.flatMap((issue) =>
+    soundArticles(issue)
       .filter(({ data }) => named.has(data.id))
       .map(({ data, file }) => {
-        const from = issue?.script ?? edition?.script;
+        const from = issue.data?.script ?? edition?.script;
         return { id: data.id, file, to: script ?? edition?.variants.find((to) => to !== from) };
       }),
   );

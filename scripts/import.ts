@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
-import { loadEdition } from '../src/edition/read/read-edition.ts';
+import { inspectEdition } from '../src/check/inspect-edition.ts';
+import { soundArticles } from '../src/edition/read/read-issue.ts';
+import { diskSource } from '../src/lib/file-source.ts';
 import { parseYaml } from '../src/edition/read/parse-yaml.ts';
 import { terminalReport } from '../src/problems/report.ts';
 import { applyPlan } from '../src/import/apply.ts';
@@ -237,8 +239,8 @@ interface ReviewOptions extends EditionOptions {
 
 async function review({ content, json, accept = [], resp }: ReviewOptions): Promise<void> {
   await recoverContent(content);
-  const { issues } = await loadEdition(content);
-  const articles = issues.flatMap((issue) => issue.articles);
+  const { reading } = await inspectEdition(diskSource(content));
+  const articles = reading.issues.flatMap(soundArticles);
   const suspicions = findSuspicions(articles);
   if (accept.length > 0) {
     const changes = new Map<string, string>();

@@ -7,7 +7,7 @@ import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { ensureBrowser } from './browsers/ensure-browsers.ts';
 import { siteCommand } from './options.ts';
 import { root } from '../src/lib/root.ts';
-import { buildSite, serveSite, type BuildOptions } from '../src/build/build-site.ts';
+import { build, serve, type BuildOptions } from './site.ts';
 import { run } from './run.ts';
 import { launchBrowser } from '../src/lib/system-browser.ts';
 
@@ -75,8 +75,8 @@ const { content } = command.parse().opts<BuildOptions>();
 await run(async () => {
   ensureBrowser();
   const out = join(await mkdtemp(join(tmpdir(), 'kanben-screenshots-')), 'site');
-  await buildSite({ content, out });
-  const address = await serveSite({ content, out }, 4340);
+  await build({ content, out });
+  const address = await serve({ content, out }, 4340);
   const browser = await launchBrowser();
   await mkdir(folder, { recursive: true });
   await takePictures(browser, address);

@@ -1,6 +1,6 @@
 import { assertFreePort } from '../src/lib/port.ts';
 import { siteCommand, withPort, withSite } from './options.ts';
-import { buildSite, serveSite, type BuildOptions } from '../src/build/build-site.ts';
+import { build, serve, type BuildOptions } from './site.ts';
 import { run } from './run.ts';
 
 const command = withSite(
@@ -10,6 +10,6 @@ const { port, ...options } = command.parse().opts<BuildOptions & { port: number 
 
 await run(async () => {
   await assertFreePort(port, 'npm start');
-  await buildSite(options);
-  console.log(`网站在 ${await serveSite(options, port)} ，按 Ctrl+C 停止。`);
+  await build(options);
+  console.log(`网站在 ${await serve(options, port)} ，按 Ctrl+C 停止。`);
 });

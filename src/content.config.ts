@@ -1,16 +1,17 @@
 import { defineCollection } from 'astro:content';
+import * as z from 'zod';
 import { createEditionLoaders } from './astro/edition-loaders.ts';
-import { settingsFrom } from './build/settings.ts';
-import { articleSchema } from './schema/article.ts';
-import { editionSchema } from './schema/edition.ts';
-import { issueSchema } from './schema/issue.ts';
-import { issuePicturesSchema } from './schema/picture.ts';
+import { sharedSession } from './astro/shared-session.ts';
+import type { ArticleSummary, Edition, Issue } from './edition/model.ts';
 
-const loaders = createEditionLoaders(settingsFrom(process.env).contentDir);
+const loaders = createEditionLoaders(sharedSession());
 
+// The loaders give what was validated when it was read.
 export const collections = {
-  edition: defineCollection({ loader: loaders.edition, schema: editionSchema }),
-  issues: defineCollection({ loader: loaders.issues, schema: issueSchema }),
-  articles: defineCollection({ loader: loaders.articles, schema: articleSchema }),
-  pictures: defineCollection({ loader: loaders.pictures, schema: issuePicturesSchema }),
+  edition: defineCollection({ loader: loaders.edition, schema: z.custom<Edition>() }),
+  issues: defineCollection({
+    loader: loaders.issues,
+    schema: z.custom<Pick<Issue, 'data' | 'pictures' | 'withdrawn'>>(),
+  }),
+  articles: defineCollection({ loader: loaders.articles, schema: z.custom<ArticleSummary>() }),
 };

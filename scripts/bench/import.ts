@@ -1,6 +1,5 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { loadEdition } from '../../src/edition/read/read-edition.ts';
 import { makePlan } from '../../src/import/plan.ts';
 import { remix } from '../../tests/support/import/remix.ts';
 import {
@@ -11,6 +10,7 @@ import {
 } from '../../tests/support/import/table.ts';
 import { type EditionOptions } from '../options.ts';
 import { root } from '../../src/lib/root.ts';
+import { wholeEdition } from '../../tests/support/edition.ts';
 
 /** Milliseconds and megabytes that planning a page of so many lines takes. */
 function timePlan(lines: readonly string[]): { lines: number; ms: number; mb: number } {
@@ -28,7 +28,7 @@ export async function benchImport({
   content,
   write,
 }: EditionOptions & { write?: boolean }): Promise<void> {
-  const { issues } = await loadEdition(content);
+  const { issues } = await wholeEdition(content);
   const articles = issues.flatMap((issue) => issue.articles);
   const transcripts = markdownTable(await measureTranscripts(content));
   const remixes = markdownTable(measureRemixes(articles, 100));

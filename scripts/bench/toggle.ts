@@ -3,15 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
-import { loadEdition } from '../../src/edition/read/read-edition.ts';
 import { articleRoute, urlOf } from '../../src/edition/urls.ts';
 import { parsePage } from '../../src/toggle/collect-texts.ts';
 import { readPage } from '../../src/toggle/twin-patch.ts';
 import { type EditionOptions } from '../options.ts';
 import { root } from '../../src/lib/root.ts';
-import { buildSite } from '../../src/build/build-site.ts';
+import { build } from '../site.ts';
 import { serve } from './serve.ts';
 import { launchBrowser } from '../../src/lib/system-browser.ts';
+import { wholeEdition } from '../../tests/support/edition.ts';
 
 const runs = 21;
 const syntheticLength = 3000;
@@ -28,7 +28,7 @@ const kilobytes = (bytes: number): string => `${(bytes / 1024).toFixed(1)} KB`;
 async function withLongArticle(content: string, work: string): Promise<string> {
   const copy = join(work, 'content');
   await cp(content, copy, { recursive: true });
-  const { issues } = await loadEdition(content);
+  const { issues } = await wholeEdition(content);
   const blocks = issues.flatMap(({ articles }) => articles.flatMap((article) => article.blocks));
   const paragraphs: string[] = [];
   for (let length = 0, i = 0; length < syntheticLength; i += 1) {
@@ -129,8 +129,8 @@ export async function benchToggle({
 }: EditionOptions & { write?: boolean }): Promise<void> {
   const work = await mkdtemp(join(tmpdir(), 'kanben-bench-'));
   const out = join(work, 'site');
-  await buildSite({ content: await withLongArticle(content, work), out });
-  const { issues } = await loadEdition(content);
+  await build({ content: await withLongArticle(content, work), out });
+  const { issues } = await wholeEdition(content);
   const articles = issues.flatMap((issue) => issue.articles);
   const pathOf = (id: string): string =>
     urlOf(articleRoute(id), 'zh-Hans', { base: '/', source: 'zh-Hans' });

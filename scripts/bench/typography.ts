@@ -3,12 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import type { Browser, Response } from '@playwright/test';
-import { loadEdition } from '../../src/edition/read/read-edition.ts';
 import { articleRoute, urlOf } from '../../src/edition/urls.ts';
 import { linesOf } from '../../tests/support/lines.ts';
 import { type EditionOptions } from '../options.ts';
 import { root } from '../../src/lib/root.ts';
-import { buildSite } from '../../src/build/build-site.ts';
+import { build } from '../site.ts';
 import { launchBrowser } from '../../src/lib/system-browser.ts';
 import { serve } from './serve.ts';
 import { frame, launchEngines, type Engine } from './typography/engines.ts';
@@ -23,6 +22,7 @@ import {
   type LineCount,
 } from './typography/probes.ts';
 import { writeSettings, type Packages, type Setting } from './typography/rivals.ts';
+import { wholeEdition } from '../../tests/support/edition.ts';
 
 const subject = '2022-11-01-1-1';
 const pictures = join(root, 'docs/pictures');
@@ -143,8 +143,8 @@ export async function benchTypography({
 }: EditionOptions & Packages & { write?: boolean }): Promise<void> {
   const work = await mkdtemp(join(tmpdir(), 'kanben-bench-'));
   const out = join(work, 'site');
-  await buildSite({ content, out });
-  const { issues } = await loadEdition(content);
+  await build({ content, out });
+  const { issues } = await wholeEdition(content);
   const articles = issues.flatMap((issue) => issue.articles);
   const article = articles.find(({ data }) => data.id === subject) ?? articles[0];
   if (!article) throw new Error('The edition has no article');

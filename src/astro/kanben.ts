@@ -1,34 +1,50 @@
 import { glob, rename, rmdir } from 'node:fs/promises';
-import { dirname, join, sep } from 'node:path';
+import { dirname, join, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { AstroIntegration } from 'astro';
-import { loadRules, readIssues } from '../edition/read/read-edition.ts';
+import { createSession, type Session } from '../build/session.ts';
+import { editionCache, type Settings } from '../build/settings.ts';
+import { convertersInto } from '../conversion/edition-converters.ts';
 import { siteBase, variantPrefix } from '../edition/urls.ts';
 import { buildFonts, dropFontMarks } from '../fonts/build-fonts.ts';
+import { showProgress, showStep } from '../lib/progress.ts';
+import { writeRedirects } from '../outputs/write-redirects.ts';
 import type { Variant } from '../schema/common.ts';
 import type { EditionData } from '../schema/edition.ts';
-import { buildToggle } from '../toggle/build-toggle.ts';
-import { loadLexicon } from '../conversion/lexicon.ts';
 import { buildSearch } from '../search/build/build-search.ts';
 import { searchSources } from '../search/build/sources.ts';
-import { createConverters, editionConverters } from '../conversion/edition-converters.ts';
+import { buildToggle } from '../toggle/build-toggle.ts';
 import { plainImports } from './plain-imports.ts';
-import { showProgress, showStep } from '../lib/progress.ts';
-import { editionCache, type Settings } from '../build/settings.ts';
-import { writeRedirects } from '../outputs/write-redirects.ts';
+import { findSession, shareSession } from './shared-session.ts';
 
-/** Gives Astro the folders and the address of an edition, and finishes what it built. */
-export default function kanben(settings: Settings): AstroIntegration {
-  const { root, contentDir, outDir, site, fonts } = settings;
+/** Options of the integration; folders are relative to the project. */
+export interface KanbenOptions {
+  /** The folder of the edition: `content`, unless another is named. */
+  content?: string;
+  /** The public address of the site, in place of that of `edition.yaml`. */
+  site?: string;
+  /** False leaves the type to the reader's system. */
+  fonts?: boolean;
+}
+
+/**
+ * Gives Astro the folders and the address of an edition, and finishes what it built. A command that
+ * runs Astro shares its session beforehand; its settings then hold, not these options.
+ */
+export default function kanben(options: KanbenOptions = {}): AstroIntegration {
   let base = '/';
+  let session: Session;
   return {
     name: 'kanben',
     hooks: {
-      'astro:config:setup': async ({ updateConfig }) => {
-        const { edition } = await loadRules(contentDir);
-        const address = site ?? edition?.site;
+      'astro:config:setup': async ({ config, updateConfig }) => {
+        session = findSession() ?? createSession(settingsOf(options, config));
+        shareSession(session);
+        const { settings } = session;
+        const { edition } = await session.rules();
+        const address = settings.site ?? edition?.site;
         updateConfig({
-          outDir: pathToFileURL(outDir + sep),
+          outDir: pathToFileURL(settings.outDir + sep),
           base: siteBase(address),
           vite: plainImports,
           ...(address ? { site: new URL(address).origin } : {}),
@@ -38,49 +54,60 @@ export default function kanben(settings: Settings): AstroIntegration {
         ({ base } = config);
       },
       'astro:build:start': () => showStep('生成页面 pages'),
-      'astro:build:done': async ({ dir }) => {
-        const outFolder = fileURLToPath(dir);
-        await placeNotFoundPages(outFolder);
-        const [rules, lexicon] = await Promise.all([loadRules(contentDir), loadLexicon(root)]);
-        const converters = editionConverters(rules, lexicon);
-        const converterFor = createConverters(rules, lexicon);
-        const cache = join(root, '.cache');
-        if (fonts) {
-          await buildFonts({
-            outDir: outFolder,
-            base,
-            cacheDir: join(cache, 'fonts'),
-            begin: (total) => showProgress('制作字体 fonts', total),
-          });
-        } else {
-          await dropFontMarks(outFolder);
-        }
-        showStep('建立检索 search');
-        await buildSearch({
-          outDir: outFolder,
-          issues: searchSources(rules, readIssues(contentDir), converterFor),
-          converters,
-          converterFor,
-          source: rules.edition?.script ?? 'zh-Hans',
-          base,
-          cacheDir: editionCache(settings, 'search'),
-          bundleSize: rules.edition?.searchBundle,
-        });
-        // Last: it compares pages as they will be served.
-        if (rules.edition) {
-          showStep('准备简繁切换 switching scripts');
-          await buildToggle({ outDir: outFolder, base, folders: scriptFolders(rules.edition) });
-          await writeRedirects({
-            outDir: outFolder,
-            base,
-            site: site ?? rules.edition.site,
-            edition: rules.edition,
-            converters,
-          });
-        }
-      },
+      'astro:build:done': ({ dir }) => finishSite(session, fileURLToPath(dir), base),
     },
   };
+}
+
+const settingsOf = (
+  { content = 'content', site, fonts = true }: KanbenOptions,
+  config: { root: URL; outDir: URL },
+): Settings => {
+  const root = fileURLToPath(config.root);
+  return {
+    root,
+    contentDir: resolve(root, content),
+    outDir: fileURLToPath(config.outDir),
+    site: site ?? null,
+    fonts,
+    pdf: false,
+  };
+};
+
+/** Adds to the pages what is made of them or beside them: fonts, search, the change of scripts. */
+async function finishSite(session: Session, outDir: string, base: string): Promise<void> {
+  const { settings } = session;
+  const [{ edition, issues }, converterFor] = await Promise.all([
+    session.whole(),
+    session.converters(),
+  ]);
+  const converters = convertersInto(edition, converterFor);
+  await placeNotFoundPages(outDir);
+  if (settings.fonts) {
+    await buildFonts({
+      outDir,
+      base,
+      cacheDir: join(settings.root, '.cache', 'fonts'),
+      begin: (total) => showProgress('制作字体 fonts', total),
+    });
+  } else {
+    await dropFontMarks(outDir);
+  }
+  showStep('建立检索 search');
+  await buildSearch({
+    outDir,
+    issues: searchSources(edition, issues, converterFor),
+    converters,
+    converterFor,
+    source: edition.script,
+    base,
+    cacheDir: editionCache(settings, 'search'),
+    bundleSize: edition.searchBundle,
+  });
+  // Last: it compares pages as they will be served.
+  showStep('准备简繁切换 switching scripts');
+  await buildToggle({ outDir, base, folders: scriptFolders(edition) });
+  await writeRedirects({ outDir, base, site: settings.site ?? edition.site, edition, converters });
 }
 
 /** Where the pages in each script are, below the folder of the site. */

@@ -1,15 +1,17 @@
-import type { LoadedEdition } from '../edition/read/read-edition.ts';
-import type { Problem } from '../problems/problem.ts';
+import type { Inspection } from '../check/inspect-edition.ts';
 import { showProgress } from '../lib/progress.ts';
-import { editionCache } from './settings.ts';
 import { preparePictures } from '../outputs/pictures.ts';
-import { root } from '../lib/root.ts';
+import type { Problem } from '../problems/problem.ts';
+import { editionCache, type Settings } from './settings.ts';
 
 /** Makes the published pictures of an edition. @returns A problem for each that is damaged. */
-export const readyPictures = (contentDir: string, { issues }: LoadedEdition): Promise<Problem[]> =>
+export const readyPictures = (
+  settings: Pick<Settings, 'root' | 'contentDir'>,
+  { pictures }: Pick<Inspection, 'pictures'>,
+): Promise<Problem[]> =>
   preparePictures({
-    contentDir,
-    issues,
-    cacheDir: editionCache({ root, contentDir }, 'pictures'),
+    contentDir: settings.contentDir,
+    pictures,
+    cacheDir: editionCache(settings, 'pictures'),
     begin: (total) => showProgress('处理图片', total),
   });

@@ -12,14 +12,12 @@ export function checkFormat({ format }: Pick<EditionData, 'format'>): Problem[] 
 }
 
 /** A notice where an edition has no public address: what needs absolute addresses is left out. */
-export const checkSite = (edition: Pick<EditionData, 'site'> | undefined): Problem[] =>
-  edition?.site === null
-    ? [problem('site-unknown', { file: 'edition.yaml', line: 1, column: 1 })]
-    : [];
+export const checkSite = ({ site }: Pick<EditionData, 'site'>): Problem[] =>
+  site === null ? [problem('site-unknown', { file: 'edition.yaml', line: 1, column: 1 })] : [];
 
 interface ListedIssue {
   id: string;
-  data: Pick<IssueData, 'pages'> | undefined;
+  data: Pick<IssueData, 'pages'> | null;
 }
 
 /** The addresses of issues, their pages and articles, without script and slashes at the ends. */

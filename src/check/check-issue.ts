@@ -1,139 +1,62 @@
-import type { ArticleData } from '../schema/article.ts';
-import { articleSchema } from '../schema/article.ts';
-import { issueSchema, type IssueData } from '../schema/issue.ts';
-import { bylineLines } from '../schema/byline.ts';
-import type { Article, Block } from '../edition/model.ts';
-import { isReservedName } from '../edition/urls.ts';
-import { parseArticle } from '../edition/read/parse-article.ts';
 import { findQuote } from '../lib/find-quote.ts';
-import {
-  checkPictures,
-  type IssuePicture,
-  type NamedPicture,
-  type PictureFiles,
-} from './check-pictures.ts';
-import { findConflicts } from './check-rules.ts';
-import { parseYaml, type YamlSource } from '../edition/read/parse-yaml.ts';
+import type { Block } from '../edition/model.ts';
+import type { ArticleReading, LocatedArticle } from '../edition/read/read-article.ts';
+import { soundArticles, type IssueReading } from '../edition/read/read-issue.ts';
+import { fileUnknown } from '../edition/read/text-file.ts';
+import { isReservedName } from '../edition/urls.ts';
 import { problem, type Place, type Problem } from '../problems/problem.ts';
+import { bylineLines } from '../schema/byline.ts';
+import { findConflicts } from './check-rules.ts';
 
-export interface TextFile {
-  /** Path below the content folder. */
-  file: string;
-  text: string;
-}
+/**
+ * What is wrong with an issue by itself, beyond what could not be read: its name, its ids, the
+ * notes of its articles.
+ */
+export const checkIssue = (issue: IssueReading): Problem[] =>
+  issue.texts.includes('issue.yaml')
+    ? [
+        ...soundArticles(issue).flatMap(checkArticle),
+        ...duplicateIds(issue.articles),
+        ...checkName(issue),
+        ...strangers(issue),
+        ...checkListing(issue),
+        ...linkedTexts(issue),
+      ]
+    : [];
 
-/** The folder of one issue, as read from disk. */
-export interface IssueFolder extends PictureFiles {
-  /** The folder's name, which begins all its addresses and ids. */
-  id: string;
-  issue: TextFile | null;
-  articles: TextFile[];
-}
-
-/** An article whose file is sound, with the places of its parts for later checks. */
-export interface CheckedArticle extends Article {
-  yaml: YamlSource;
-  raw: unknown;
-}
-
-export interface CheckedIssue {
-  id: string;
-  data: IssueData | undefined;
-  raw: unknown;
-  articles: CheckedArticle[];
-  /** The pictures that it names and that can be published, each once. */
-  pictures: IssuePicture[];
-  /** Whether every article file could be read. */
-  sound: boolean;
-  problems: Problem[];
-}
-
-/** Checks one issue by itself: its files, its ids, its pictures, its notes. */
-export function checkIssue(folder: IssueFolder): CheckedIssue {
-  const { id } = folder;
-  const issueFile = `issues/${id}/issue.yaml`;
-  if (folder.issue === null) {
-    const place = { file: issueFile, line: 1, column: 1 };
-    const problems = [problem('file-missing', place, { name: issueFile })];
-    return {
-      id,
-      data: undefined,
-      raw: undefined,
-      articles: [],
-      pictures: [],
-      sound: false,
-      problems,
-    };
-  }
-  const issue = parseYaml(folder.issue, issueSchema);
-  const strangers = [...folder.files.keys()].filter((name) =>
-    /\.(?:md|markdown|ya?ml|txt)$/iu.test(name),
-  );
-  const results = folder.articles.map((file) => checkArticle(file));
-  const articles = results.flatMap(({ article }) => article ?? []);
-  const pictures = checkPictures(
-    [
-      ...(issue.data ? pageImages(issue.data, issue.source) : []),
-      ...articles.flatMap(({ data, yaml }) => figureImages(data, yaml)),
-    ],
-    folder,
-  );
-  const problems = [
-    ...issue.problems,
-    ...results.flatMap((result) => result.problems),
-    ...duplicateIds(results),
-    ...checkName(id, issue.data, issue.source),
-    ...strangers.map((name) =>
-      problem(
-        'file-unknown',
-        { file: `issues/${id}/${name}`, line: 1, column: 1 },
-        { name, remedy: '一期的文件只有 issue.yaml 和每篇一个的 .md（小写）；其余请移走' },
+const strangers = ({ id, files }: IssueReading): Problem[] =>
+  [...files.keys()]
+    .filter((name) => /\.(?:md|markdown|ya?ml|txt)$/iu.test(name))
+    .map((name) =>
+      fileUnknown(
+        `issues/${id}/${name}`,
+        name,
+        '一期的文件只有 issue.yaml 和每篇一个的 .md（小写）；其余请移走',
       ),
-    ),
-    ...(issue.data ? checkListing(id, issue.data, issue.source, results) : []),
-    ...linkedTexts(folder),
-    ...pictures.problems,
-  ];
-  const sound = articles.length === folder.articles.length;
-  return {
-    id,
-    data: issue.data,
-    raw: issue.raw,
-    articles,
-    pictures: pictures.publishable,
-    sound,
-    problems,
-  };
-}
-
-const pageImages = ({ pages }: IssueData, yaml: YamlSource): NamedPicture[] =>
-  pages.map(({ image }, i) => ({ image, place: yaml.placeOf(['pages', i, 'image']) }));
-
-const figureImages = ({ figures }: ArticleData, yaml: YamlSource): NamedPicture[] =>
-  figures.map(({ image }, i) => ({ image, place: yaml.placeOf(['figures', i, 'image']) }));
+    );
 
 /** Texts that are symbolic links: what they lead to may be no part of the edition. */
-const linkedTexts = ({ issue, articles, links }: IssueFolder): Problem[] =>
-  [issue, ...articles].flatMap((entry) => {
-    const name = entry?.file.split('/').at(-1) ?? '';
-    if (!entry || !links.has(name)) return [];
-    return problem('file-link', { file: entry.file, line: 1, column: 1 }, { name });
-  });
+const linkedTexts = ({ id, texts, links }: IssueReading): Problem[] =>
+  texts
+    .filter((name) => links.has(name))
+    .map((name) =>
+      problem('file-link', { file: `issues/${id}/${name}`, line: 1, column: 1 }, { name }),
+    );
 
 /** The folder's name makes the addresses; it must be fit for that, and agree with the date. */
-function checkName(id: string, issue: IssueData | undefined, yaml: YamlSource): Problem[] {
+function checkName({ id, data, yaml }: IssueReading): Problem[] {
   if (isReservedName(id) || !/^[0-9A-Za-z-]+$/u.test(id)) {
     return [
       problem('issue-name', { file: `issues/${id}/issue.yaml`, line: 1, column: 1 }, { name: id }),
     ];
   }
   const date = /^\d{4}-\d{2}-\d{2}(?=$|-)/u.exec(id)?.[0];
-  if (date === undefined || !issue || issue.date === null || issue.date === date) return [];
-  return [problem('issue-date', yaml.placeOf(['date']), { date: issue.date, name: id })];
+  if (date === undefined || !data || data.date === null || data.date === date) return [];
+  return [problem('issue-date', yaml.placeOf(['date']), { date: data.date, name: id })];
 }
 
 /** 下转 and 上接 lead to articles of the edition. */
-export function checkContinuations(articles: readonly CheckedArticle[]): Problem[] {
+export function checkContinuations(articles: readonly LocatedArticle[]): Problem[] {
   const ids = new Set(articles.map(({ data }) => data.id));
   return articles.flatMap(({ data, yaml }) =>
     (['continuedOn', 'continuedFrom'] as const).flatMap((key) => {
@@ -144,43 +67,13 @@ export function checkContinuations(articles: readonly CheckedArticle[]): Problem
   );
 }
 
-interface ArticleResult {
-  article: CheckedArticle | undefined;
-  /** The id as far as it could be read, for checks between files. */
-  id: string | undefined;
-  idPlace: Place;
-  problems: Problem[];
-}
+const checkArticle = (article: LocatedArticle): Problem[] => [
+  ...checkFigures(article),
+  ...checkNotes(article),
+  ...findConflicts(article.data.glossary, (path) => article.yaml.placeOf(['glossary', ...path])),
+];
 
-function checkArticle({ file, text }: TextFile): ArticleResult {
-  const { frontmatter, blocks, problems: markup, tree } = parseArticle(text);
-  const top = { file, line: 1, column: 1 };
-  if (frontmatter === null) {
-    const problems = [problem('frontmatter-missing', top)];
-    return { article: undefined, id: undefined, idPlace: top, problems };
-  }
-  const yaml = parseYaml(
-    { file, text: frontmatter.text, firstLine: frontmatter.firstLine },
-    articleSchema,
-  );
-  const problems = [...yaml.problems];
-  for (const { code, facts, line, column } of markup) {
-    problems.push(problem(code, { file, line, column }, facts));
-  }
-  if (blocks.length === 0) problems.push(problem('body-empty', top));
-
-  const { data, source, raw } = yaml;
-  const rawId = (raw as { id?: unknown } | undefined)?.id;
-  const id = typeof rawId === 'string' ? rawId : undefined;
-  const idPlace = source.placeOf(['id']);
-  if (data === undefined) return { article: undefined, id, idPlace, problems };
-  problems.push(...checkFigures(data, blocks, source));
-  problems.push(...checkNotes(data, blocks, source));
-  problems.push(...findConflicts(data.glossary, (path) => source.placeOf(['glossary', ...path])));
-  return { article: { file, data, blocks, tree, yaml: source, raw }, id, idPlace, problems };
-}
-
-function checkFigures(data: ArticleData, blocks: readonly Block[], yaml: YamlSource): Problem[] {
+function checkFigures({ data, blocks, yaml }: LocatedArticle): Problem[] {
   const found: Problem[] = [];
   data.figures.forEach((figure, i) => {
     const { paragraph } = figure.place;
@@ -215,7 +108,7 @@ function checkFigures(data: ArticleData, blocks: readonly Block[], yaml: YamlSou
 const knownIds = (blocks: readonly Block[]): string => blocks.map((block) => block.id).join('、');
 
 /** Emendations, unclear passages and gaps must quote the body word for word. */
-function checkNotes(data: ArticleData, blocks: readonly Block[], yaml: YamlSource): Problem[] {
+function checkNotes({ data, blocks, yaml }: LocatedArticle): Problem[] {
   const found: Problem[] = [];
   const spans: { p: string; start: number; end: number }[] = [];
   const notes = (['emendations', 'unclear', 'gaps'] as const).flatMap((kind) =>
@@ -243,10 +136,10 @@ function checkNotes(data: ArticleData, blocks: readonly Block[], yaml: YamlSourc
   return found;
 }
 
-function duplicateIds(results: readonly ArticleResult[]): Problem[] {
+function duplicateIds(results: readonly ArticleReading[]): Problem[] {
   const owners = new Map<string, Place>();
   return results.flatMap(({ id, idPlace }) => {
-    if (id === undefined) return [];
+    if (id === null) return [];
     const owner = owners.get(id);
     if (owner)
       return problem('duplicate-id', idPlace, { id, other: `${owner.file}:${owner.line}` });
@@ -256,31 +149,25 @@ function duplicateIds(results: readonly ArticleResult[]): Problem[] {
 }
 
 /** The pages list exactly the articles that there are, and ids agree with issue and page. */
-function checkListing(
-  issueId: string,
-  issue: IssueData,
-  yaml: YamlSource,
-  results: readonly ArticleResult[],
-): Problem[] {
+function checkListing({ id: issueId, data, yaml, articles }: IssueReading): Problem[] {
+  if (data === null) return [];
   const found: Problem[] = [];
   const listed = new Set<string>();
-  const present = new Set(results.map(({ id }) => id));
-  issue.pages.forEach((page, pageIndex) => {
+  const present = new Set(articles.map(({ id }) => id));
+  data.pages.forEach((page, pageIndex) => {
     page.articles.forEach((id, i) => {
       const place = yaml.placeOf(['pages', pageIndex, 'articles', i]);
       const prefix = `${issueId}-${page.slug}-`;
       if (listed.has(id)) found.push(problem('article-listed-twice', place, { id }));
       else if (!id.startsWith(prefix) || !/^\d+$/u.test(id.slice(prefix.length)))
         found.push(problem('id-mismatch', place, { id, prefix }));
-      else if (!present.has(id) && !present.has(undefined))
+      else if (!present.has(id) && !present.has(null))
         found.push(problem('article-absent', place, { id }));
       listed.add(id);
     });
   });
-  for (const { id, idPlace } of results) {
-    if (id !== undefined && !listed.has(id)) {
-      found.push(problem('article-unlisted', idPlace, { id }));
-    }
+  for (const { id, idPlace } of articles) {
+    if (id !== null && !listed.has(id)) found.push(problem('article-unlisted', idPlace, { id }));
   }
   return found;
 }

@@ -1,44 +1,28 @@
-import type { PictureSize } from '../schema/picture.ts';
+import { endingOf, largestPicture, pictureType } from '../edition/pictures.ts';
+import type { LocatedArticle } from '../edition/read/read-article.ts';
+import { soundArticles, type IssueReading } from '../edition/read/read-issue.ts';
+import type { YamlSource } from '../edition/read/parse-yaml.ts';
 import { problem, type Place, type Problem } from '../problems/problem.ts';
+import type { IssueData } from '../schema/issue.ts';
+import type { PictureSize } from '../schema/picture.ts';
 
-/** What a file says of itself, without its name. */
-export interface PictureFacts extends PictureSize {
-  bytes: number;
-  /** `jpeg`, `png` …; null where it is no picture. */
-  type: string | null;
-}
-
-/** The files of an issue's folder that are no texts. */
-export interface PictureFiles {
-  files: ReadonlyMap<string, PictureFacts>;
-  /** Names of symbolic links, wherever they lead. */
-  links: ReadonlySet<string>;
-}
+/** The files of an issue's folder that are no texts, and the names of symbolic links. */
+export type PictureFiles = Pick<IssueReading, 'files' | 'links'>;
 
 /** A picture that an issue names and that can be published. */
-export interface IssuePicture extends PictureSize {
+export interface PublishablePicture extends PictureSize {
+  /** The id of the issue. */
+  issue: string;
   image: string;
   /** Where it is named first. */
   place: Place;
 }
 
 /** A picture, or none, where a file names it. */
-export interface NamedPicture {
+interface NamedPicture {
   image: string | null;
   place: Place;
 }
-
-/** A page of the largest newspapers, scanned at 400 dpi, has 60 megapixels. */
-export const largestPicture = { bytes: 64 * 1024 * 1024, pixels: 100_000_000 } as const;
-
-/** Types of pictures that browsers show, by the ending of a file's name. */
-const typesByEnding: Readonly<Record<string, string>> = {
-  jpg: 'jpeg',
-  jpeg: 'jpeg',
-  png: 'png',
-  webp: 'webp',
-  avif: 'avif',
-};
 
 const adviceByEnding: Readonly<Record<string, string>> = {
   svg: 'SVG 里可以藏有程序，不予发布：用制图软件导出为 PNG，再改 image',
@@ -48,15 +32,6 @@ const adviceByEnding: Readonly<Record<string, string>> = {
   tiff: '扫描件请另存为 JPEG 或 PNG，再改 image',
   pdf: '把要用的那一页导出为 PNG 或 JPEG，再改 image',
 };
-
-/** The type that a file has by the ending of its name: `jpeg` …; null if it cannot be published. */
-export function pictureType(name: string): string | null {
-  const ending = endingOf(name);
-  return Object.hasOwn(typesByEnding, ending) ? (typesByEnding[ending] ?? null) : null;
-}
-
-const endingOf = (name: string): string =>
-  /\.(?<ending>[^.]*)$/u.exec(name)?.groups?.['ending']?.toLowerCase() ?? '';
 
 /**
  * What keeps a picture from being published: at most one problem.
@@ -99,19 +74,30 @@ export function checkPicture(
  * Checks the pictures that an issue names.
  * @returns Every picture without a problem once, and all problems.
  */
-export function checkPictures(
-  named: readonly NamedPicture[],
-  files: PictureFiles,
-): { publishable: IssuePicture[]; problems: Problem[] } {
-  const publishable = new Map<string, IssuePicture>();
+export function checkPictures(issue: IssueReading): {
+  publishable: PublishablePicture[];
+  problems: Problem[];
+} {
+  const named = [
+    ...(issue.data ? pageImages(issue.data, issue.yaml) : []),
+    ...soundArticles(issue).flatMap(figureImages),
+  ];
+  const publishable = new Map<string, PublishablePicture>();
   const problems = named.flatMap(({ image, place }) => {
     if (image === null) return [];
-    const found = checkPicture(image, files, place);
-    const facts = files.files.get(image);
+    const found = checkPicture(image, issue, place);
+    const facts = issue.files.get(image);
     if (found.length === 0 && facts && !publishable.has(image)) {
-      publishable.set(image, { image, place, width: facts.width, height: facts.height });
+      const { width, height } = facts;
+      publishable.set(image, { issue: issue.id, image, place, width, height });
     }
     return found;
   });
   return { publishable: [...publishable.values()], problems };
 }
+
+const pageImages = ({ pages }: IssueData, yaml: YamlSource): NamedPicture[] =>
+  pages.map(({ image }, i) => ({ image, place: yaml.placeOf(['pages', i, 'image']) }));
+
+const figureImages = ({ data, yaml }: LocatedArticle): NamedPicture[] =>
+  data.figures.map(({ image }, i) => ({ image, place: yaml.placeOf(['figures', i, 'image']) }));

@@ -1,16 +1,9 @@
 import { solid, sourceLines, transcriptLines, weigh } from '../edition/conservation.ts';
-import type { CheckedArticle } from './check-issue.ts';
+import type { LocatedArticle } from '../edition/read/read-article.ts';
+import type { Transcript } from '../edition/read/read-transcripts.ts';
 import type { ArticleData } from '../schema/article.ts';
 import type { Ledger } from '../schema/ledger.ts';
 import { problem, type Problem } from '../problems/problem.ts';
-
-/** A transcript as it lies in the content folder. */
-export interface Transcript {
-  name: string;
-  text: string;
-  /** Of the bytes, in lower-case hexadecimal. */
-  sha256: string;
-}
 
 /**
  * Proves that nothing is lost and nothing invented: each article holds exactly the characters of
@@ -19,7 +12,7 @@ export interface Transcript {
  *   have lost its lines.
  */
 export function checkSources(
-  articles: readonly CheckedArticle[],
+  articles: readonly LocatedArticle[],
   transcripts: ReadonlyMap<string, Transcript>,
   complete: boolean,
   ledgers: ReadonlyMap<string, Ledger>,

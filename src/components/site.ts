@@ -1,26 +1,25 @@
-import type { ArticleSummary, Issue } from '../edition/model.ts';
+import type { ArticleSummary, Edition, IssueSummary } from '../edition/model.ts';
 import type { PictureSource } from '../edition/pictures.ts';
 import type { Route } from '../edition/urls.ts';
 import type { Translate } from '../i18n/ui.ts';
-import type { EditionData } from '../schema/edition.ts';
 import type { PageData } from '../schema/issue.ts';
 import type { Variant } from '../schema/common.ts';
 
 /** What a component is given that shows an article in its place. */
 export interface ArticleProps {
   site: Site;
-  issue: Issue;
+  issue: IssueSummary;
   page: PageData;
   article: ArticleSummary;
 }
 
 /** What every component is given: the edition, the script of the page, and how to speak and link. */
 export interface Site {
-  edition: EditionData;
+  edition: Edition;
   /** Newest first. */
-  issues: Issue[];
+  issues: IssueSummary[];
   /** Issues that are withdrawn as wholes. */
-  withdrawnIssues: Issue[];
+  withdrawnIssues: IssueSummary[];
   variant: Variant;
   /** Messages in the source script; the page is converted as a whole. */
   t: Translate;

@@ -1,52 +1,22 @@
-import { loadRules, type LoadedRules } from '../edition/read/read-edition.ts';
-import { variantOfPrefix } from '../edition/urls.ts';
+import type { Edition } from '../edition/model.ts';
 import type { Script, Variant } from '../schema/common.ts';
 import type { ConvertTreeOptions } from './convert-tree.ts';
 import { createConverter, type Converter } from './converter.ts';
-import { loadLexicon, type Lexicon } from './lexicon.ts';
+import type { Lexicon } from './lexicon.ts';
 import { rulesFor } from './rules.ts';
-import type { Settings } from '../build/settings.ts';
 
-export interface PageScripts {
-  /** A converter for each script of the edition; the source's changes nothing. */
-  converters: ReadonlyMap<Variant, Converter>;
-  /** How to convert a page with this address prefix. */
-  conversionFor: (prefix: string | undefined) => ConvertTreeOptions;
-}
-
-/**
- * Prepares the conversion into every script of an edition.
- * @param root The folder of the program.
- */
-export async function loadScripts({
-  root,
-  contentDir,
-}: Pick<Settings, 'root' | 'contentDir'>): Promise<PageScripts> {
-  const [rules, lexicon] = await Promise.all([loadRules(contentDir), loadLexicon(root)]);
-  const from = rules.edition?.script ?? 'zh-Hans';
-  const converterFor = createConverters(rules, lexicon);
-  return {
-    converters: editionConverters(rules, lexicon),
-    conversionFor: (prefix) => {
-      const to = variantOfPrefix(prefix, from);
-      return {
-        from,
-        to,
-        convert: converterFor(from, to),
-        convertOther: (script) => converterFor(script, to),
-      };
-    },
-  };
-}
-
-type Rules = Pick<LoadedRules, 'edition' | 'names' | 'glossary'>;
+/** The part of an edition that conversion depends on. */
+export type ConversionRules = Pick<
+  Edition,
+  'script' | 'variants' | 'houseStyle' | 'names' | 'glossary'
+>;
 
 /** The converter from the script of an issue into a script that the edition is read in. */
 export type ConverterFor = (from: Script, to: Variant) => Converter;
 
 /** Makes the converters of an edition when they are asked for, each once. */
 export function createConverters(
-  { edition, names, glossary }: Rules,
+  { houseStyle, names, glossary }: Pick<ConversionRules, 'houseStyle' | 'names' | 'glossary'>,
   lexicon: Lexicon | null,
 ): ConverterFor {
   const made = new Map<string, Converter>();
@@ -55,19 +25,32 @@ export function createConverters(
     const known = made.get(key);
     if (known) return known;
     const rules = rulesFor(glossary, names, from, to);
-    const houseStyle = to === 'zh-Hant-HK' ? (edition?.houseStyle ?? {}) : {};
-    const converter = createConverter({ from, to, rules, lexicon, houseStyle });
+    const converter = createConverter({
+      from,
+      to,
+      rules,
+      lexicon,
+      houseStyle: to === 'zh-Hant-HK' ? houseStyle : {},
+    });
     made.set(key, converter);
     return converter;
   };
 }
 
-/** A converter from a script, the edition's own unless another is named, into each of its scripts. */
-export function editionConverters(
-  rules: Rules,
-  lexicon: Lexicon | null,
-  from: Script = rules.edition?.script ?? 'zh-Hans',
-): Map<Variant, Converter> {
-  const converterFor = createConverters(rules, lexicon);
-  return new Map((rules.edition?.variants ?? []).map((to) => [to, converterFor(from, to)]));
-}
+/** A converter from the edition's own script into each that it is read in; into its own, none changes. */
+export const convertersInto = (
+  { script, variants }: Pick<ConversionRules, 'script' | 'variants'>,
+  converterFor: ConverterFor,
+): Map<Variant, Converter> => new Map(variants.map((to) => [to, converterFor(script, to)]));
+
+/** How a page of the edition is converted into a script. */
+export const pageConversion = (
+  { script: from }: Pick<ConversionRules, 'script'>,
+  to: Variant,
+  converterFor: ConverterFor,
+): ConvertTreeOptions => ({
+  from,
+  to,
+  convert: converterFor(from, to),
+  convertOther: (script) => converterFor(script, to),
+});

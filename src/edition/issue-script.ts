@@ -2,7 +2,7 @@ import type { Script } from '../schema/common.ts';
 import type { EditionData } from '../schema/edition.ts';
 import type { IssueData, PageData } from '../schema/issue.ts';
 import { inScript } from './script-marks.ts';
-import type { ArticleSummary, Issue } from './model.ts';
+import type { ArticleSummary, IssueSummary } from './model.ts';
 import { isBareNumber } from './page-number.ts';
 
 /** The script that an issue is printed in: its own, else the edition's. */
@@ -43,7 +43,7 @@ const markPage = (page: PageData, mark: Mark): PageData => ({
 });
 
 /** The same of a whole issue with the summaries of its articles. */
-export function markIssue(issue: Issue, edition: Pick<EditionData, 'script'>): Issue {
+export function markIssue(issue: IssueSummary, edition: Pick<EditionData, 'script'>): IssueSummary {
   const script = scriptOf(issue.data, edition);
   if (script === edition.script) return issue;
   const mark: Mark = (text) => inScript(text, script, edition.script);

@@ -1,15 +1,17 @@
 import type { PageData } from '../schema/issue.ts';
-import type { ArticleSummary, Issue } from './model.ts';
+import type { ArticleSummary, IssueSummary } from './model.ts';
 
 /** Issues newest first; undated ones last, by id. */
-export const newestFirst = <T extends Pick<Issue, 'id' | 'data'>>(issues: readonly T[]): T[] =>
+export const newestFirst = <T extends Pick<IssueSummary, 'id' | 'data'>>(
+  issues: readonly T[],
+): T[] =>
   [...issues].sort((a, b) => {
     const [left, right] = [a.data.date ?? '', b.data.date ?? ''];
     return left === right ? (a.id < b.id ? -1 : 1) : left < right ? 1 : -1;
   });
 
 /** The articles of a page in the editor's order. */
-export const articlesOfPage = (issue: Issue, page: PageData): ArticleSummary[] =>
+export const articlesOfPage = (issue: IssueSummary, page: PageData): ArticleSummary[] =>
   page.articles.flatMap((id) => issue.articles.get(id) ?? []);
 
 /** The composition of a page's front: what leads, what stands beside it, and the rows below. */

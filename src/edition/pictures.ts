@@ -40,3 +40,25 @@ export function pictureSource(folder: string, image: string, size: PictureSize):
   const srcset = widths.length > 0 ? choices.join(', ') : null;
   return { src: address(null), srcset, width: size.width, height: size.height };
 }
+
+/** A page of the largest newspapers, scanned at 400 dpi, has 60 megapixels. */
+export const largestPicture = { bytes: 64 * 1024 * 1024, pixels: 100_000_000 } as const;
+
+/** Types of pictures that browsers show, by the ending of a file's name. */
+const typesByEnding: Readonly<Record<string, string>> = {
+  jpg: 'jpeg',
+  jpeg: 'jpeg',
+  png: 'png',
+  webp: 'webp',
+  avif: 'avif',
+};
+
+/** The type that a file has by the ending of its name: `jpeg` …; null if it cannot be published. */
+export function pictureType(name: string): string | null {
+  const ending = endingOf(name);
+  return Object.hasOwn(typesByEnding, ending) ? (typesByEnding[ending] ?? null) : null;
+}
+
+/** The ending of a file's name in lower case, without the dot; empty if there is none. */
+export const endingOf = (name: string): string =>
+  /\.(?<ending>[^.]*)$/u.exec(name)?.groups?.['ending']?.toLowerCase() ?? '';

@@ -1,7 +1,7 @@
 import type { ArticleData } from '../schema/article.ts';
 import type { Withdrawal } from '../schema/common.ts';
 import type { IssueData } from '../schema/issue.ts';
-import type { Issue } from './model.ts';
+import type { IssueSummary } from './model.ts';
 import { articleRoute } from './urls.ts';
 
 /**
@@ -38,7 +38,7 @@ interface WithdrawnRoute {
 }
 
 /** The addresses of an issue that show only why nothing stands there. */
-export function withdrawnRoutes({ id, data, withdrawn }: Issue): WithdrawnRoute[] {
+export function withdrawnRoutes({ id, data, withdrawn }: IssueSummary): WithdrawnRoute[] {
   const whole = data.withdrawn;
   return [
     ...(whole === null

@@ -1,4 +1,4 @@
-import type { Issue } from '../edition/model.ts';
+import type { IssueSummary } from '../edition/model.ts';
 import type { Route } from '../edition/urls.ts';
 
 /** Results of a search may hold any character: the page of this group gets the commonest. */
@@ -10,7 +10,10 @@ export const searchGroup = 'search';
  * issue at once has its own.
  * @param issues Newest first.
  */
-export function fontGroup(route: Route, issues: readonly Pick<Issue, 'id' | 'data'>[]): string {
+export function fontGroup(
+  route: Route,
+  issues: readonly Pick<IssueSummary, 'id' | 'data'>[],
+): string {
   switch (route.kind) {
     case 'home':
       return issues[0]?.id ?? 'site';

@@ -1,7 +1,6 @@
-import type { CheckedArticle } from '../check/check-issue.ts';
-import { checkIssue } from '../check/check-issue.ts';
+import { inspectIssue } from '../check/inspect-edition.ts';
 import { checkSources } from '../check/check-sources.ts';
-import { checkEncoding } from '../edition/read/read-edition.ts';
+import type { LocatedArticle } from '../edition/read/read-article.ts';
 import { parseYaml } from '../edition/read/parse-yaml.ts';
 import { problem, type Place, type Problem } from '../problems/problem.ts';
 import { ledgerSchema } from '../schema/ledger.ts';
@@ -31,8 +30,8 @@ export interface Outcome {
 export function weighApplication(outcome: Outcome): Problem[] {
   const { plan, lines, issueId, issue, ledger, articles, placeInPlan } = outcome;
   const issueFile = `issues/${issueId}/issue.yaml`;
-  const read = (text: string | undefined): ReturnType<typeof checkIssue> =>
-    checkIssue({
+  const read = (text: string | undefined): ReturnType<typeof inspectIssue> =>
+    inspectIssue({
       id: issueId,
       issue: text === undefined ? null : { file: issueFile, text },
       articles: articles.map(({ file, text: article }) => ({ file, text: article })),
@@ -42,10 +41,7 @@ export function weighApplication(outcome: Outcome): Problem[] {
   const checked = read(issue.text);
   const known = issue.before === undefined ? [] : read(issue.before).problems;
   const own = new Set(articles.map(({ file }) => file));
-  const found = [
-    ...checked.problems,
-    ...checkEncoding(articles.map((file) => ({ ...file }))),
-  ].filter(
+  const found = checked.problems.filter(
     (entry) =>
       // Pictures and the articles of other pages are not read here.
       entry.code !== 'figure-file-missing' &&
@@ -75,7 +71,7 @@ export function weighApplication(outcome: Outcome): Problem[] {
 }
 
 /** What an article lacks of its lines or has beyond them. */
-function differences({ data, blocks }: CheckedArticle, lines: readonly string[]): Problem[] {
+function differences({ data, blocks }: LocatedArticle, lines: readonly string[]): Problem[] {
   const { lost, added, scattered } = weigh(data, blocks, lines);
   const reasons = [
     ...(lost === '' ? [] : [`少了“${lost}”`]),

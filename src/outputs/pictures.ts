@@ -2,14 +2,22 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp, { type Sharp } from 'sharp';
-import type { CheckedIssue } from '../check/check-issue.ts';
-import { largestPicture, pictureType } from '../check/check-pictures.ts';
-import { problem, type Problem } from '../problems/problem.ts';
-import { publishedWidths } from '../edition/pictures.ts';
+import { largestPicture, pictureType, publishedWidths } from '../edition/pictures.ts';
+import { problem, type Place, type Problem } from '../problems/problem.ts';
+import type { PictureSize } from '../schema/picture.ts';
+
+/** A picture in the folder of an issue. */
+interface NamedPicture extends PictureSize {
+  /** The id of the issue. */
+  issue: string;
+  image: string;
+  /** Where a file names it. */
+  place: Place;
+}
 
 interface PreparePicturesOptions {
   contentDir: string;
-  issues: readonly Pick<CheckedIssue, 'id' | 'pictures'>[];
+  pictures: readonly NamedPicture[];
   /** Where published pictures are kept for the next build; nothing else may lie there. */
   cacheDir: string;
   /** Is told how many there are; what it returns, when one more is done and when all are. */
@@ -50,20 +58,17 @@ export async function publishPicture(
  */
 export async function preparePictures({
   contentDir,
-  issues,
+  pictures,
   cacheDir,
   begin,
 }: PreparePicturesOptions): Promise<Problem[]> {
   const problems: Problem[] = [];
   const keys = new Set<string>();
-  const pictures = issues.flatMap(({ id, pictures }) =>
-    pictures.map((picture) => ({ id, picture })),
-  );
   const progress = begin(pictures.length);
   try {
     // One after the other: each may need some hundred megabytes, and is drawn on all processors.
-    for (const { id, picture } of pictures) {
-      const bytes = await readFile(join(contentDir, 'issues', id, picture.image));
+    for (const picture of pictures) {
+      const bytes = await readFile(join(contentDir, 'issues', picture.issue, picture.image));
       const key = keyOf(bytes);
       keys.add(key);
       try {

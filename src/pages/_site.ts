@@ -1,27 +1,25 @@
 import { getCollection, getEntry, type CollectionEntry } from 'astro:content';
+import { sharedSession } from '../astro/shared-session.ts';
 import type { Site } from '../components/site.ts';
-import type { Issue } from '../edition/model.ts';
+import { createConverter } from '../conversion/converter.ts';
 import { markIssue } from '../edition/issue-script.ts';
+import type { ArticleSummary, Edition, IssueSummary } from '../edition/model.ts';
 import { newestFirst } from '../edition/order.ts';
 import { pictureFolder, pictureSource } from '../edition/pictures.ts';
 import { urlOf, variantOfPrefix, variantPrefix } from '../edition/urls.ts';
-import { publishedPart, withdrawnArticles, withdrawnRoutes } from '../edition/withdrawn.ts';
+import { publishedPart, withdrawnRoutes } from '../edition/withdrawn.ts';
 import { createTranslate } from '../i18n/ui.ts';
-import type { ArticleMetadata } from '../astro/edition-loaders.ts';
-import { settingsFrom } from '../build/settings.ts';
 import { pdfFile } from '../outputs/pdf/jobs.ts';
-import type { EditionData } from '../schema/edition.ts';
 import type { PictureSize } from '../schema/picture.ts';
-import { createConverter } from '../conversion/converter.ts';
 
 interface Library {
-  edition: EditionData;
+  edition: Edition;
   /** What is published, newest first. */
-  issues: Issue[];
-  /** Sizes by issue and file name: `2022-11-01/front.jpg`. */
-  pictures: ReadonlyMap<string, PictureSize>;
+  issues: IssueSummary[];
+  /** Sizes of pictures by the id of the issue, then by file name. */
+  pictures: ReadonlyMap<string, ReadonlyMap<string, PictureSize>>;
   /** Issues that are withdrawn as wholes. */
-  withdrawnIssues: Issue[];
+  withdrawnIssues: IssueSummary[];
 }
 
 let library: Promise<Library> | undefined;
@@ -34,49 +32,37 @@ async function queryLibrary(): Promise<Library> {
   const [edition] = await getCollection('edition');
   const issues = await getCollection('issues');
   const articles = await getCollection('articles');
-  const pictures = await getCollection('pictures');
   if (!edition || issues.length === 0)
     throw new Error('The edition is empty: see `npm run check`.');
+  const summaries = new Map(articles.map(({ id, data }) => [id, data]));
   const joined = newestFirst(
-    issues.map((issue) => markIssue(joinIssue(issue, articles), edition.data)),
+    issues.map((issue) => markIssue(joinIssue(issue, summaries), edition.data)),
   );
   return {
     edition: edition.data,
     issues: joined.filter(({ data }) => data.withdrawn === null),
-    pictures: new Map(
-      pictures.flatMap(({ id, data }) =>
-        Object.entries(data.sizes).map(([image, size]) => [`${id}/${image}`, size] as const),
-      ),
-    ),
+    pictures: new Map(issues.map(({ id, data }) => [id, data.pictures])),
     withdrawnIssues: joined.filter(({ data }) => data.withdrawn !== null),
   };
 }
 
 function joinIssue(
-  issue: CollectionEntry<'issues'>,
-  articles: CollectionEntry<'articles'>[],
-): Issue {
-  const ids = new Set(issue.data.pages.flatMap((page) => page.articles));
-  const own = articles.filter(({ id }) => ids.has(id));
-  const withdrawn = withdrawnArticles(
-    issue.data,
-    own.map(({ data }) => data),
+  { id, data: { data, withdrawn } }: CollectionEntry<'issues'>,
+  summaries: ReadonlyMap<string, ArticleSummary>,
+): IssueSummary {
+  const published = publishedPart(data, withdrawn);
+  const ids = published.pages.flatMap((page) => page.articles);
+  const articles = new Map(
+    ids.flatMap((article) => {
+      const summary = summaries.get(article);
+      return summary ? [[article, summary] as const] : [];
+    }),
   );
-  const published = own.filter(({ id }) => !withdrawn.has(id));
-  const summaries = published.map(({ id, data, rendered }) => {
-    const metadata = rendered?.metadata as unknown as ArticleMetadata;
-    return [id, { data, ...metadata }] as const;
-  });
-  return {
-    id: issue.id,
-    data: publishedPart(issue.data, withdrawn),
-    articles: new Map(summaries),
-    withdrawn,
-  };
+  return { id, data: published, articles, withdrawn };
 }
 
 /** The rendered bodies of an issue's articles in the source script, by id. */
-export async function bodiesOf({ articles }: Issue): Promise<Map<string, string>> {
+export async function bodiesOf({ articles }: IssueSummary): Promise<Map<string, string>> {
   const ids = [...articles.keys()];
   const entries = await Promise.all(ids.map(async (id) => getEntry('articles', id)));
   return new Map(ids.map((id, i) => [id, entries[i]?.rendered?.html ?? '']));
@@ -89,7 +75,7 @@ export async function loadSite(prefix: string | undefined): Promise<Site> {
   const variant = variantOfPrefix(prefix, source);
   const base = import.meta.env.BASE_URL;
   const url: Site['url'] = (route, to = variant) => urlOf(route, to, { base, source });
-  const { pdf } = settingsFrom(process.env);
+  const { pdf } = sharedSession().settings;
   const address = import.meta.env.SITE;
   return {
     edition,
@@ -100,7 +86,7 @@ export async function loadSite(prefix: string | undefined): Promise<Site> {
     url,
     absoluteUrl: (route, to) => (address ? new URL(url(route, to), address).href : null),
     picture: (issue, image) => {
-      const size = pictures.get(`${issue}/${image}`);
+      const size = pictures.get(issue)?.get(image);
       if (!size) throw new Error(`${issue} has no picture ${image}.`);
       return pictureSource(pictureFolder(issue, base), image, size);
     },

@@ -1,6 +1,5 @@
 import type { APIRoute } from 'astro';
-import { loadScripts } from '../conversion/edition-converters.ts';
-import { settingsFrom } from '../build/settings.ts';
+import { sharedSession } from '../astro/shared-session.ts';
 import { printWords } from '../i18n/print-words.ts';
 import { loadSite } from './_site.ts';
 
@@ -12,8 +11,7 @@ export async function getStaticPaths() {
 
 export const GET: APIRoute = async ({ params }) => {
   const { edition, t } = await loadSite(undefined);
-  const { converters } = await loadScripts(settingsFrom(process.env));
-  const variant = edition.variants.find((name) => name === params['variant']);
-  const convert = variant && converters.get(variant);
-  return Response.json(printWords((key) => (convert ? convert(t(key)) : t(key))));
+  const variant = edition.variants.find((name) => name === params['variant']) ?? edition.script;
+  const convert = (await sharedSession().converters())(edition.script, variant);
+  return Response.json(printWords((key) => convert(t(key))));
 };

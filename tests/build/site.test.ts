@@ -8,15 +8,14 @@ import type { Element, Nodes } from 'hast';
 import { toString } from 'hast-util-to-string';
 import { CONTINUE, SKIP, visit } from 'unist-util-visit';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { loadEdition } from '../../src/edition/read/read-edition.ts';
 import { isReservedName } from '../../src/edition/urls.ts';
-import { includedEdition } from '../support/edition.ts';
+import { includedEdition, wholeEdition } from '../support/edition.ts';
 import { printPaths } from '../support/paths.ts';
 import { idsOf, listSite, readPages, referencesOf, type SitePage } from '../support/site-files.ts';
 import { buildIncludedSite, includedSite } from '../support/sites.ts';
 
 const out = includedSite;
-const { issues } = await loadEdition(includedEdition);
+const { issues } = await wholeEdition(includedEdition);
 
 let pages: SitePage[] = [];
 let files: string[] = [];

@@ -1,11 +1,24 @@
 import { cp, mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { inspectEdition, type Inspection } from '../../src/check/inspect-edition.ts';
+import type { WholeEdition } from '../../src/edition/model.ts';
+import { diskSource } from '../../src/lib/file-source.ts';
 
 export const root = resolve(import.meta.dirname, '../..');
 
 /** The edition that comes with the program. */
 export const includedEdition = join(root, 'content');
+
+/** Reads and checks an edition's folder. */
+export const inspect = (folder: string): Promise<Inspection> => inspectEdition(diskSource(folder));
+
+/** Reads an edition. @throws If it has problems. */
+export async function wholeEdition(folder: string): Promise<WholeEdition> {
+  const { whole, problems } = await inspect(folder);
+  if (!whole) throw new Error(JSON.stringify(problems, null, 2));
+  return whole;
+}
 
 /** A copy of the included edition that a test may spoil. */
 export async function copyEdition(): Promise<string> {

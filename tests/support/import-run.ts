@@ -1,6 +1,6 @@
-import { checkIssue, type IssueFolder } from '../../src/check/check-issue.ts';
+import { inspectIssue } from '../../src/check/inspect-edition.ts';
 import { checkSources } from '../../src/check/check-sources.ts';
-import { checkEncoding } from '../../src/edition/read/read-edition.ts';
+import type { IssueFolder } from '../../src/edition/read/read-issue.ts';
 import { parseYaml } from '../../src/edition/read/parse-yaml.ts';
 import type { Problem } from '../../src/problems/problem.ts';
 import { linesOf } from '../../src/import/article-lines.ts';
@@ -118,12 +118,11 @@ function faultsOf(
     files: new Map(),
     links: new Set(),
   };
-  const { articles, problems } = checkIssue(folder);
+  const { articles, problems } = inspectIssue(folder);
   const transcript = { name, text: `\uFEFF${lines.join('\n')}\n`, sha256 };
   const ledger = ledgerIn(files);
   const found = [
     ...problems,
-    ...checkEncoding(written),
     ...checkSources(
       articles,
       new Map([[name, transcript]]),

@@ -1,9 +1,8 @@
-import { loadEdition } from '../../src/edition/read/read-edition.ts';
 import { articleRoute, urlOf } from '../../src/edition/urls.ts';
 import type { Article } from '../../src/edition/model.ts';
-import { includedEdition } from './edition.ts';
+import { includedEdition, wholeEdition } from './edition.ts';
 
-const { issues } = await loadEdition(includedEdition);
+const { issues } = await wholeEdition(includedEdition);
 const options = { base: '/', source: 'zh-Hans' } as const;
 
 /** The articles of the included edition with their addresses. */

@@ -104,8 +104,8 @@ export const siteMutants: readonly Mutant[] = [
   {
     name: 'an article that no page lists is not reported',
     guards: 'check',
-    from: 'if (id !== undefined && !listed.has(id)) {',
-    to: "if (id === '') {",
+    from: 'if (id !== null && !listed.has(id))',
+    to: "if (id === '')",
     unit: 'problems/problem-kinds',
   },
   {

@@ -1,8 +1,7 @@
 import type { EditionData } from '../../schema/edition.ts';
 import type { ArticleData } from '../../schema/article.ts';
-import type { IssueData } from '../../schema/issue.ts';
+import type { Issue } from '../../edition/model.ts';
 import type { Script, Variant } from '../../schema/common.ts';
-import { scriptOf } from '../../edition/issue-script.ts';
 import { articleRoute, urlOf, type Route } from '../../edition/urls.ts';
 
 /** A page of the built site to be printed into a file. */
@@ -17,25 +16,24 @@ export interface PdfJob {
   script: Script;
 }
 
-/** What jobs are made from: an issue as the edition's folder holds it. */
-interface PdfIssue {
-  id: string;
-  data: IssueData | undefined;
-  articles: readonly { data: ArticleData }[];
-}
-
 /** The file of an article or issue, beside its page. */
 export const pdfFile = (route: Extract<Route, { kind: 'article' | 'issue' }>): string =>
   route.kind === 'issue' ? `${route.issue}.pdf` : `${route.issue}-${route.page}-${route.order}.pdf`;
 
+type PdfIssue = Pick<Issue, 'id' | 'data' | 'script'> & {
+  articles: readonly { data: ArticleData }[];
+};
+
 /** Every article and every issue, in every script. */
-export function pdfJobs(edition: EditionData, issues: readonly PdfIssue[]): PdfJob[] {
+export function pdfJobs(
+  edition: Pick<EditionData, 'script' | 'variants' | 'newspaper'>,
+  issues: readonly PdfIssue[],
+): PdfJob[] {
   const options = { base: '', source: edition.script };
   return edition.variants.flatMap((variant) =>
-    issues.flatMap(({ id, data, articles }): PdfJob[] => {
-      if (!data || data.withdrawn !== null) return [];
+    issues.flatMap(({ id, data, script, articles }): PdfJob[] => {
+      if (data.withdrawn !== null) return [];
       const issue = { kind: 'issue', issue: id } as const;
-      const script = scriptOf(data, edition);
       const published = articles.filter(({ data: article }) => article.withdrawn === null);
       const own = published.map(({ data: article }): PdfJob => {
         const route = articleRoute(article.id);

@@ -1,12 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import type { LoadedEdition } from '../../edition/read/read-edition.ts';
-import { createConverters } from '../../conversion/edition-converters.ts';
+import type { ConverterFor } from '../../conversion/edition-converters.ts';
+import type { WholeEdition } from '../../edition/model.ts';
 import { describePdf } from './describe.ts';
 import { pdfJobs, type PdfJob } from './jobs.ts';
-import { loadLexicon } from '../../conversion/lexicon.ts';
-import { root } from '../../lib/root.ts';
 import { showProgress } from '../../lib/progress.ts';
 import { UserError } from '../../lib/user-error.ts';
 import { hasBrowser, launchBrowser } from '../../lib/system-browser.ts';
@@ -31,13 +29,10 @@ export function assertBrowser(): void {
 
 /** Prints every article and issue of a built site into a PDF beside its page. */
 export async function writePdfs(
-  loaded: LoadedEdition,
-  { built, base }: { built: string; base: string },
+  { edition, issues }: WholeEdition,
+  { built, base, converterFor }: { built: string; base: string; converterFor: ConverterFor },
 ): Promise<void> {
-  const { edition, issues } = loaded;
-  if (!edition) return;
   const jobs = pdfJobs(edition, issues);
-  const converterFor = createConverters(loaded, await loadLexicon(root));
   const progress = showProgress('PDF', jobs.length);
   const browser = await launchBrowser();
   try {

@@ -1,6 +1,5 @@
 import type { APIRoute } from 'astro';
-import { loadScripts } from '../../conversion/edition-converters.ts';
-import { settingsFrom } from '../../build/settings.ts';
+import { sharedSession } from '../../astro/shared-session.ts';
 import { openSearchDescription } from '../../outputs/opensearch.ts';
 import { inAllScripts, loadSite } from '../_site.ts';
 
@@ -12,8 +11,8 @@ export const getStaticPaths = () =>
 
 export const GET: APIRoute = async ({ params }) => {
   const site = await loadSite(params['variant']);
-  const { conversionFor } = await loadScripts(settingsFrom(process.env));
-  const { convert } = conversionFor(params['variant']);
+  const converterFor = await sharedSession().converters();
+  const convert = converterFor(site.edition.script, site.variant);
   const home = site.absoluteUrl({ kind: 'home' }) ?? '';
   const description = openSearchDescription({
     name: convert(site.edition.title),

@@ -1,35 +1,27 @@
-import type { CheckedIssue } from '../../check/check-issue.ts';
-import type { LoadedRules } from '../../edition/read/read-edition.ts';
-import { markIssueData, scriptOf } from '../../edition/issue-script.ts';
-import { publishedPart, withdrawnArticles } from '../../edition/withdrawn.ts';
+import type { ConverterFor } from '../../conversion/edition-converters.ts';
+import { createConverter } from '../../conversion/converter.ts';
+import { markIssueData } from '../../edition/issue-script.ts';
+import type { Edition, Issue } from '../../edition/model.ts';
+import { publishedPart } from '../../edition/withdrawn.ts';
 import { fullDateLabel, pageLabel } from '../../i18n/labels.ts';
 import { createTranslate } from '../../i18n/ui.ts';
-import { createConverter } from '../../conversion/converter.ts';
-import { searchText, type SearchSource } from './search-text.ts';
 import { articleFacets, createNameFinder } from './facet-values.ts';
-import type { ConverterFor } from '../../conversion/edition-converters.ts';
+import { searchText, type SearchSource } from './search-text.ts';
 
 /**
  * The articles of issues as search knows them, each issue in the editor's order. What results can be
  * narrowed by is in the script of the edition.
  * @param converterFor For issues in another script than the edition's.
  */
-export async function* searchSources(
-  { edition, names }: Pick<LoadedRules, 'edition' | 'names'>,
-  issues: AsyncIterable<CheckedIssue> | Iterable<CheckedIssue>,
+export function* searchSources(
+  edition: Edition,
+  issues: Iterable<Issue>,
   converterFor: ConverterFor,
-): AsyncGenerator<SearchSource[]> {
-  if (!edition) return;
+): Generator<SearchSource[]> {
   const t = createTranslate(createConverter({ from: 'zh-Hans', to: edition.script }));
-  for await (const { data, articles } of issues) {
-    if (!data) continue;
-    const withdrawn = withdrawnArticles(
-      data,
-      articles.map((article) => article.data),
-    );
-    const script = scriptOf(data, edition);
+  for (const { data, articles, script, withdrawn } of issues) {
     const toEdition = converterFor(script, edition.script);
-    const findNames = createNameFinder(names, script, edition.script);
+    const findNames = createNameFinder(edition.names, script, edition.script);
     const printed = markIssueData(publishedPart(data, withdrawn), edition);
     const newspaper = data.newspaper === null ? edition.newspaper : toEdition(data.newspaper);
     const byId = new Map(articles.map((article) => [article.data.id, article]));

@@ -1,6 +1,6 @@
-import { loadEdition } from '../../../src/edition/read/read-edition.ts';
 import { makePlan } from '../../../src/import/plan.ts';
 import type { Article } from '../../../src/edition/model.ts';
+import { inspect } from '../edition.ts';
 import { layouts, remix, roles } from './remix.ts';
 import { addScores, noScores, type Scores } from './score.ts';
 import { readTruth, readWrittenPages } from './truth.ts';
@@ -33,7 +33,7 @@ export function measureRemixes(
 
 /** Plans the transcripts of the included edition and compares them with the ground truth. */
 export async function measureTranscripts(contentDir: string): Promise<Row[]> {
-  const { transcripts } = await loadEdition(contentDir);
+  const { transcripts } = (await inspect(contentDir)).reading;
   const truths = await Promise.all(['seed-000.json', 'seed-002.json'].map(readTruth));
   return truths.map(({ file, articles }) => {
     const text = transcripts.get(file)?.text ?? '';

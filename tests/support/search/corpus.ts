@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import STPhrases from 'opencc-js/dict/STPhrases';
-import { loadEdition } from '../../../src/edition/read/read-edition.ts';
 import type { SearchSource } from '../../../src/search/build/search-text.ts';
-import { includedEdition, root } from '../edition.ts';
+import { includedEdition, root, wholeEdition } from '../edition.ts';
 import { createRandom, type Random } from '../import/remix.ts';
 
 /** Makes articles that are different for every number and the same for the same number. */
@@ -76,7 +75,7 @@ export async function createCorpus(seed: number): Promise<Corpus> {
 
 /** Real text that comes with the program: the included edition and the pages of the import's tests. */
 async function realParagraphs(): Promise<string[]> {
-  const { issues } = await loadEdition(includedEdition);
+  const { issues } = await wholeEdition(includedEdition);
   const pages = JSON.parse(
     readFileSync(join(root, 'tests/fixtures/import/pages.json'), 'utf8'),
   ) as { lines: string[] }[];

@@ -1,10 +1,9 @@
 import { expect, test } from 'vitest';
 import { checkFonts } from '../../../src/check/check-fonts.ts';
-import { loadEdition } from '../../../src/edition/read/read-edition.ts';
 import { githubReport, terminalReport } from '../../../src/problems/report.ts';
-import { includedEdition } from '../../support/edition.ts';
+import { includedEdition, wholeEdition } from '../../support/edition.ts';
 
-const { issues } = await loadEdition(includedEdition);
+const { issues } = await wholeEdition(includedEdition);
 const [article] = issues.flatMap(({ articles }) => articles);
 if (!article) throw new Error('no article');
 

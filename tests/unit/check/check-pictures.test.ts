@@ -1,10 +1,10 @@
 import { mkdir, rename, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { checkPicture, largestPicture } from '../../../src/check/check-pictures.ts';
-import { loadEdition } from '../../../src/edition/read/read-edition.ts';
+import { checkPicture } from '../../../src/check/check-pictures.ts';
+import { largestPicture } from '../../../src/edition/pictures.ts';
 import type { ProblemCode } from '../../../src/problems/problem.ts';
-import { copyEdition, edit } from '../../support/edition.ts';
+import { copyEdition, edit, inspect, wholeEdition } from '../../support/edition.ts';
 import { hugePicture, photograph, plainPicture, scriptedSvg } from '../../support/picture-files.ts';
 
 const august = 'issues/2022-08-23';
@@ -27,17 +27,18 @@ test.each([
   ['a.webp', picture.clone().webp()],
   ['a.avif', picture.clone().avif()],
 ])('%s is a picture that can be published', async (image, file) => {
-  const { problems, issues } = await loadEdition(await editionWith(image, await file.toBuffer()));
+  const { problems, pictures } = await inspect(await editionWith(image, await file.toBuffer()));
   expect(problems).toEqual([]);
-  const pictures = issues.flatMap((issue) => issue.pictures);
   expect(pictures).toMatchObject([
     { image, width: 40, height: 20, place: { file: article, line: 13 } },
   ]);
 });
 
 test('a photograph that lies on its side has the size that a reader sees', async () => {
-  const { issues } = await loadEdition(await editionWith('a.jpg', await photograph(40, 20)));
-  expect(issues.flatMap((issue) => issue.pictures)).toMatchObject([{ width: 20, height: 40 }]);
+  const { issues } = await wholeEdition(await editionWith('a.jpg', await photograph(40, 20)));
+  expect(issues.flatMap(({ pictures }) => [...pictures])).toEqual([
+    ['a.jpg', { width: 20, height: 40 }],
+  ]);
 });
 
 const png = await picture.clone().png().toBuffer();
@@ -62,7 +63,7 @@ test.each<[string, ProblemCode, string, (string | Buffer)?]>([
   ['of another type than its name says', 'picture-type', 'a.jpg', png],
   ['of 200 megapixels', 'picture-large', 'a.png', await hugePicture()],
 ])('a picture %s is refused at the line that names it', async (_name, code, image, content) => {
-  const { problems } = await loadEdition(await editionWith(image, content));
+  const { problems } = await inspect(await editionWith(image, content));
   expect(problems).toMatchObject([{ code, file: article, line: 13 }]);
   expect(problems[0]?.message).toContain(image);
 });
@@ -103,7 +104,7 @@ test.each([
   const folder = await editionWith('a.png');
   await writeFile(join(folder, august, 'other.png'), png);
   await symlink(target, join(folder, august, 'a.png'));
-  const { problems } = await loadEdition(folder);
+  const { problems } = await inspect(folder);
   expect(problems).toMatchObject([{ code: 'file-link', file: article, line: 13 }]);
 });
 
@@ -114,7 +115,7 @@ test('an article or an issue whose text lies elsewhere is refused', async () => 
     await rename(join(folder, file), join(folder, `${file}.real`));
     await symlink(join(elsewhere, file), join(folder, file));
   }
-  const { problems } = await loadEdition(folder);
+  const { problems } = await inspect(folder);
   expect(problems).toMatchObject([
     { code: 'file-link', file: article },
     { code: 'file-link', file: `${august}/issue.yaml` },
@@ -126,12 +127,12 @@ test('an issue that is a link out of the edition is refused, one within it is no
   const elsewhere = await copyEdition();
   await rename(join(folder, august), join(elsewhere, 'august'));
   await symlink(join(elsewhere, 'august'), join(folder, august));
-  const { problems } = await loadEdition(folder);
+  const { problems } = await inspect(folder);
   expect(problems).toMatchObject([{ code: 'file-link', file: august }]);
 
   const linked = await copyEdition();
   await mkdir(join(linked, 'kept'));
   await rename(join(linked, august), join(linked, 'kept/august'));
   await symlink('../kept/august', join(linked, august));
-  expect((await loadEdition(linked)).problems).toEqual([]);
+  expect((await inspect(linked)).problems).toEqual([]);
 });

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
-import { loadEdition } from '../../../src/edition/read/read-edition.ts';
+import { inspect } from '../../support/edition.ts';
 
 const transcript = '第4版\n\n# 雨后 # 晴\n\n本报讯 今天天气很好。\n\n图为现场。新华社 摄';
 const sha256 = createHash('sha256').update(transcript).digest('hex');
@@ -52,7 +52,7 @@ async function problemsOf({ article, body, lines, setAside, ledger }: Change): P
   await mkdir(join(folder, 'issues/2022-11-01'), { recursive: true });
   await mkdir(join(folder, 'transcripts'));
   for (const [file, text] of Object.entries(files)) await writeFile(join(folder, file), text);
-  const { problems } = await loadEdition(folder);
+  const { problems } = await inspect(folder);
   return problems.map(({ code, message }) => `${code} ${message}`);
 }
 

@@ -1,13 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { loadRules } from '../../../src/edition/read/read-edition.ts';
 import { createConverter } from '../../../src/conversion/converter.ts';
 import { rulesFor, type Rule, type RuleLayer } from '../../../src/conversion/rules.ts';
-import { includedEdition } from '../../support/edition.ts';
+import { includedEdition, wholeEdition } from '../../support/edition.ts';
 import { lexicon } from '../../support/lexicon.ts';
 import { transcriptSentences as sentences } from '../../support/measure-script.ts';
 
-const { names, glossary } = await loadRules(includedEdition);
+const { names, glossary } = (await wholeEdition(includedEdition)).edition;
 const rules = rulesFor(glossary, names, 'zh-Hans', 'zh-Hant');
 const toHant = createConverter({ from: 'zh-Hans', to: 'zh-Hant', rules, lexicon });
 const toHans = createConverter({ from: 'zh-Hant', to: 'zh-Hans', lexicon });

@@ -1,14 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { loadEdition } from '../../../src/edition/read/read-edition.ts';
 import {
   printedText,
   solid,
   sourceLines,
   transcriptLines,
 } from '../../../src/edition/conservation.ts';
-import { includedEdition, root } from '../../support/edition.ts';
+import { includedEdition, inspect, root, wholeEdition } from '../../support/edition.ts';
 
 interface Piece {
   text: string;
@@ -36,7 +35,8 @@ interface Truth {
   }[];
 }
 
-const { issues, transcripts } = await loadEdition(includedEdition);
+const { transcripts } = (await inspect(includedEdition)).reading;
+const { issues } = await wholeEdition(includedEdition);
 const articles = issues.flatMap((issue) => issue.articles);
 const readTruth = async (name: string): Promise<Truth> =>
   JSON.parse(await readFile(join(root, 'tests/fixtures/truth', name), 'utf8')) as Truth;

@@ -1,10 +1,9 @@
 import { readdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { loadEdition } from '../../../src/edition/read/read-edition.ts';
 import { isReservedName, variantPrefix } from '../../../src/edition/urls.ts';
 import { variantSchema } from '../../../src/schema/common.ts';
-import { copyEdition, root } from '../../support/edition.ts';
+import { copyEdition, inspect, root } from '../../support/edition.ts';
 
 /** What stands at the root of a site whatever the edition: routes without a parameter. */
 const fixedRoutes = async (folder: string): Promise<string[]> =>
@@ -24,7 +23,7 @@ test.each(['fonts', 'Search', 'HANT', '_astro', 'a b', '十一月'])(
   async (name) => {
     const folder = await copyEdition();
     await rename(join(folder, 'issues/2022-11-01'), join(folder, 'issues', name));
-    const { problems } = await loadEdition(folder);
+    const { problems } = await inspect(folder);
     expect(problems.filter(({ code }) => code === 'issue-name')).toMatchObject([
       { file: `issues/${name}/issue.yaml`, line: 1 },
     ]);

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { loadEdition } from '../../../src/edition/read/read-edition.ts';
 import { addEmendation } from '../../../src/import/add-emendation.ts';
 import { parseCredits, splitLead } from '../../../src/import/credits.ts';
 import { decodeTranscript } from '../../../src/edition/read/decode.ts';
@@ -7,7 +6,7 @@ import { readInContext } from '../../../src/import/context.ts';
 import type { LineKind } from '../../../src/import/line.ts';
 import { classifyLines } from '../../../src/import/lines.ts';
 import { findSuspicions } from '../../../src/import/suspicions.ts';
-import { includedEdition } from '../../support/edition.ts';
+import { includedEdition, wholeEdition } from '../../support/edition.ts';
 
 describe('a line alone', () => {
   test.each<[string, LineKind]>([
@@ -125,7 +124,7 @@ describe('a transcript in bytes', () => {
 });
 
 test('the slips of the included edition are suspected, each with its evidence', async () => {
-  const { issues } = await loadEdition(includedEdition);
+  const { issues } = await wholeEdition(includedEdition);
   const articles = issues
     .flatMap((issue) => issue.articles)
     .map((article) => ({ ...article, data: { ...article.data, emendations: [] } }));
@@ -137,7 +136,7 @@ test('the slips of the included edition are suspected, each with its evidence', 
 });
 
 test('what is emended is suspected no more', async () => {
-  const { issues } = await loadEdition(includedEdition);
+  const { issues } = await wholeEdition(includedEdition);
   const found = findSuspicions(issues.flatMap(({ articles }) => articles));
   expect(found.map(({ quote }) => quote)).toEqual(['陈安丽', '刘旸']);
 });

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
-import { loadEdition } from '../../../src/edition/read/read-edition.ts';
 import { parseYaml } from '../../../src/edition/read/parse-yaml.ts';
 import { linesOf } from '../../../src/import/article-lines.ts';
 import { applyPlan } from '../../../src/import/apply.ts';
@@ -13,11 +12,11 @@ import { writePlan } from '../../../src/import/plan-yaml.ts';
 import { parseArticle } from '../../../src/edition/read/parse-article.ts';
 import { issueSchema, type IssueData } from '../../../src/schema/issue.ts';
 import { ledgerSchema, type Ledger } from '../../../src/schema/ledger.ts';
-import { includedEdition } from '../../support/edition.ts';
+import { includedEdition, wholeEdition } from '../../support/edition.ts';
 import { layouts, remix } from '../../support/import/remix.ts';
 import { measureRemixes, measureTranscripts } from '../../support/import/table.ts';
 
-const { issues } = await loadEdition(includedEdition);
+const { issues } = await wholeEdition(includedEdition);
 const articles = issues.flatMap((issue) => issue.articles);
 const sha256 = 'a'.repeat(64);
 

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { describe, expect, test } from 'vitest';
 import { checkFormat } from '../../../src/check/check-edition.ts';
-import { loadEdition } from '../../../src/edition/read/read-edition.ts';
 import { migrate, MigrationError } from '../../../src/migrate/migrations.ts';
 import { currentFormat } from '../../../src/schema/edition.ts';
+import { inspect } from '../../support/edition.ts';
 
 /** An edition as the first version of the program wrote it. */
 const formatOne = join(import.meta.dirname, '../../fixtures/format-1');
@@ -16,7 +16,8 @@ const readEditionYaml = (folder: string): Promise<string> =>
 
 describe('an edition of format 1', () => {
   test('is read without a problem, and named as older in a notice', async () => {
-    const { edition, problems } = await loadEdition(formatOne);
+    const { reading, problems } = await inspect(formatOne);
+    const { edition } = reading;
     expect(problems).toEqual([]);
     expect(edition && checkFormat(edition).map(({ code }) => code)).toEqual(['format-older']);
   });
@@ -26,7 +27,8 @@ describe('an edition of format 1', () => {
     await cp(formatOne, folder, { recursive: true });
     const changes = migrate(new Map([['edition.yaml', await readEditionYaml(folder)]]));
     for (const [file, text] of changes) await writeFile(join(folder, file), text);
-    const { edition, problems } = await loadEdition(folder);
+    const { reading, problems } = await inspect(folder);
+    const { edition } = reading;
     expect(problems).toEqual([]);
     expect(edition?.format).toBe(currentFormat);
     expect(edition && checkFormat(edition)).toEqual([]);

@@ -88,7 +88,7 @@ test('what is kept for the next build are the sizes of its pictures, and nothing
       .toFile(join(contentDir, 'issues', id, image));
     return preparePictures({
       contentDir,
-      issues: [{ id, pictures: [{ image, width, height: 10, place }] }],
+      pictures: [{ issue: id, image, width, height: 10, place }],
       cacheDir,
       begin: () => ({ step: () => undefined, stop: () => undefined }),
     });

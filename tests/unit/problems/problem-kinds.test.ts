@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
+import type { Inspection } from '../../../src/check/inspect-edition.ts';
+import { issuesOf } from '../../../src/edition/read/read-edition.ts';
 import { findLeftovers } from '../../../src/edition/read/leftovers.ts';
-import { loadEdition, type LoadedEdition } from '../../../src/edition/read/read-edition.ts';
 import { editionNotices } from '../../../src/check/notices.ts';
 import { parseYaml } from '../../../src/edition/read/parse-yaml.ts';
 import {
@@ -18,7 +19,7 @@ import { transcriptLines } from '../../../src/edition/conservation.ts';
 import { planSchema } from '../../../src/import/plan-schema.ts';
 import { preparePictures } from '../../../src/outputs/pictures.ts';
 import { createConverter } from '../../../src/conversion/converter.ts';
-import { copyEdition, edit } from '../../support/edition.ts';
+import { copyEdition, edit, inspect } from '../../support/edition.ts';
 import { problemCases, type ProblemCase } from '../../support/problem-cases.ts';
 
 /** A copy of the included edition with the changes of a case. */
@@ -63,24 +64,22 @@ async function planProblems(folder: string): Promise<Problem[]> {
 }
 
 /** Notices, of the source script alone. */
-const notices = async (folder: string, loaded: LoadedEdition): Promise<Problem[]> => {
-  const variants = loaded.edition?.variants.slice(0, 1) ?? [];
-  const edition = loaded.edition && { ...loaded.edition, variants };
-  const convert: Parameters<typeof editionNotices>[1] = (from, to) => createConverter({ from, to });
-  return [
-    ...(await editionNotices({ ...loaded, edition }, convert)),
-    ...(await findLeftovers(folder)),
-  ];
+const notices = async (folder: string, { reading }: Inspection): Promise<Problem[]> => {
+  const { edition, issues } = reading;
+  const leftovers = await findLeftovers(folder);
+  if (!edition) return leftovers;
+  const ofSource = { ...edition, variants: edition.variants.slice(0, 1) };
+  const found = await editionNotices(ofSource, issuesOf(issues, edition), (from, to) =>
+    createConverter({ from, to }),
+  );
+  return [...found, ...leftovers];
 };
 
 /** Pictures that cannot be decoded. */
-const damaged = (
-  contentDir: string,
-  { issues }: Awaited<ReturnType<typeof loadEdition>>,
-): Promise<Problem[]> =>
+const damaged = (contentDir: string, { pictures }: Inspection): Promise<Problem[]> =>
   preparePictures({
     contentDir,
-    issues,
+    pictures,
     cacheDir: join(contentDir, '.cache'),
     begin: () => ({ step: () => undefined, stop: () => undefined }),
   });
@@ -91,7 +90,7 @@ test('the table holds every kind of problem, and no other', () => {
 
 test('an edition without changes has no problem of any kind', async () => {
   const folder = await copyEdition();
-  const loaded = await loadEdition(folder);
+  const loaded = await inspect(folder);
   expect([
     ...loaded.problems,
     ...(await planProblems(folder)),
@@ -101,7 +100,7 @@ test('an edition without changes has no problem of any kind', async () => {
 
 test.each(Object.entries(problemCases))('%s is reported at its place', async (kind, spoiled) => {
   const folder = await spoiledEdition(spoiled);
-  const loaded = await loadEdition(folder);
+  const loaded = await inspect(folder);
   const problems = [
     ...loaded.problems,
     ...(await planProblems(folder)),

@@ -3,7 +3,6 @@ import { fromHtml } from 'hast-util-from-html';
 import { toHtml } from 'hast-util-to-html';
 import { toString } from 'hast-util-to-string';
 import { describe, expect, test } from 'vitest';
-import { loadEdition } from '../../../src/edition/read/read-edition.ts';
 import { pictureSource } from '../../../src/edition/pictures.ts';
 import { findQuote } from '../../../src/lib/find-quote.ts';
 import { printBody } from '../../../src/text/print-body.ts';
@@ -12,9 +11,9 @@ import { parseArticle } from '../../../src/edition/read/parse-article.ts';
 import { typeset } from '../../../src/text/rehype-typeset.ts';
 import { renderBody } from '../../../src/text/render-body.ts';
 import { solid } from '../../../src/edition/conservation.ts';
-import { includedEdition } from '../../support/edition.ts';
+import { includedEdition, wholeEdition } from '../../support/edition.ts';
 
-const { issues } = await loadEdition(includedEdition);
+const { issues } = await wholeEdition(includedEdition);
 const articles = issues.flatMap((issue) => issue.articles);
 const labels = {
   note: (number: number) => `校记 ${number}`,

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import type { APIRoute } from 'astro';
 import { picturePath, publishedWidths } from '../../../edition/pictures.ts';
-import { editionCache, settingsFrom } from '../../../build/settings.ts';
+import { sharedSession } from '../../../astro/shared-session.ts';
+import { editionCache } from '../../../build/settings.ts';
 import { publishPicture } from '../../../outputs/pictures.ts';
 import { loadSite } from '../../_site.ts';
 
@@ -30,7 +31,7 @@ export async function getStaticPaths() {
 }
 
 export const GET: APIRoute<Props> = async ({ params, props: { image, width } }) => {
-  const settings = settingsFrom(process.env);
+  const { settings } = sharedSession();
   const path = join(settings.contentDir, 'issues', params['issue'] ?? '', image);
   const picture = await publishPicture(path, width, editionCache(settings, 'pictures'));
   return new Response(new Uint8Array(picture));

@@ -7,13 +7,12 @@ import {
   terminalConversion,
   type ReportedDecision,
 } from '../../../../src/conversion/report/report.ts';
-import { loadEdition } from '../../../../src/edition/read/read-edition.ts';
 import { createConverter } from '../../../../src/conversion/converter.ts';
 import { createDecide } from '../../../../src/conversion/report/decisions.ts';
-import { includedEdition } from '../../../support/edition.ts';
+import { includedEdition, wholeEdition } from '../../../support/edition.ts';
 import { lexicon } from '../../../support/lexicon.ts';
 
-const { issues } = await loadEdition(includedEdition);
+const { issues } = await wholeEdition(includedEdition);
 const article = issues
   .flatMap(({ articles }) => articles)
   .find(({ data }) => data.id === '2022-11-01-1-4');

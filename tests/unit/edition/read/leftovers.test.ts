@@ -2,9 +2,8 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { findLeftovers } from '../../../../src/edition/read/leftovers.ts';
-import { loadEdition } from '../../../../src/edition/read/read-edition.ts';
 import { isNotice } from '../../../../src/problems/problem.ts';
-import { copyEdition } from '../../../support/edition.ts';
+import { copyEdition, inspect } from '../../../support/edition.ts';
 
 test('half-written files are noticed and are no part of the edition', async () => {
   const content = await copyEdition();
@@ -16,5 +15,5 @@ test('half-written files are noticed and are no part of the edition', async () =
     left.map((file) => ({ code: 'leftover', file })),
   );
   expect(problems.every(isNotice)).toBe(true);
-  expect((await loadEdition(content)).problems).toEqual([]);
+  expect((await inspect(content)).problems).toEqual([]);
 });

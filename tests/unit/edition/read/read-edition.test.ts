@@ -1,16 +1,15 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { loadEdition } from '../../../../src/edition/read/read-edition.ts';
 import type { ProblemCode } from '../../../../src/problems/problem.ts';
-import { copyEdition, edit, includedEdition } from '../../../support/edition.ts';
+import { copyEdition, edit, includedEdition, inspect } from '../../../support/edition.ts';
 
 const november = 'issues/2022-11-01';
 const august = 'issues/2022-08-23';
 
 /** Where and as what the problems of an edition are reported. */
 async function problemsOf(folder: string): Promise<string[]> {
-  const { problems } = await loadEdition(folder);
+  const { problems } = await inspect(folder);
   return problems.map(({ code, file, line, column }) => `${code} ${file}:${line}:${column}`);
 }
 
@@ -253,7 +252,7 @@ test.each<Case>([
 test('two articles with one id are reported, with the place of the other', async () => {
   const folder = await copyEdition();
   await edit(folder, `${november}/1-4.md`, 'id: 2022-11-01-1-4', 'id: 2022-11-01-1-3');
-  const { problems } = await loadEdition(folder);
+  const { problems } = await inspect(folder);
   const duplicate = problems.find(({ code }) => code === 'duplicate-id');
   expect(duplicate).toMatchObject({ file: `${november}/1-4.md`, line: 2, column: 1 });
   expect(duplicate?.message).toContain(`${november}/1-3.md:2`);
@@ -265,7 +264,7 @@ test('one run reports all problems, in the order of files and lines, each with a
   await edit(folder, `${november}/1-2.md`, 'byline:', 'bylin:');
   await edit(folder, 'edition.yaml', 'script: zh-Hans', 'script: zh-Hanz');
   await rm(join(folder, `${august}/issue.yaml`));
-  const { problems } = await loadEdition(folder);
+  const { problems } = await inspect(folder);
   const found = problems.map(({ code }) => code);
   expect(found).toEqual(
     expect.arrayContaining(['unknown-key', 'missing-key', 'bad-value', 'file-missing']),
@@ -281,7 +280,7 @@ test('one run reports all problems, in the order of files and lines, each with a
 test('a misspelt key is reported with the key that was meant', async () => {
   const folder = await copyEdition();
   await edit(folder, `${november}/1-1.md`, 'bylinePosition:', 'bylinePostion:');
-  const { problems } = await loadEdition(folder);
+  const { problems } = await inspect(folder);
   expect(problems.find(({ code }) => code === 'unknown-key')?.remedy).toContain('bylinePosition');
 });
 
@@ -312,7 +311,7 @@ test.each([
 ])('%s is reported', async (_name, from, to, code) => {
   const folder = await copyEdition();
   await edit(folder, `${november}/1-4.md`, from, to);
-  const { problems } = await loadEdition(folder);
+  const { problems } = await inspect(folder);
   expect(problems.map((problem) => problem.code)).toContain(code);
 });
 
@@ -341,7 +340,7 @@ test('a caption is the source’s, or an editor’s who says so', async () => {
 test('what is lost or added is named in reading order', async () => {
   const folder = await copyEdition();
   await edit(folder, `${november}/1-4.md`, '闻讯后，', '闻讯后photo1.jpg，');
-  const { problems } = await loadEdition(folder);
+  const { problems } = await inspect(folder);
   expect(problems.map(({ message }) => message).join()).toContain('：photo1.jpg');
 });
 

@@ -1,15 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { loadEdition } from '../../../../src/edition/read/read-edition.ts';
 import { searchText } from '../../../../src/search/build/search-text.ts';
 import { foldClasses, producedPairs } from '../../../../src/search/format/fold-table.ts';
 import { createFold } from '../../../../src/search/format/fold.ts';
 import { findMatches } from '../../../../src/search/query/matches.ts';
 import { coveringTokens, indexContent } from '../../../../src/search/format/tokens.ts';
-import { includedEdition } from '../../../support/edition.ts';
+import { includedEdition, wholeEdition } from '../../../support/edition.ts';
 import { toHant } from '../../../support/search/site.ts';
 
-const { issues } = await loadEdition(includedEdition);
+const { issues } = await wholeEdition(includedEdition);
 const passages = issues.flatMap(({ articles }) =>
   articles.flatMap((article) => searchText(article, '').passages.map(({ text }) => text)),
 );

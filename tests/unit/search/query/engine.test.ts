@@ -1,7 +1,6 @@
 import { rm } from 'node:fs/promises';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { loadEdition } from '../../../../src/edition/read/read-edition.ts';
 import { createConverters } from '../../../../src/conversion/edition-converters.ts';
 import { searchSources } from '../../../../src/search/build/sources.ts';
 import type { SearchSource } from '../../../../src/search/build/search-text.ts';
@@ -14,7 +13,7 @@ import { createLibrary } from '../../../../src/search/query/site-files.ts';
 import { markedTerms } from '../../../../src/search/query/query.ts';
 import { createSearch } from '../../../../src/search/query/search.ts';
 import { createRandom } from '../../../support/import/remix.ts';
-import { includedEdition } from '../../../support/edition.ts';
+import { includedEdition, wholeEdition } from '../../../support/edition.ts';
 import { createCorpus } from '../../../support/search/corpus.ts';
 import { plainSearch } from '../../../support/search/plain.ts';
 import {
@@ -28,10 +27,8 @@ import {
 // Pagefind runs, and a loaded machine takes its time.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
-const loaded = await loadEdition(includedEdition);
-const included = (
-  await Array.fromAsync(searchSources(loaded, loaded.issues, createConverters(loaded, null)))
-).flat();
+const { edition, issues } = await wholeEdition(includedEdition);
+const included = [...searchSources(edition, issues, createConverters(edition, null))].flat();
 const corpus = await createCorpus(2);
 const sources: SearchSource[] = [
   ...included,

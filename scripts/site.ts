@@ -1,0 +1,57 @@
+import { realpath, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { serveBuilt, writePages } from '../src/astro/run-astro.ts';
+import { buildSite, recoverSite } from '../src/build/build-site.ts';
+import { createSession, type Session } from '../src/build/session.ts';
+import type { Settings } from '../src/build/settings.ts';
+import { siteBase } from '../src/edition/urls.ts';
+import { root } from '../src/lib/root.ts';
+import { UserError } from '../src/lib/user-error.ts';
+import type { SiteOptions } from './options.ts';
+
+/** What commands that build or serve a site are told. */
+export interface BuildOptions extends SiteOptions {
+  site?: string;
+  /** False to leave the type to the reader's system. */
+  fonts?: boolean;
+  /** Whether to print every article and issue into a PDF. */
+  pdf?: boolean;
+}
+
+export const settingsFrom = ({
+  content,
+  out,
+  site,
+  fonts = true,
+  pdf = false,
+}: BuildOptions): Settings => ({
+  root,
+  contentDir: content,
+  outDir: out,
+  site: site ?? null,
+  fonts,
+  pdf,
+});
+
+/** Builds the site. @throws UserError If that is not possible. */
+export const build = (options: BuildOptions): Promise<void> =>
+  buildSite(settingsFrom(options), writePages);
+
+/** Serves a built site until the process is stopped. @returns Its address. */
+export async function serve(options: BuildOptions, port: number): Promise<string> {
+  const { out } = options;
+  await recoverSite(await realpath(out).catch(() => out));
+  await stat(join(out, 'index.html')).catch(() => {
+    throw new UserError(`${out} 里没有网站，请先运行 npm run build。`);
+  });
+  const session = createSession(settingsFrom(options));
+  return new URL(await basePath(session), await serveBuilt(session, port)).href;
+}
+
+/** The folder that the site lives in on its host. */
+export async function basePath({ settings, rules }: Session): Promise<string> {
+  const { edition } = await rules().catch(() => {
+    throw new UserError(`没有数字版文件夹 ${settings.contentDir}。`);
+  });
+  return siteBase(settings.site ?? edition?.site);
+}

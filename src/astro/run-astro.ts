@@ -1,0 +1,39 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { AstroInlineConfig } from 'astro';
+import type { Session } from '../build/session.ts';
+import { shareSession } from './shared-session.ts';
+
+/**
+ * Shares a session with what Astro loads by itself.
+ * @returns The configuration to run Astro with; the rest is in `astro.config.mjs`.
+ */
+function configure(session: Session): AstroInlineConfig {
+  process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
+  // Astro lets variables of the environment shadow what it knows itself in `import.meta.env`.
+  for (const name of ['BASE_URL', 'SITE', 'MODE', 'DEV', 'PROD', 'SSR']) delete process.env[name];
+  shareSession(session);
+  return { root: session.settings.root, logLevel: 'warn' };
+}
+
+/** Writes the site of a session. Astro is loaded only here, since that alone takes a second. */
+export async function writePages(session: Session): Promise<void> {
+  const { build } = await import('astro');
+  // Astro warns of what it clears itself.
+  await rm(join(session.settings.root, 'node_modules/.astro/data-store.json'), { force: true });
+  await build({ ...configure(session), force: true });
+}
+
+/** Serves a built site until the process is stopped. @returns Its address. */
+export async function serveBuilt(session: Session, port: number): Promise<string> {
+  const { preview } = await import('astro');
+  const server = await preview({ ...configure(session), server: { port } });
+  return `http://localhost:${server.port}`;
+}
+
+/** Serves the pages of an edition while it is edited. @returns The address. */
+export async function serveLive(session: Session, port: number): Promise<string> {
+  const { dev } = await import('astro');
+  const server = await dev({ ...configure(session), logLevel: 'info', server: { port } });
+  return `http://localhost:${server.address.port}`;
+}

@@ -1,0 +1,73 @@
+import type { WholeEdition } from '../edition/model.ts';
+import { issuesOf, readEdition, type EditionReading } from '../edition/read/read-edition.ts';
+import type { LocatedArticle } from '../edition/read/read-article.ts';
+import { readTexts, soundArticles, type IssueFolder } from '../edition/read/read-issue.ts';
+import type { FileSource } from '../lib/file-source.ts';
+import type { Place, Problem } from '../problems/problem.ts';
+import { checkRedirects } from './check-edition.ts';
+import { checkContinuations, checkIssue } from './check-issue.ts';
+import { checkPictures, type PublishablePicture } from './check-pictures.ts';
+import { checkRules } from './check-rules.ts';
+import { checkIssueScripts } from './check-scripts.ts';
+import { checkSources } from './check-sources.ts';
+
+/** The texts of an issue, read and checked by themselves. */
+export function inspectIssue(folder: IssueFolder): {
+  articles: LocatedArticle[];
+  problems: Problem[];
+} {
+  const reading = readTexts(folder);
+  const problems = [
+    ...reading.problems,
+    ...checkIssue(reading),
+    ...checkPictures(reading).problems,
+  ];
+  return { articles: soundArticles(reading), problems };
+}
+
+/** An edition's folder, read and checked. */
+export interface Inspection {
+  reading: EditionReading;
+  /** All errors, in the order of files and lines. */
+  problems: Problem[];
+  /** The pictures that can be published. */
+  pictures: PublishablePicture[];
+  /** The edition; null where it has problems. */
+  whole: WholeEdition | null;
+}
+
+/**
+ * Reads and checks an edition's folder.
+ * @throws If the folder itself cannot be read; problems inside it are returned.
+ */
+export async function inspectEdition(source: FileSource): Promise<Inspection> {
+  const reading = await readEdition(source);
+  const { edition, editionYaml, names, glossary, issues, transcripts, ledgers } = reading;
+  const articles = issues.flatMap(soundArticles);
+  const pictures = issues.map(checkPictures);
+  const sound = edition ? issuesOf(issues, edition) : [];
+  const problems = [
+    ...reading.problems,
+    ...checkRules(names, glossary),
+    ...(edition && editionYaml ? checkRedirects(edition, issues, editionYaml) : []),
+    ...(edition ? checkIssueScripts(sound, edition) : []),
+    ...issues.flatMap(checkIssue),
+    ...checkContinuations(articles),
+    ...pictures.flatMap((result) => result.problems),
+    ...checkSources(
+      articles,
+      transcripts,
+      issues.every(({ isComplete }) => isComplete),
+      ledgers,
+    ),
+  ].sort(inOrder);
+  return {
+    reading,
+    problems,
+    pictures: pictures.flatMap(({ publishable }) => publishable),
+    whole: edition && problems.length === 0 ? { edition, issues: sound } : null,
+  };
+}
+
+const inOrder = (a: Place, b: Place): number =>
+  a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line || a.column - b.column;

@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto';
+import type { FileSource } from '../../lib/file-source.ts';
+import { problem, type Problem } from '../../problems/problem.ts';
+import { ledgerSchema, type Ledger } from '../../schema/ledger.ts';
+import { decodeTranscript, undecodable } from './decode.ts';
+import { isLeftover } from './leftovers.ts';
+import { parseYaml } from './parse-yaml.ts';
+import { readText } from './text-file.ts';
+
+/** A transcript as it lies in the content folder. */
+export interface Transcript {
+  name: string;
+  text: string;
+  /** Of the bytes, in lower-case hexadecimal. */
+  sha256: string;
+}
+
+/** The transcripts of an edition and their ledgers, by the name of the transcript. */
+export interface TranscriptReading {
+  transcripts: ReadonlyMap<string, Transcript>;
+  ledgers: ReadonlyMap<string, Ledger>;
+  problems: Problem[];
+}
+
+/** Reads the folder `transcripts`, if there is one. */
+export async function readTranscripts(source: FileSource): Promise<TranscriptReading> {
+  const entries = (await source.list('transcripts')) ?? [];
+  const names = entries.filter(({ kind }) => kind === 'file').map(({ name }) => name);
+  const transcripts = new Map<string, Transcript>();
+  const ledgers = new Map<string, Ledger>();
+  const problems: Problem[] = [];
+  for (const name of names) {
+    const file = `transcripts/${name}`;
+    if (name.endsWith('.ledger.yaml')) {
+      const result = parseYaml(await readText(source, file), ledgerSchema);
+      problems.push(...result.problems);
+      if (result.data) ledgers.set(result.data.source.file, result.data);
+    } else if (!name.endsWith('.plan.yaml') && !isLeftover(name)) {
+      const bytes = await source.read(file);
+      const decoded = decodeTranscript(bytes);
+      if (typeof decoded === 'string') {
+        const facts = { name, detail: undecodable[decoded] };
+        problems.push(problem('transcript-unreadable', { file, line: 1, column: 1 }, facts));
+      } else {
+        const sha256 = createHash('sha256').update(bytes).digest('hex');
+        transcripts.set(name, { name, text: decoded.text, sha256 });
+      }
+    }
+  }
+  return { transcripts, ledgers, problems };
+}

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { createSession } from '../../../src/build/session.ts';
+import { UserError } from '../../../src/lib/user-error.ts';
+import { copyEdition, edit, includedEdition, inspect, root } from '../../support/edition.ts';
+
+const settingsOf = (contentDir: string) => ({
+  root,
+  contentDir,
+  outDir: '/nowhere',
+  site: null,
+  fonts: false,
+  pdf: false,
+});
+
+test('all who ask are given one reading of the edition', async () => {
+  const session = createSession(settingsOf(includedEdition));
+  const [inspection, again] = await Promise.all([session.inspect(), session.inspect()]);
+  expect(again).toBe(inspection);
+  expect(await session.rules()).toBe(inspection.reading);
+  expect(await session.whole()).toBe(inspection.whole);
+});
+
+test('an edition that a command has read is not read again', async () => {
+  const inspection = await inspect(includedEdition);
+  const session = createSession(settingsOf('/nowhere'), inspection);
+  expect(await session.whole()).toBe(inspection.whole);
+});
+
+test('what was forgotten is read anew, with what has changed', async () => {
+  const folder = await copyEdition();
+  const session = createSession(settingsOf(folder));
+  const { edition } = await session.whole();
+  await edit(folder, 'edition.yaml', `title: ${edition.title}`, 'title: 样报');
+  expect((await session.whole()).edition.title).toBe(edition.title);
+  session.forget();
+  expect((await session.whole()).edition.title).toBe('样报');
+});
+
+test('an edition with problems is refused with a report of them', async () => {
+  const folder = await copyEdition();
+  await edit(folder, 'edition.yaml', 'title:', 'titel:');
+  const session = createSession(settingsOf(folder));
+  await expect(session.whole()).rejects.toThrow(UserError);
+  await expect(session.whole()).rejects.toThrow(/titel/u);
+});
