@@ -6,8 +6,3 @@ export const pictureSizeSchema = z.strictObject({
   height: z.int().positive(),
 });
 export type PictureSize = z.output<typeof pictureSizeSchema>;
-
-/** The sizes of an issue's pictures, by file name. */
-export const issuePicturesSchema = z.strictObject({
-  sizes: z.record(z.string(), pictureSizeSchema),
-});

@@ -90,7 +90,7 @@ export const soundArticles = ({ articles }: Pick<IssueReading, 'articles'>): Loc
   articles.flatMap(({ article }) => article ?? []);
 
 /** The file names of the pictures that an issue names, each once. */
-export const namedPictures = (data: IssueData, articles: readonly LocatedArticle[]): string[] => [
+const namedPictures = (data: IssueData, articles: readonly LocatedArticle[]): string[] => [
   ...new Set(
     [
       ...data.pages.map(({ image }) => image),
