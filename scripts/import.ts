@@ -13,12 +13,14 @@ import { checkPlan } from '../src/import/check-plan.ts';
 import { transcriptLines } from '../src/edition/conservation.ts';
 import { decodeTranscript, undecodable } from '../src/edition/read/decode.ts';
 import { BrokenReadingOrder, makePlan } from '../src/import/plan.ts';
-import { lineRoles, planSchema, type Plan } from '../src/import/plan-schema.ts';
+import { lineRoles, planSchema, type Plan } from '../src/schema/plan.ts';
 import { sample, writePlan } from '../src/import/plan-yaml.ts';
 import { addEmendation } from '../src/import/add-emendation.ts';
 import { isSameTranscript } from '../src/import/same-transcript.ts';
 import { emendationOf, findSuspicions } from '../src/import/suspicions.ts';
+import { staleSchemas, withoutSchemaLine, withSchemaLine } from '../src/schema/json-schemas.ts';
 import { ledgerSchema, type Ledger } from '../src/schema/ledger.ts';
+
 import { dateArgument, newspaperArgument, pageArgument, slugArgument } from './apply-arguments.ts';
 import {
   changeContent,
@@ -93,7 +95,7 @@ async function carriedPlan(
 ): Promise<CarriedPlan | undefined> {
   if (!existsSync(target)) return undefined;
   const text = await readFile(target, 'utf8');
-  if (text === writePlan(made, lines)) return undefined;
+  if (withoutSchemaLine(text) === writePlan(made, lines)) return undefined;
   const { data, problems } = parseYaml({ file: basename(target), text }, planSchema);
   if (!data) {
     const folder = relative(process.cwd(), dirname(target)) || '.';
@@ -109,6 +111,14 @@ async function carriedPlan(
     );
   return carryOver(data, made);
 }
+
+/** Whether a file lies among the transcripts of an edition. */
+const isInEdition = (path: string): boolean =>
+  basename(dirname(path)) === 'transcripts' && existsSync(join(dirname(path), '../edition.yaml'));
+
+/** A plan among the transcripts of an edition names the schema that the edition carries. */
+const withPlanSchema = (text: string, path: string): string =>
+  withSchemaLine(text, `transcripts/${basename(path)}`, 'plan');
 
 async function plan(
   files: string[],
@@ -127,7 +137,7 @@ async function plan(
     const carried = force ? undefined : await carriedPlan(target, made, transcript);
     const { articles, setAside, questions } = carried?.plan ?? made;
     const text = writePlan(carried?.plan ?? made, transcript.lines);
-    changes.set(target, text);
+    changes.set(target, isInEdition(target) ? withPlanSchema(text, target) : text);
     const notes = [
       transcript.encoding === 'utf-8' ? '' : `编码 ${transcript.encoding}；`,
       `${articles.length} 篇，${setAside.length} 行不收，${questions.length} 个问题`,
@@ -208,7 +218,7 @@ async function apply(planFile: string, options: ApplyOptions): Promise<void> {
     present,
     ledger,
     merge,
-    planCopy: isInside ? undefined : text,
+    planCopy: isInside ? undefined : withPlanSchema(text, path),
     placeInPlan: (path) => parsed.source.placeOf([...path]),
   });
   if (conflicts.length > 0) {
@@ -225,6 +235,7 @@ async function apply(planFile: string, options: ApplyOptions): Promise<void> {
     const copy = `transcripts/${reviewed.source.file}`;
     if (known === undefined || !transcript.bytes.equals(known)) all.set(copy, transcript.bytes);
   }
+  if (all.size > 0) for (const [file, schema] of staleSchemas(present)) all.set(file, schema);
   await changeContent(content, all);
   for (const [file, change] of all) console.log(`${change === null ? '删去' : '写入'} ${file}`);
   console.log(all.size === 0 ? '没有变化。' : `共 ${all.size} 个文件。请运行 npm run check 检查。`);

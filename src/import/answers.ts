@@ -1,5 +1,5 @@
 import { linesOf } from './article-lines.ts';
-import type { Plan, PlannedArticle, Question } from './plan-schema.ts';
+import type { Plan, PlannedArticle, Question } from '../schema/plan.ts';
 
 /** The answers that each kind of question takes besides line numbers, and what each does. */
 const choices = {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createTwoFilesPatch } from 'diff';
 import { slugOfNumber } from '../schema/issue.ts';
+import { withSchemaLine } from '../schema/json-schemas.ts';
 import type { Ledger } from '../schema/ledger.ts';
 import { takeAnswers } from './answers.ts';
 import type { Place, Problem } from '../problems/problem.ts';
@@ -8,7 +9,7 @@ import { withoutBlankLines } from './blank-lines.ts';
 import { composeLedger } from './compose-ledger.ts';
 import { composeArticles, issueIdOf, type ComposedFile, type IssueFacts } from './compose.ts';
 import { addressOf, placePage, slugsOf } from './issue-pages.ts';
-import type { Plan } from './plan-schema.ts';
+import type { Plan } from '../schema/plan.ts';
 import { weighApplication } from './weigh-application.ts';
 
 export interface ApplyInput {
@@ -110,7 +111,11 @@ export function applyPlan(input: ApplyInput): Application {
   for (const [file, text] of page.changes) changes.set(file, text);
 
   const ledgerFile = `transcripts/${plan.source.file}.ledger.yaml`;
-  const newLedger = composeLedger(plan, composition.ids, written);
+  const newLedger = withSchemaLine(
+    composeLedger(plan, composition.ids, written),
+    ledgerFile,
+    'ledger',
+  );
   if (newLedger !== present(ledgerFile)) changes.set(ledgerFile, newLedger);
   refused.push(...page.refused);
   if (conflicts.length > 0 || refused.length > 0 || changes.size === 0) {

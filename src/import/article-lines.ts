@@ -1,4 +1,4 @@
-import { lineRoles, type PlannedArticle } from './plan-schema.ts';
+import { lineRoles, type PlannedArticle } from '../schema/plan.ts';
 
 /** All line numbers of an article, role by role. */
 export const linesOf = (article: PlannedArticle): number[] => [

@@ -1,5 +1,5 @@
 import { changeLines } from './article-lines.ts';
-import type { Plan } from './plan-schema.ts';
+import type { Plan } from '../schema/plan.ts';
 
 /**
  * A plan without the numbers of blank lines, which an editor may have written: they hold nothing that

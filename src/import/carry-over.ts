@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { diffArrays } from 'diff';
 import { changeLines, linesOf } from './article-lines.ts';
-import type { Plan, Question } from './plan-schema.ts';
+import type { Plan, Question } from '../schema/plan.ts';
 
 /** The fingerprint of each line of a transcript, blanks apart; `-` for a blank line. */
 export const hashesOf = (lines: readonly string[]): string =>

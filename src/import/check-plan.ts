@@ -2,7 +2,7 @@ import type { YamlSource } from '../edition/read/parse-yaml.ts';
 import { problem, type Problem } from '../problems/problem.ts';
 import { choicesOf, contradicted, isAnswer, takeAnswers } from './answers.ts';
 import { hashesOf, mapLines } from './carry-over.ts';
-import { lineRoles, type Plan } from './plan-schema.ts';
+import { lineRoles, type Plan } from '../schema/plan.ts';
 import { sample } from './plan-yaml.ts';
 
 /** The transcript as it lies on disk. */

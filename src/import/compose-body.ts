@@ -1,7 +1,7 @@
 import { writeBlock } from '../text/write-block.ts';
 import { linesBetween } from './lines-between.ts';
 import { splitLead } from './credits.ts';
-import type { PlannedArticle } from './plan-schema.ts';
+import type { PlannedArticle } from '../schema/plan.ts';
 
 /** A paragraph with the text of each of its lines, dateline and byline taken off. */
 export interface ComposedParagraph {

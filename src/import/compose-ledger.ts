@@ -1,5 +1,5 @@
 import { stringify } from 'yaml';
-import { lineRoles, type LineRole, type Plan } from './plan-schema.ts';
+import { lineRoles, type LineRole, type Plan } from '../schema/plan.ts';
 
 /** Role names that a ledger has in the singular, as it lists single lines. */
 const singular: Readonly<Partial<Record<LineRole, string>>> = {

@@ -3,7 +3,7 @@ import { ranges, withoutEmpty, writeFrontmatter } from './article-yaml.ts';
 import { composeParagraphs, joinOf, placeOf, writeBody } from './compose-body.ts';
 import { bylineFields, placeByline } from './compose-byline.ts';
 import { splitMarks } from './heading-marks.ts';
-import type { Plan, PlannedArticle } from './plan-schema.ts';
+import type { Plan, PlannedArticle } from '../schema/plan.ts';
 
 /** What the transcript does not say and the editor gives. */
 export interface IssueFacts {

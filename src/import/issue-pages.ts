@@ -1,6 +1,7 @@
 import { isMap, isScalar, isSeq, parseDocument, stringify, visit, YAMLMap, YAMLSeq } from 'yaml';
 import type { Document, Node } from 'yaml';
 import { slugOfNumber } from '../schema/issue.ts';
+import { isSchemaComment, withSchemaLine } from '../schema/json-schemas.ts';
 import type { Ledger } from '../schema/ledger.ts';
 import type { IssueFacts } from './compose.ts';
 
@@ -85,7 +86,7 @@ export function placePage(input: PlacedPage): PageChange {
     // The issue as a whole has another date: what the editor said of it stays true.
     if (isEmpty && !issue) issue = withDate(old, facts.date);
   }
-  issue ??= newIssue(facts);
+  issue ??= newIssue(file, facts);
 
   const known = issue.get('newspaper');
   if (facts.newspaper !== null && facts.newspaper !== known) {
@@ -129,8 +130,12 @@ function setIfChanged(
   if (before === undefined || after !== print(parseDocument(before))) changes.set(file, after);
 }
 
-const newIssue = ({ date, newspaper }: PlacedPage['facts']): Document =>
-  parseDocument(stringify({ date, dateCertainty: date === null ? 'unknown' : 'exact', newspaper }));
+function newIssue(file: string, { date, newspaper }: PlacedPage['facts']): Document {
+  const dateCertainty = date === null ? 'unknown' : 'exact';
+  return parseDocument(
+    withSchemaLine(stringify({ date, dateCertainty, newspaper }), file, 'issue'),
+  );
+}
 
 function withDate(issue: Document, date: string | null): Document {
   issue.set('date', date);
@@ -212,13 +217,17 @@ function setArticles(
 const pageKeys: ReadonlySet<string> = new Set(['n', 'slug', 'articles']);
 const issueKeys: ReadonlySet<string> = new Set(['date', 'dateCertainty', 'newspaper', 'pages']);
 
+/** Whether a comment says anything beside the name of the schema. */
+const isEditors = (comment: string | null | undefined): boolean =>
+  Boolean(comment) && !comment?.split('\n').every(isSchemaComment);
+
 /** Whether a record has only these keys, and no comment. */
 function isBare(node: Node | null, keys: ReadonlySet<string>): boolean {
   if (!isMap(node)) return false;
   let isCommented = false;
   visit(node, {
     Node: (_, { comment, commentBefore }) => {
-      if (comment || commentBefore) isCommented = true;
+      if (isEditors(comment) || isEditors(commentBefore)) isCommented = true;
     },
   });
   const isKnown = ({ key }: { key: unknown }): boolean =>
@@ -227,7 +236,7 @@ function isBare(node: Node | null, keys: ReadonlySet<string>): boolean {
 }
 
 const isMadeByImport = (issue: Document): boolean =>
-  !issue.comment && !issue.commentBefore && isBare(issue.contents, issueKeys);
+  !isEditors(issue.comment) && !isEditors(issue.commentBefore) && isBare(issue.contents, issueKeys);
 
 const keptIssue = (old: string, file: string): string =>
   `${old} 里有编者写的内容，而这一期的文章都要移到 ${file}。没有写入任何文件。请把要保留的内容抄到 ${file}，删去 ${old}，再试一次。`;

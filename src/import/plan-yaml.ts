@@ -1,7 +1,7 @@
 import { stringify } from 'yaml';
 import { choicesOf } from './answers.ts';
 import { linesBetween } from './lines-between.ts';
-import { lineRoles, type LineRole, type Plan } from './plan-schema.ts';
+import { lineRoles, type LineRole, type Plan } from '../schema/plan.ts';
 
 const preface = [
   '# 整理方案：把转写稿的每一行归到一篇文章的某个部分。',

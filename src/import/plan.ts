@@ -5,7 +5,7 @@ import { readInContext } from './context.ts';
 import { isText, type SourceLine } from './line.ts';
 import { classifyLines } from './lines.ts';
 import { matchHeads, type HeadMatch } from './match-heads.ts';
-import type { Plan, PlannedArticle, Question } from './plan-schema.ts';
+import type { Plan, PlannedArticle, Question } from '../schema/plan.ts';
 import { dateSchema } from '../schema/common.ts';
 import { splitIntoRuns, type BodyRun } from './split-into-runs.ts';
 

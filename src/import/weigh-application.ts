@@ -5,7 +5,7 @@ import { parseYaml } from '../edition/read/parse-yaml.ts';
 import { problem, type Place, type Problem } from '../problems/problem.ts';
 import { ledgerSchema } from '../schema/ledger.ts';
 import { sourceLines, weigh } from '../edition/conservation.ts';
-import type { Plan } from './plan-schema.ts';
+import type { Plan } from '../schema/plan.ts';
 
 /** What an import is about to leave in the content folder. */
 export interface Outcome {

@@ -16,9 +16,8 @@ export const lineSchema = z.string().regex(/^\S(?:.*\S)?$/u);
 
 /** 撤下: what is no longer published; its address stays, and shows the reason. */
 export const withdrawalSchema = z.strictObject({
-  /** The day it was withdrawn. */
-  date: dateSchema.nullable().default(null),
-  why: lineSchema,
+  date: dateSchema.nullable().default(null).describe('撤下的日期 the day it was withdrawn'),
+  why: lineSchema.describe('理由，读者会看到 the reason, shown to readers'),
 });
 export type Withdrawal = z.output<typeof withdrawalSchema>;
 
@@ -35,6 +34,9 @@ export const certaintySchema = z.number().min(0).max(1);
  */
 export const inferredSchema = z.record(
   z.string(),
-  z.strictObject({ cert: certaintySchema, why: z.string().min(1) }),
+  z.strictObject({
+    cert: certaintySchema.describe('把握，0 到 1 how sure the editor is, from 0 to 1'),
+    why: z.string().min(1).describe('理由 the reason'),
+  }),
 );
 export type Inferred = z.output<typeof inferredSchema>;

@@ -16,38 +16,70 @@ const characterSchema = z.string().regex(/^.$/su);
 /** `edition.yaml`: what holds for the whole digital edition. */
 export const editionSchema = z
   .strictObject({
-    /** 格式: the data model of the content; `npm run migrate` brings it up to date. */
-    format: z.int().positive().default(1),
-    /** 站名: the name of the digital edition, shown in the masthead. */
-    title: lineSchema,
-    /** 简介: one sentence for the home page and for search engines. */
-    description: lineSchema.nullable().default(null),
-    /** 报名: the newspaper, where one paper fills the whole edition; an issue can name its own. */
-    newspaper: lineSchema.nullable().default(null),
-    /** 出版者 */
-    publisher: lineSchema.nullable().default(null),
-    /** 出版地 */
-    place: lineSchema.nullable().default(null),
-    /** 版权说明: who holds the rights in the sources, and what a reader may do. */
-    rights: lineSchema.nullable().default(null),
-    /** 整理体例: the editorial principles, one paragraph each. */
-    principles: z.array(lineSchema).default([]),
-    /** 网址: the public address, with the folder if the site lives in one. */
+    format: z
+      .int()
+      .positive()
+      .default(1)
+      .describe(
+        '内容的格式，由 npm run migrate 更新 the data model of the content, brought up to date by npm run migrate',
+      ),
+    title: lineSchema.describe(
+      '站名，显示在报头 the name of the digital edition, shown in the masthead',
+    ),
+    description: lineSchema
+      .nullable()
+      .default(null)
+      .describe('简介，一句话 one sentence for the home page and for search engines'),
+    newspaper: lineSchema
+      .nullable()
+      .default(null)
+      .describe(
+        '报名；各期不同的，写在各期 the newspaper, where one paper fills the whole edition; an issue can name its own',
+      ),
+    publisher: lineSchema.nullable().default(null).describe('出版者 the publisher'),
+    place: lineSchema.nullable().default(null).describe('出版地 the place of publication'),
+    rights: lineSchema
+      .nullable()
+      .default(null)
+      .describe('版权说明 who holds the rights in the sources, and what a reader may do'),
+    principles: z
+      .array(lineSchema)
+      .default([])
+      .describe('整理体例，一段一条 the editorial principles, one paragraph each'),
     site: z
       .url({ protocol: /^https?$/u })
       .nullable()
-      .default(null),
-    /** 底本文字: the script that the newspaper is printed in. */
-    script: scriptSchema,
-    /** 阅读文字: the scripts it can be read in, the source's among them. */
-    variants: z.array(variantSchema).min(1),
-    /** 用字习惯: single characters replaced in `zh-Hant-HK`, old form to new. */
-    houseStyle: z.record(characterSchema, characterSchema).default({}),
-    /** 检索分册: up to so many articles are searched as one; more are kept by years. */
-    searchBundle: z.int().positive().default(defaultSearchBundle),
-    /** 旧址: addresses that moved, old to new. */
-    redirects: z.record(addressSchema, addressSchema).default({}),
-    inferred: inferredSchema.default({}),
+      .default(null)
+      .describe('网址，连文件夹 the public address, with the folder if the site lives in one'),
+    script: scriptSchema.describe(
+      '底本文字，简体 zh-Hans 或繁体 zh-Hant the script that the newspaper is printed in',
+    ),
+    variants: z
+      .array(variantSchema)
+      .min(1)
+      .describe(
+        '可以读哪几种文字，包括底本文字；香港字形是 zh-Hant-HK the scripts it can be read in, the source’s among them',
+      ),
+    houseStyle: z
+      .record(characterSchema, characterSchema)
+      .default({})
+      .describe(
+        '香港字形中另外要换的字，旧字: 新字 single characters replaced in zh-Hant-HK, old form to new',
+      ),
+    searchBundle: z
+      .int()
+      .positive()
+      .default(defaultSearchBundle)
+      .describe(
+        '多少篇合成一册检索资料 up to how many articles are searched as one; more are kept by years',
+      ),
+    redirects: z
+      .record(addressSchema, addressSchema)
+      .default({})
+      .describe('变了的网址，旧址: 新址，不写前后的斜线 addresses that moved, old to new'),
+    inferred: inferredSchema
+      .default({})
+      .describe('推断的各项 what the editor inferred, with certainty and reason'),
   })
   .refine((edition) => edition.format <= currentFormat, {
     path: ['format'],

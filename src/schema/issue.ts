@@ -18,19 +18,30 @@ export const slugOfNumber = (n: string | null): string | null =>
 /** 版: a printed page of an issue. */
 export const pageSchema = z
   .strictObject({
-    /** 版次 as printed: "1", "A05", "第1张第4版"; null where the source does not say. */
-    n: lineSchema.nullable(),
-    /** The page's part of the address; needed where `n` is unknown or not plain ASCII. */
-    slug: z.string().regex(pageSlugPattern).optional(),
-    /** 版名, such as 要闻. */
-    name: lineSchema.nullable().default(null),
-    /** 责任编辑 */
-    editors: z.array(lineSchema).default([]),
-    /** The ids of its articles in the editor's order. */
-    articles: z.array(articleIdSchema),
-    /** 版面图: a picture of the page, a path beside `issue.yaml`. */
-    image: lineSchema.nullable().default(null),
-    inferred: inferredSchema.default({}),
+    n: lineSchema
+      .nullable()
+      .describe(
+        '版次，照印的写，如 1、A05、第1张第4版；不详写 null the number as printed; null where the source does not say',
+      ),
+    slug: z
+      .string()
+      .regex(pageSlugPattern)
+      .optional()
+      .describe(
+        '网址里的编号；版次不详，或不只是数字和字母的，一定要写 the page’s part of the address; needed where n is unknown or not plain ASCII',
+      ),
+    name: lineSchema.nullable().default(null).describe('版名，如 要闻 the name of the page'),
+    editors: z.array(lineSchema).default([]).describe('责任编辑 the editors of the page'),
+    articles: z
+      .array(articleIdSchema)
+      .describe('各篇的 id，依编者要的次序 the ids of its articles in the editor’s order'),
+    image: lineSchema
+      .nullable()
+      .default(null)
+      .describe('版面图，issue.yaml 旁边的文件 a picture of the page, a file beside issue.yaml'),
+    inferred: inferredSchema
+      .default({})
+      .describe('推断的各项 what the editor inferred, with certainty and reason'),
   })
   .transform((page, context) => {
     const slug = page.slug ?? slugOfNumber(page.n);
@@ -45,23 +56,45 @@ export type PageData = z.output<typeof pageSchema>;
 /** `issue.yaml`: 期, one issue of the newspaper. */
 export const issueSchema = z
   .strictObject({
-    /** 出版日期; null where it is unknown. */
-    date: dateSchema.nullable(),
-    dateCertainty: z.enum(['exact', 'inferred', 'unknown']),
-    /** 报头日期 as printed, 民国三十六年… and all. */
-    datePrinted: lineSchema.nullable().default(null),
-    /** 报名, where it is not the edition's. */
-    newspaper: lineSchema.nullable().default(null),
-    /** 期号 */
-    number: lineSchema.nullable().default(null),
-    /** 版别, such as 晨刊 or 海外版. */
-    edition: lineSchema.nullable().default(null),
-    /** 底本文字, where it is not the edition's. */
-    script: scriptSchema.nullable().default(null),
-    pages: z.array(pageSchema).min(1),
-    inferred: inferredSchema.default({}),
-    /** 撤下: the whole issue is not published; its addresses show the reason. */
-    withdrawn: withdrawalSchema.nullable().default(null),
+    date: dateSchema
+      .nullable()
+      .describe(
+        '出版日期，年-月-日；不详写 null the date of publication; null where it is unknown',
+      ),
+    dateCertainty: z
+      .enum(['exact', 'inferred', 'unknown'])
+      .describe(
+        '日期确定 exact、推断 inferred、不详 unknown how certain the date is; inferred needs a reason under inferred',
+      ),
+    datePrinted: lineSchema
+      .nullable()
+      .default(null)
+      .describe('报头上的日期，照印的写 the date as printed, 民国三十六年… and all'),
+    newspaper: lineSchema
+      .nullable()
+      .default(null)
+      .describe('报名，与整部相同的可以不写 the newspaper, where it is not the edition’s'),
+    number: lineSchema.nullable().default(null).describe('期号 the number of the issue'),
+    edition: lineSchema
+      .nullable()
+      .default(null)
+      .describe('版别，如 晨刊、海外版 the edition of the newspaper'),
+    script: scriptSchema
+      .nullable()
+      .default(null)
+      .describe(
+        '这一期的底本文字，与整部相同的可以不写 the script it is printed in, where it is not the edition’s',
+      ),
+    pages: z.array(pageSchema).min(1).describe('各版 its pages'),
+    inferred: inferredSchema
+      .default({})
+      .describe('推断的各项 what the editor inferred, with certainty and reason'),
+    withdrawn: withdrawalSchema
+      .nullable()
+      .default(null)
+      .describe(
+        '撤下整期，网址上只留理由 the whole issue is not published; its addresses show the reason',
+      ),
   })
   .refine((issue) => new Set(issue.pages.map(({ slug }) => slug)).size === issue.pages.length, {
     path: ['pages'],

@@ -1,16 +1,35 @@
 import * as z from 'zod';
 import { lineSchema } from './common.ts';
 
+const lineNumberSchema = z.int().positive().describe('行号，从 1 起 the line, counted from 1');
+
 /** `transcripts/NAME.ledger.yaml`: where each filled line of a transcript went. */
 export const ledgerSchema = z.strictObject({
-  source: z.strictObject({ file: lineSchema, sha256: z.string() }),
-  /** The files that the import wrote, with the sha256 of what it wrote. */
-  written: z.record(z.string(), z.string()),
-  lines: z.array(
-    z.union([
-      z.strictObject({ line: z.int().positive(), article: lineSchema, role: lineSchema }),
-      z.strictObject({ line: z.int().positive(), setAside: lineSchema }),
-    ]),
-  ),
+  source: z
+    .strictObject({
+      file: lineSchema.describe('文件名 its file'),
+      sha256: z.string().describe('指纹 the sha256 of its bytes'),
+    })
+    .describe('转写稿 the transcript'),
+  written: z
+    .record(z.string(), z.string())
+    .describe(
+      '导入写成的文件，和所写内容的指纹 the files that the import wrote, with the sha256 of each',
+    ),
+  lines: z
+    .array(
+      z.union([
+        z.strictObject({
+          line: lineNumberSchema,
+          article: lineSchema.describe('收在哪一篇 the id of the article that has it'),
+          role: lineSchema.describe('是那一篇的什么 the part of the article that it is'),
+        }),
+        z.strictObject({
+          line: lineNumberSchema,
+          setAside: lineSchema.describe('不收的理由 why no article has it'),
+        }),
+      ]),
+    )
+    .describe('转写稿的各行收在哪里 where each filled line went'),
 });
 export type Ledger = z.output<typeof ledgerSchema>;

@@ -12,23 +12,34 @@ const haveSameLength = (rule: Forms): boolean =>
 
 const lengthProblem = { params: { code: 'form-length' } };
 
+/** What the forms of a word are, as `describe` takes it. */
+const descriptions = {
+  'zh-Hans': '简体的写法 the form in Simplified Chinese',
+  'zh-Hant': '繁体的写法 the form in Traditional Chinese',
+  'zh-Hant-HK':
+    '香港的写法，与 zh-Hant 不同才写 the form of Hong Kong, where it differs from zh-Hant',
+  note: '备注，只给编者看 a note for editors',
+} as const;
+
 /** A word in each script. */
 const forms = {
-  'zh-Hans': lineSchema,
-  'zh-Hant': lineSchema,
-  /** Hong Kong, where it differs from `zh-Hant`. */
-  'zh-Hant-HK': lineSchema.optional(),
+  'zh-Hans': lineSchema.describe(descriptions['zh-Hans']),
+  'zh-Hant': lineSchema.describe(descriptions['zh-Hant']),
+  'zh-Hant-HK': lineSchema.optional().describe(descriptions['zh-Hant-HK']),
 };
 
 /** A word with a fixed conversion, between those scripts that it has forms for. */
 export const glossaryEntrySchema = z
   .strictObject({
-    'zh-Hans': lineSchema.optional(),
-    'zh-Hant': lineSchema.optional(),
-    'zh-Hant-HK': lineSchema.optional(),
-    /** The rule holds only for conversion into this script: one way, or one variant. */
-    only: variantSchema.optional(),
-    note: lineSchema.nullable().default(null),
+    'zh-Hans': lineSchema.optional().describe(descriptions['zh-Hans']),
+    'zh-Hant': lineSchema.optional().describe(descriptions['zh-Hant']),
+    'zh-Hant-HK': lineSchema.optional().describe(descriptions['zh-Hant-HK']),
+    only: variantSchema
+      .optional()
+      .describe(
+        '只用于转换成这一种文字 the rule holds only for conversion into this script: one way, or one variant',
+      ),
+    note: lineSchema.nullable().default(null).describe(descriptions.note),
   })
   .refine((entry) => formsOf(entry).length > 1, { params: { code: 'form-missing' } })
   .refine(haveSameLength, lengthProblem);
@@ -40,13 +51,21 @@ export const glossarySchema = z.array(glossaryEntrySchema);
 /** A person, place or organisation. */
 export const nameEntrySchema = z
   .strictObject({
-    kind: z.enum(['person', 'place', 'organisation']),
+    kind: z
+      .enum(['person', 'place', 'organisation'])
+      .describe('人 person、地方 place、机构 organisation the kind of name'),
     ...forms,
-    /** Other forms of the name, each in both scripts. */
-    aliases: z.array(z.strictObject(forms).refine(haveSameLength, lengthProblem)).default([]),
-    /** 注音: readings of characters that few can read, shown where the name first stands. */
-    ruby: z.record(lineSchema, lineSchema).default({}),
-    note: lineSchema.nullable().default(null),
+    aliases: z
+      .array(z.strictObject(forms).refine(haveSameLength, lengthProblem))
+      .default([])
+      .describe('别的叫法，各有简繁写法 other forms of the name, each in both scripts'),
+    ruby: z
+      .record(lineSchema, lineSchema)
+      .default({})
+      .describe(
+        '注音，字: 读音，在名字初次出现时显示 readings of rare characters, shown where the name first stands',
+      ),
+    note: lineSchema.nullable().default(null).describe(descriptions.note),
   })
   .refine(haveSameLength, lengthProblem);
 export type NameEntry = z.output<typeof nameEntrySchema>;

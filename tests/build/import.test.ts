@@ -70,10 +70,13 @@ test('from a bare transcript to a checked edition in three commands', async () =
     code: 0,
     output: expect.stringContaining('1 期，3 篇') as string,
   });
-  for (const name of ['page.txt', 'page.txt.plan.yaml']) {
-    const bytes = await readFile(join(content, 'transcripts', name));
-    expect(bytes).toEqual(await readFile(join(work, name)));
-  }
+  const copied = (name: string): Promise<string> =>
+    readFile(join(content, 'transcripts', name), 'utf8');
+  expect(await copied('page.txt')).toBe(await readFile(transcript, 'utf8'));
+  expect(await copied('page.txt.plan.yaml')).toBe(
+    `# yaml-language-server: $schema=../schemas/plan.json\n${await readFile(`${transcript}.plan.yaml`, 'utf8')}`,
+  );
+  expect(await readdir(join(content, 'schemas'))).toHaveLength(7);
 });
 
 /** An edition without issues in `work/content`. */

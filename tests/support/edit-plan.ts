@@ -1,5 +1,5 @@
 import { linesOf } from '../../src/import/article-lines.ts';
-import { lineRoles, type Plan, type PlannedArticle } from '../../src/import/plan-schema.ts';
+import { lineRoles, type Plan, type PlannedArticle } from '../../src/schema/plan.ts';
 
 /** One change that an editor may make: three free numbers that choose line, article and role. */
 export type Edit = readonly [what: number, where: number, how: number];

@@ -8,7 +8,7 @@ import { applyPlan } from '../../src/import/apply.ts';
 import { checkPlan } from '../../src/import/check-plan.ts';
 import { sourceLines } from '../../src/edition/conservation.ts';
 import { BrokenReadingOrder, makePlan } from '../../src/import/plan.ts';
-import { planSchema, type Plan } from '../../src/import/plan-schema.ts';
+import { planSchema, type Plan } from '../../src/schema/plan.ts';
 import { writePlan } from '../../src/import/plan-yaml.ts';
 import { ledgerSchema, type Ledger } from '../../src/schema/ledger.ts';
 import { editPlan, type Edit } from './edit-plan.ts';

@@ -27,7 +27,7 @@ const change = (file: string, from: string, to: string): ProblemCase['files'] =>
 /** A change of the opening words of an article's second paragraph, in line 20. */
 const inBody = (text: string): ProblemCase['files'] => change(article, '\n10月28日', `\n${text}`);
 
-/** A question of the plan, in its line 110. */
+/** A question of the plan, in its line 111. */
 const question = (
   kind: string,
   line: number,
@@ -71,15 +71,15 @@ export const problemCases = {
     at: `${november}/1-9.md:1:1`,
   },
   'unknown-key': { files: change(article, 'label:', 'lable:'), at: `${article}:5:1` },
-  'missing-key': { files: change('edition.yaml', 'title: 样报\n', ''), at: 'edition.yaml:2:1' },
+  'missing-key': { files: change('edition.yaml', 'title: 样报\n', ''), at: 'edition.yaml:3:1' },
   'wrong-type': { files: change(article, 'label: 消息', 'label: [消息]'), at: `${article}:5:1` },
   'bad-date': {
     files: change(`${november}/issue.yaml`, 'date: 2022-11-01', 'date: 2022-11-31'),
-    at: `${november}/issue.yaml:1:1`,
+    at: `${november}/issue.yaml:2:1`,
   },
   'bad-value': {
     files: change('edition.yaml', 'script: zh-Hans', 'script: zh-Hanz'),
-    at: 'edition.yaml:14:1',
+    at: 'edition.yaml:15:1',
   },
   'bad-form': { files: change(article, 'label: 消息', "label: '消息 '"), at: `${article}:5:1` },
   'too-few': {
@@ -88,19 +88,19 @@ export const problemCases = {
   },
   'date-certainty': {
     files: change(`${november}/issue.yaml`, 'dateCertainty: inferred', 'dateCertainty: unknown'),
-    at: `${november}/issue.yaml:2:1`,
+    at: `${november}/issue.yaml:3:1`,
   },
   'date-without-reason': {
     files: change(`${november}/issue.yaml`, 'inferred:\n  date:', 'inferred:\n  number:'),
-    at: `${november}/issue.yaml:2:1`,
+    at: `${november}/issue.yaml:3:1`,
   },
   'page-slug-missing': {
     files: change(`${november}/issue.yaml`, "    slug: '1'\n", ''),
-    at: `${november}/issue.yaml:5:5`,
+    at: `${november}/issue.yaml:6:5`,
   },
   'format-newer': {
     files: { 'edition.yaml': ['format: 2', 'format: 99'] },
-    at: 'edition.yaml:17:1',
+    at: 'edition.yaml:18:1',
   },
   'format-older': {
     files: { 'edition.yaml': ['format: 2', 'format: 1'] },
@@ -110,25 +110,25 @@ export const problemCases = {
     files: {
       'edition.yaml': ['format: 2', 'format: 2\nredirects: { 2022-11-01/1: 2022-08-23 }'],
     },
-    at: 'edition.yaml:18:14',
+    at: 'edition.yaml:19:14',
   },
   'redirect-target': {
     files: {
       'edition.yaml': ['format: 2', 'format: 2\nredirects:\n  2021-01-01/1/1: 2022-11-01/1/9'],
     },
-    at: 'edition.yaml:19:3',
+    at: 'edition.yaml:20:3',
   },
   'source-script-missing': {
     files: change('edition.yaml', 'variants: [zh-Hans, zh-Hant]', 'variants: [zh-Hant]'),
-    at: 'edition.yaml:15:1',
+    at: 'edition.yaml:16:1',
   },
   'variant-twice': {
     files: change('edition.yaml', 'variants: [zh-Hans, zh-Hant]', 'variants: [zh-Hans, zh-Hans]'),
-    at: 'edition.yaml:15:1',
+    at: 'edition.yaml:16:1',
   },
   'page-twice': {
     files: change(`${november}/issue.yaml`, 'pages:\n', "pages:\n  - { n: '1', articles: [] }\n"),
-    at: `${november}/issue.yaml:4:1`,
+    at: `${november}/issue.yaml:5:1`,
   },
   'figure-twice': {
     files: change(
@@ -144,7 +144,7 @@ export const problemCases = {
   },
   'issue-date': {
     files: change(`${november}/issue.yaml`, 'date: 2022-11-01', 'date: 2022-11-02'),
-    at: `${november}/issue.yaml:1:1`,
+    at: `${november}/issue.yaml:2:1`,
   },
   'continuation-absent': {
     files: change(article, 'label: 消息', 'label: 消息\ncontinuedOn: 2099-01-01-1-1'),
@@ -174,7 +174,7 @@ export const problemCases = {
   },
   'form-length': {
     files: change('names.yaml', 'zh-Hant: 于英傑', 'zh-Hant: 于英傑先生'),
-    at: 'names.yaml:2:3',
+    at: 'names.yaml:3:3',
   },
   'rule-conflict': {
     files: change(
@@ -182,7 +182,7 @@ export const problemCases = {
       '- zh-Hans: 台账',
       '- zh-Hans: 返并\n  zh-Hant: 返並\n- zh-Hans: 台账',
     ),
-    at: 'glossary.yaml:5:3',
+    at: 'glossary.yaml:6:3',
   },
   'duplicate-id': {
     files: change(article, 'id: 2022-11-01-1-4', 'id: 2022-11-01-1-3'),
@@ -190,7 +190,7 @@ export const problemCases = {
   },
   'id-mismatch': {
     files: change(`${november}/issue.yaml`, '- 2022-11-01-1-4', '- 2022-11-01-2-4'),
-    at: `${november}/issue.yaml:11:9`,
+    at: `${november}/issue.yaml:12:9`,
   },
   'article-unlisted': {
     files: change(`${november}/issue.yaml`, '      - 2022-11-01-1-4\n', ''),
@@ -202,7 +202,7 @@ export const problemCases = {
       '- 2022-11-01-1-4',
       '- 2022-11-01-1-4\n      - 2022-11-01-1-5',
     ),
-    at: `${november}/issue.yaml:12:9`,
+    at: `${november}/issue.yaml:13:9`,
   },
   'article-listed-twice': {
     files: change(
@@ -210,7 +210,7 @@ export const problemCases = {
       '- 2022-11-01-1-4',
       '- 2022-11-01-1-4\n      - 2022-11-01-1-1',
     ),
-    at: `${november}/issue.yaml:12:9`,
+    at: `${november}/issue.yaml:13:9`,
   },
   'markup-empty': { files: inBody('甲:ruby[旸]乙'), at: `${article}:20:2` },
   'directive-unknown': { files: inBody('甲:bold[旸]乙'), at: `${article}:20:2` },
@@ -220,7 +220,7 @@ export const problemCases = {
   'pin-length': { files: inBody('甲:form[并]{zh-Hant=並並}乙'), at: `${article}:20:2` },
   'form-missing': {
     files: change('glossary.yaml', '  zh-Hant: 臺帳\n', ''),
-    at: 'glossary.yaml:5:3',
+    at: 'glossary.yaml:6:3',
   },
   'quotes-unpaired': { files: inBody('他说：“好'), at: `${article}:20:4` },
   'body-empty': {
@@ -300,7 +300,7 @@ export const problemCases = {
   },
   'plan-outdated': {
     files: change(transcript, '居民扫码成为习惯', '居民扫码成了习惯'),
-    at: `${plan}:6:3`,
+    at: `${plan}:7:3`,
   },
   'apply-differs': {
     files: change(
@@ -312,7 +312,7 @@ export const problemCases = {
   },
   'plan-line-twice': {
     files: change(plan, '      - 3 # 林武', '      - 5 # 林武'),
-    at: `${plan}:21:9`,
+    at: `${plan}:22:9`,
   },
   'plan-headline': {
     files: change(
@@ -320,7 +320,7 @@ export const problemCases = {
       '    headline: # 主题\n      - 44 # 防疫战线好姐妹 办妥不少急难事\n',
       '    headline: []\n',
     ),
-    at: `${plan}:96:5`,
+    at: `${plan}:97:5`,
   },
   'plan-empty': {
     files: {
@@ -331,7 +331,7 @@ export const problemCases = {
   },
   'plan-question': {
     files: question('heads', 3, 12, 'null'),
-    at: `${plan}:110:13`,
+    at: `${plan}:111:13`,
   },
   'issue-script-missing': {
     files: {
@@ -346,15 +346,15 @@ export const problemCases = {
   },
   'plan-answer': {
     files: question('heads', 3, 12, '也许'),
-    at: `${plan}:110:69`,
+    at: `${plan}:111:69`,
   },
   'plan-answer-no': {
     files: question('heads', 3, 12, '否'),
-    at: `${plan}:110:69`,
+    at: `${plan}:111:69`,
   },
   'plan-torn': {
     files: question('torn', 12, 12, '否'),
-    at: `${plan}:110:69`,
+    at: `${plan}:111:69`,
   },
   'site-unknown': {
     files: change('edition.yaml', 'site: https://kanben.example/\n', ''),

@@ -1,4 +1,4 @@
-import type { Plan, PlannedArticle } from '../../../src/import/plan-schema.ts';
+import type { Plan, PlannedArticle } from '../../../src/schema/plan.ts';
 import { roles, type Role, type TrueArticle } from './remix.ts';
 
 /** How many of the lines of a role were found, and how many found are right. */

@@ -3,7 +3,7 @@ import { parseYaml } from '../../../src/edition/read/parse-yaml.ts';
 import { takeAnswers } from '../../../src/import/answers.ts';
 import { checkPlan } from '../../../src/import/check-plan.ts';
 import { makePlan } from '../../../src/import/plan.ts';
-import { planSchema, type Plan, type Question } from '../../../src/import/plan-schema.ts';
+import { planSchema, type Plan, type Question } from '../../../src/schema/plan.ts';
 import { writePlan } from '../../../src/import/plan-yaml.ts';
 
 const sha256 = 'a'.repeat(64);

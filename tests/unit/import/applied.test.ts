@@ -3,7 +3,7 @@ import { parse } from 'yaml';
 import { parseYaml } from '../../../src/edition/read/parse-yaml.ts';
 import { applyPlan } from '../../../src/import/apply.ts';
 import { makePlan } from '../../../src/import/plan.ts';
-import type { Plan } from '../../../src/import/plan-schema.ts';
+import type { Plan } from '../../../src/schema/plan.ts';
 import type { ArticleData } from '../../../src/schema/article.ts';
 import { articleSchema } from '../../../src/schema/article.ts';
 import { ledgerSchema } from '../../../src/schema/ledger.ts';

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { linesOf } from '../../../src/import/article-lines.ts';
 import { carryOver, hashesOf, mapLines } from '../../../src/import/carry-over.ts';
 import { makePlan } from '../../../src/import/plan.ts';
-import type { Plan } from '../../../src/import/plan-schema.ts';
+import type { Plan } from '../../../src/schema/plan.ts';
 
 const planOf = (lines: readonly string[], letter = 'a'): Plan =>
   makePlan({ file: 'page.txt', sha256: letter.repeat(64), lines });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { parseYaml } from '../../../src/edition/read/parse-yaml.ts';
 import { applyPlan, type Application } from '../../../src/import/apply.ts';
 import { makePlan } from '../../../src/import/plan.ts';
-import type { Plan } from '../../../src/import/plan-schema.ts';
+import type { Plan } from '../../../src/schema/plan.ts';
 import { articleSchema, type ArticleData } from '../../../src/schema/article.ts';
 import type { Block } from '../../../src/edition/model.ts';
 import { parseArticle } from '../../../src/edition/read/parse-article.ts';

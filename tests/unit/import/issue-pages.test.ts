@@ -50,7 +50,7 @@ describe('an issue whose date was wrong', () => {
     expect(refused).toEqual([]);
     expect(Object.keys(result)).toEqual([sept15]);
     expect(result[sept15]).toBe(
-      'date: 1951-09-15\ndateCertainty: exact\nnewspaper: 人民日报\npages:\n  - n: "1"\n    articles:\n      - 1951-09-15-1-1\n      - 1951-09-15-1-2\n',
+      '# yaml-language-server: $schema=../../schemas/issue.json\ndate: 1951-09-15\ndateCertainty: exact\nnewspaper: 人民日报\npages:\n  - n: "1"\n    articles:\n      - 1951-09-15-1-1\n      - 1951-09-15-1-2\n',
     );
   });
 

@@ -7,7 +7,7 @@ import { applyPlan } from '../../../src/import/apply.ts';
 import { checkPlan } from '../../../src/import/check-plan.ts';
 import { solid } from '../../../src/edition/conservation.ts';
 import { BrokenReadingOrder, makePlan } from '../../../src/import/plan.ts';
-import { planSchema, type Plan } from '../../../src/import/plan-schema.ts';
+import { planSchema, type Plan } from '../../../src/schema/plan.ts';
 import { writePlan } from '../../../src/import/plan-yaml.ts';
 import { parseArticle } from '../../../src/edition/read/parse-article.ts';
 import { issueSchema, type IssueData } from '../../../src/schema/issue.ts';

@@ -16,7 +16,7 @@ import {
 import { applyPlan } from '../../../src/import/apply.ts';
 import { checkPlan } from '../../../src/import/check-plan.ts';
 import { transcriptLines } from '../../../src/edition/conservation.ts';
-import { planSchema } from '../../../src/import/plan-schema.ts';
+import { planSchema } from '../../../src/schema/plan.ts';
 import { preparePictures } from '../../../src/outputs/pictures.ts';
 import { createConverter } from '../../../src/conversion/converter.ts';
 import { copyEdition, edit, inspect } from '../../support/edition.ts';

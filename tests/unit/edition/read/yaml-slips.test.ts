@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { parseYaml } from '../../../../src/edition/read/parse-yaml.ts';
-import { planSchema } from '../../../../src/import/plan-schema.ts';
+import { planSchema } from '../../../../src/schema/plan.ts';
 import { editionSchema } from '../../../../src/schema/edition.ts';
 
 const found = (text: string, schema: z.ZodType): string[] =>

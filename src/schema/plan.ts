@@ -1,0 +1,126 @@
+import * as z from 'zod';
+import { dateSchema, lineSchema } from './common.ts';
+
+const lineNumber = z.int().positive();
+/** Line numbers; a list that was emptied is an empty list. */
+const lineNumbers = z
+  .array(lineNumber)
+  .nullish()
+  .transform((lines) => lines ?? []);
+
+/** The parts of a planned article that are lists of single lines; `body` is a list of paragraphs. */
+export const lineRoles = [
+  'column',
+  'kicker',
+  'headline',
+  'deck',
+  'byline',
+  'crossheads',
+  'captions',
+] as const;
+export type LineRole = (typeof lineRoles)[number];
+
+/** An article as source lines, each list in the order of the page. */
+export const plannedArticleSchema = z.strictObject({
+  confidence: z
+    .number()
+    .min(0)
+    .max(1)
+    .default(1)
+    .describe('程序的把握，0 到 1 how sure the program is of headings and body, from 0 to 1'),
+  why: z.string().default('').describe('程序的理由 the program’s reasons'),
+  column: lineNumbers.describe('栏目的行 the lines of the column'),
+  kicker: lineNumbers.describe('引题的行 the lines of the kicker'),
+  headline: z
+    .array(lineNumber)
+    .nullable()
+    .transform((lines) => lines ?? [])
+    .describe('主题的行 the lines of the headline'),
+  deck: lineNumbers.describe('副题的行 the lines of the deck'),
+  byline: lineNumbers.describe(
+    '署名的行；正文第一行带署名的也算 lines that name the authors; the first line of the body among them where it does',
+  ),
+  body: z
+    .array(z.union([z.array(lineNumber).min(1), lineNumber.transform((line) => [line])]))
+    .min(1)
+    .describe(
+      '正文的行，一段一项；[11, 13] 是两行接成一段 paragraphs, each as the lines that make it up',
+    ),
+  crossheads: lineNumbers.describe('小标题的行 the lines that are crossheads'),
+  captions: lineNumbers.describe('图片说明的行 the lines that are captions'),
+  frontmatter: z
+    .record(z.string(), z.unknown())
+    .default({})
+    .describe(
+      '编者补充的篇目信息，如 label、emendations what the editor adds to the article’s frontmatter',
+    ),
+});
+export type PlannedArticle = z.output<typeof plannedArticleSchema>;
+
+/** Something only the editor can decide. What each kind can be answered is in `answers.ts`. */
+export const questionSchema = z.strictObject({
+  id: lineSchema.describe('编号 its id'),
+  kind: z
+    .enum(['continuation', 'headline-missing', 'heads', 'main-headline', 'torn', 'stray'])
+    .describe('问的是哪一类 what kind of question it is'),
+  lines: z.array(lineNumber).describe('问的是哪些行 the lines that are asked about'),
+  about: lineNumber
+    .optional()
+    .describe('可能属于哪一行所在的一篇 a line of the body that they may belong to'),
+  ask: lineSchema.describe('问题 the question'),
+  // A line number may be written without quotation marks.
+  answer: z
+    .union([z.string().transform((answer) => answer.trim()), z.number().transform(String)])
+    .nullable()
+    .describe('回答，写所列的一种 the answer, one of those listed behind it'),
+});
+export type Question = z.output<typeof questionSchema>;
+
+/** How a transcript becomes articles: proposed by the program, corrected by the editor. */
+export const planSchema = z.strictObject({
+  source: z
+    .strictObject({
+      file: lineSchema.describe('文件名 its file'),
+      sha256: z
+        .string()
+        .regex(/^[0-9a-f]{64}$/u)
+        .describe('指纹 the sha256 of its bytes'),
+      lines: z.int().positive().describe('共几行 how many lines it has'),
+    })
+    .describe('转写稿 the transcript'),
+  issue: z
+    .strictObject({
+      date: dateSchema.nullable().describe('日期，年-月-日 the date'),
+      dateLine: lineNumber.nullable().describe('写着日期的行 the line with the date'),
+      page: lineSchema.nullable().describe('版次 the number of the page'),
+      pageLine: lineNumber.nullable().describe('写着版次的行 the line with the number'),
+    })
+    .describe('版面上写的日期和版次 what the page says of itself, and the line that says so'),
+  articles: z
+    .array(plannedArticleSchema)
+    .nullable()
+    .transform((articles) => articles ?? [])
+    .describe('各篇 the articles'),
+  setAside: z
+    .array(
+      z.strictObject({
+        line: lineNumber.describe('行号，从 1 起 the line, counted from 1'),
+        why: lineSchema.describe('理由 the reason'),
+      }),
+    )
+    .nullish()
+    .transform((entries) => entries ?? [])
+    .describe('不收入的行 lines that no article takes'),
+  unassigned: lineNumbers.describe('还没有归处的行 lines that have no place yet'),
+  questions: z
+    .array(questionSchema)
+    .nullish()
+    .transform((questions) => questions ?? [])
+    .describe('只有编者能回答的问题 what only the editor can decide'),
+  // As `hashesOf` gives them.
+  hashes: z
+    .string()
+    .default('')
+    .describe('各行文字的指纹，请勿改动 a fingerprint of each line that the plan was made of'),
+});
+export type Plan = z.output<typeof planSchema>;
