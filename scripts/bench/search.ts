@@ -23,7 +23,8 @@ import {
   type Device,
   type Session,
 } from './search/browser.ts';
-import { measureBuild, percentileOf, type BuildFigures } from './search/measure.ts';
+import { measureBuild, percentileOf } from './search/measure.ts';
+import type { DeviceFigures, Figures, Rightness } from './search/figures.ts';
 import { searchReport } from './search/report.ts';
 import { serve } from './serve.ts';
 
@@ -41,38 +42,7 @@ export function parseSizes(text: string): number[] {
   throw new InvalidArgumentError('请写成 500,5000');
 }
 
-/** How right the answers are: shares of the articles that plain search finds. */
-export interface Rightness {
-  recall: number;
-  precision: number;
-  /** Queries whose number of results is exactly that of plain search. */
-  exactCounts: number;
-}
-
-/** What one engine does on an edition of one size. */
-export interface Figures {
-  engine: 'Kanben' | 'Pagefind alone';
-  articles: number;
-  build: BuildFigures;
-  queries: number;
-  rightness: Rightness;
-  byLength: { length: number; rightness: Rightness; bytes: number }[];
-  devices: DeviceFigures[];
-}
-
-export interface DeviceFigures {
-  device: string;
-  start: { bytes: number; milliseconds: number };
-  bytes: { p50: number; p95: number };
-  answered: { p50: number; p95: number };
-  first: { p50: number; p95: number };
-  shown: { p50: number; p95: number };
-  /** Of all bundles: milliseconds to the exact count, and bytes, the slowest twentieth left out. */
-  whole: { milliseconds: number; bytes: number };
-  common: number;
-}
-
-/** Words that stand in most articles. */
+/** Words found in most articles. */
 const commonWords = ['的', '中国', '在', '一', '工作'];
 
 const toHant = createConverter({ from: 'zh-Hans', to: 'zh-Hant' });

@@ -6,12 +6,12 @@ import { naming } from './contexts/naming.ts';
 import type { ContextRules } from './contexts/rule.ts';
 
 /**
- * Characters whose form depends on what stands beside them, where no dictionary of words can tell:
- * a measure word after a number, a verb after an adverb, a name before a title. Each rule has its
- * example beside it.
+ * Rules for characters whose form depends on adjacent text and cannot be found in a dictionary of
+ * words: a measure word after a number, a verb after an adverb, a name before a title. Each rule has an
+ * example.
  *
- * Rules were written from the entries of the 國語辭典 and the 《简化字总表》 and are measured on
- * sentences written for the tests (`tests/fixtures/script`).
+ * Sources: the entries of the 國語辭典 and the 《简化字总表》; measured on the sentences in
+ * `tests/fixtures/script`.
  */
 export const contextRules: ContextRules = merge(foreign, counting, doing, naming, describing);
 
@@ -26,23 +26,23 @@ function merge(...tables: readonly ContextRules[]): ContextRules {
   );
 }
 
-/** What a rule may look at. */
+/** What a rule can test. */
 export interface ContextPlace {
   /** The text up to the character, in Simplified. */
   before: string;
-  /** The text from behind the character. */
+  /** The text after the character. */
   after: string;
-  /** Whether the character begins its word, and whether it ends it. */
+  /** Whether the character is the first, and the last, of its word. */
   first: boolean;
   last: boolean;
-  /** Whether it stands in a foreign name. */
+  /** Whether it is part of a foreign name. */
   foreign: boolean;
 }
 
-/** How far rules look, in UTF-16 units. */
+/** How much text before and after a character rules can test, in UTF-16 units. */
 export const contextReach = 12;
 
-/** A rule ready to be tried. */
+/** A rule with compiled expressions. */
 interface CompiledRule {
   form: string;
   before: RegExp | undefined;
@@ -51,10 +51,10 @@ interface CompiledRule {
   foreign: boolean;
 }
 
-/** Rules by the character that they give a form. */
+/** Compiled rules by the character that they apply to. */
 export type Contexts = ReadonlyMap<string, readonly CompiledRule[]>;
 
-/** Prepares rules for `formInContext`. */
+/** Compiles rules for `formInContext`. @throws SyntaxError If an expression is not valid. */
 export const compileContexts = (rules: ContextRules): Contexts =>
   new Map(
     Object.entries(rules).map(
@@ -72,10 +72,10 @@ export const compileContexts = (rules: ContextRules): Contexts =>
     ),
   );
 
-/** The rules that are used unless others are given. */
+/** The default rules. */
 export const standardContexts: Contexts = compileContexts(contextRules);
 
-/** The form that a character has in its context, in OpenCC's standard, if a rule holds. */
+/** The form of a character in its context, in OpenCC's standard; undefined if no rule applies. */
 export function formInContext(
   contexts: Contexts,
   character: string,
@@ -83,7 +83,7 @@ export function formInContext(
 ): string | undefined {
   const { first, last } = place;
   return contexts.get(character)?.find(({ before, after, alone, foreign }) => {
-    // What belongs to another word says nothing by itself: 限制 | 造成 is not 制造.
+    // Text of an adjacent word alone is no evidence: 限制 | 造成 is not 制造.
     const isOutside = first !== last && ((!before && last) || (!after && first));
     return (
       (foreign ? place.foreign : !isOutside) &&

@@ -8,9 +8,11 @@ import { hasOtherScript } from '../edition/script-marks.ts';
 import { convertTree, dropRules, type ConvertTreeOptions } from './convert-tree.ts';
 
 /**
- * A whole page in another script; one that is to stay in its own only where it holds text in others.
- * Where the page has a Content-Security-Policy, the hashes of its inline styles and scripts are entered
- * there, after conversion.
+ * Converts a whole page to another script. A page that keeps its script is converted only if it has
+ * text in other scripts. If the page has a Content-Security-Policy, the hashes of its inline styles and
+ * scripts are added to it after conversion.
+ * @param html The page as Astro renders it.
+ * @param options Null for a page that is not converted.
  */
 export function convertPage(html: string, options: ConvertTreeOptions | null): string {
   const tree = fromHtml(html);

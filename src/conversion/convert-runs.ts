@@ -1,19 +1,19 @@
 import type { Script, Variant } from '../schema/common.ts';
 import type { GlossaryEntry } from '../schema/rules.ts';
 import type { Converter } from './converter.ts';
-import type { Pin } from './split-at-rules.ts';
+import type { Pin } from './span.ts';
 import { articleRules } from './rules.ts';
 import { readRuns } from '../edition/script-marks.ts';
 
-/** How text is converted that may be in several scripts. */
+/** How text that may be in several scripts is converted. */
 export interface Scope {
-  /** The script of what is not marked. */
+  /** The script of unmarked text. */
   script: Script;
-  /** The converter from a script into that of the page. */
+  /** The converter from a script to that of the page. */
   converterFrom: (script: Script) => Converter;
 }
 
-/** A scope in which words have a fixed conversion. */
+/** A scope with further terms. @param to The script of the page. */
 export function withTerms(scope: Scope, terms: readonly GlossaryEntry[], to: Variant): Scope {
   const known = new Map<Script, Converter>();
   return {
@@ -33,10 +33,13 @@ export interface Letter {
   script: Script;
 }
 
-/** Stands for text in another script, so that no word reaches into it. */
+/** Replaces text in another script, so that no word extends into it. */
 const foreign = '\u{FFFC}';
 
-/** The code points of a text in the script of the page, each from its own script. */
+/**
+ * Converts code points to the script of the page, each from its own script.
+ * @returns As many code points as were given.
+ */
 export function convertLetters(
   letters: readonly Letter[],
   { converterFrom }: Scope,
@@ -55,7 +58,7 @@ export function convertLetters(
   return result;
 }
 
-/** A single text, such as that of an attribute, in the script of the page. */
+/** Converts a single text, such as an attribute, to the script of the page; marks are removed. */
 export function convertText(text: string, scope: Scope): string {
   const letters = readRuns(text).runs.flatMap((run) =>
     [...run.text].map((character) => ({ character, script: run.script ?? scope.script })),

@@ -5,56 +5,56 @@ import { scriptSchema, type Script, type Variant } from '../schema/common.ts';
 import type { GlossaryEntry } from '../schema/rules.ts';
 import { convertLetters, convertText, withTerms, type Letter, type Scope } from './convert-runs.ts';
 import type { Converter } from './converter.ts';
-import type { Pin } from './split-at-rules.ts';
+import type { Pin } from './span.ts';
 import { pinFor } from './rules.ts';
 import { readRuns } from '../edition/script-marks.ts';
 
 export interface ConvertTreeOptions {
-  /** The script of what is not said to be in another. */
+  /** The script of text that is not marked as another. */
   from: Script;
   to: Variant;
   convert: Converter;
-  /** The converter from another script than `from`, where the tree holds any. */
+  /** The converter from a script other than `from`, for text marked as such. */
   convertOther?: (from: Script) => Converter;
 }
 
-/** Elements that stand within a line of text; everything else begins a new block. */
+/** Inline elements; any other element starts a new block of text. */
 const inline = new Set(
   'a abbr b bdi bdo button cite code data dfn em i img ins kbd mark q rp rt ruby s samp small span strong sub sup time u var wbr'.split(
     ' ',
   ),
 );
 
-/** Elements whose content is not text to be read. */
+/** Elements whose content is not converted. */
 const opaque = new Set(['script', 'code', 'template', 'svg']);
 
-/** Attributes that hold text to be read, by hast property name. */
+/** Attributes with text for readers, by hast property name. */
 const textProperties = ['alt', 'title', 'placeholder', 'ariaLabel', 'ariaDescription', 'label'];
 
-/** `<meta>` names and properties whose content is text to be read. */
+/** `<meta>` names and properties whose content is text for readers. */
 const textMeta = new Set(['description', 'author', 'og:title', 'og:description', 'og:site_name']);
 
 /**
- * Converts a page or fragment in place: text block by block across inline markup, attributes one by
- * one, and `lang`. Left alone: `translate="no"`, another `lang` than the source's, scripts, code.
- * Text of a `<style>` is converted inside CSS strings, for the running heads of print.
+ * Converts a page or fragment in place: text, block by block and across inline elements; attributes;
+ * and `lang`. Not converted: `translate="no"`, elements with a `lang` other than the source's, scripts
+ * and code. In a `<style>` the CSS strings are converted, for the running heads of print.
  *
- * `data-source` on an element names the script of what it holds, if that is another; marks do so
- * within a text. `data-terms` holds words with a fixed conversion inside an element, `data-forms`
- * the forms of its own text; `dropRules` takes all three out of a page.
+ * On an element, `data-source` gives the script of its content, `data-terms` terms for its content and
+ * `data-forms` the forms of its own text; within a text, marks give the script. `dropRules` removes the
+ * three attributes.
  */
 export function convertTree(
   tree: Root,
   { from, to, convert, convertOther = () => convert }: ConvertTreeOptions,
 ): void {
-  let block = new Block({
+  let block = new TextBlock({
     script: from,
     converterFrom: (script) => (script === from ? convert : convertOther(script)),
   });
 
   const flush = (scope = block.scope): void => {
     block.apply();
-    block = new Block(scope);
+    block = new TextBlock(scope);
   };
 
   const visitNode = (node: Nodes): void => {
@@ -97,7 +97,7 @@ export function convertTree(
   visitNode(tree);
 }
 
-/** What holds inside an element. */
+/** The scope inside an element. */
 function scopeOf({ properties }: Element, outer: Scope, to: Variant): Scope {
   const { dataTerms, dataSource } = properties;
   const source = scriptSchema.safeParse(dataSource).data ?? outer.script;
@@ -106,7 +106,7 @@ function scopeOf({ properties }: Element, outer: Scope, to: Variant): Scope {
   return withTerms(scope, JSON.parse(dataTerms) as GlossaryEntry[], to);
 }
 
-/** Takes out of a page what only conversion needed. */
+/** Removes the attributes and wrappers that only conversion needs. */
 export function dropRules(tree: Root): void {
   visit(tree, 'element', (element, index, parent) => {
     delete element.properties['dataTerms'];
@@ -117,13 +117,13 @@ export function dropRules(tree: Root): void {
   });
 }
 
-/** The text nodes of one block, and the passages in it that have forms of their own. */
-class Block {
+/** The text nodes of one block with its pins. */
+class TextBlock {
   readonly scope: Scope;
   readonly pins: Pin[] = [];
   readonly #nodes: { node: Text; length: number }[] = [];
   readonly #letters: Letter[] = [];
-  /** The script of a mark that a node left open. */
+  /** The script of a mark that continues into the next node. */
   #open: Script | null = null;
 
   constructor(scope: Scope) {
@@ -147,7 +147,7 @@ class Block {
     this.#nodes.push({ node, length: this.length - before });
   }
 
-  /** Converts the nodes, keeping the boundaries between them. */
+  /** Converts the text of the block and writes it back to the nodes. */
   apply(): void {
     const isBlank = this.#letters.every(({ character }) => /\s/u.test(character));
     const converted = isBlank

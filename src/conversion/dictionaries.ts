@@ -7,20 +7,20 @@ import { indexPhrases, type PhraseIndex } from './segment.ts';
 export interface Dictionaries {
   /** CJK compatibility ideographs to the characters they stand for. */
   normalization: Trie[];
-  /** Finds phrases. */
+  /** Finds the longest phrase at an offset. */
   phrases: Trie;
   phraseIndex: PhraseIndex;
-  /** For a phrase that was found. */
+  /** Applied to phrases. */
   phraseChain: Trie[];
-  /** For text in which no phrase was found, or none accepted. */
+  /** Applied to text outside of phrases. */
   characterChain: Trie[];
-  /** From OpenCC's own standard to the variant's forms, for a character chosen by its context. */
+  /** From OpenCC's standard to the variant's forms; applied to forms chosen by context rules. */
   variantChain: Trie[];
-  /** The characters that phrases give more than one form, and the forms. */
+  /** Characters with more than one form among the phrases, and these forms. */
   forms: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
-/** OpenCC's names; without `p`, so that the number of code points never changes. */
+/** OpenCC configurations; those without `p` never change the number of code points. */
 const configNames: Readonly<Record<string, string>> = {
   'zh-Hans>zh-Hant': 's2tw',
   'zh-Hans>zh-Hant-HK': 's2hk',
@@ -28,7 +28,7 @@ const configNames: Readonly<Record<string, string>> = {
   'zh-Hant>zh-Hant-HK': 't2hk',
 };
 
-/** As opencc-js has it; its type declarations leave out the normalisation. */
+/** A configuration of opencc-js, whose type declarations lack the normalisation. */
 interface Config {
   normalizationChain?: readonly DictGroup[];
   segmentation?: DictLike | DictGroup;
@@ -38,7 +38,7 @@ interface Config {
 const loaded = new Map<string, Dictionaries>();
 
 /**
- * The dictionaries for a direction; building them takes long, so they are kept.
+ * The dictionaries for a direction. They are cached, as building them is slow.
  * @throws If there is no such direction.
  */
 export function loadDictionaries(from: Variant, to: Variant): Dictionaries {
@@ -97,6 +97,6 @@ function trieOf(group: DictGroup): Trie {
   return trie;
 }
 
-/** A text through one dictionary after the other. */
+/** Converts a text by each dictionary in turn. */
 export const applyChain = (chain: readonly Trie[], text: string): string =>
   chain.reduce((result, trie) => trie.convert(result), text);

@@ -2,29 +2,30 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
-/** Simplified words, and how often they are used. */
+/** Simplified words with their probabilities. */
 export interface Lexicon {
-  /** Words of at most `longestWord` units, and the natural logarithms of their probability. */
+  /** Words of at most `longestWord` UTF-16 units, with their log-probabilities (natural). */
   entries: ReadonlyMap<string, number>;
-  /** What a character costs that is no word of the lexicon. */
+  /** Log-probability of a character that is not in the lexicon. */
   unknown: number;
-  /** Names of persons among the words, and names of places. */
+  /** The words that are names of persons, and of places. */
   persons: ReadonlySet<string>;
   places: ReadonlySet<string>;
 }
 
-/** In UTF-16 units. Longer entries of the word list are phrases made of words. */
+/** Maximum word length in UTF-16 units; longer entries of the word list are phrases. */
 export const longestWord = 4;
 
-/** What the list takes for places and is none: 河里 is in the river. */
+/** Entries that the word list wrongly marks as places: 河里 means “in the river”. */
 const slips = new Set(['大院里', '庙里', '朝里', '河里', '馆里', '镇里', '里海']);
 
 let loaded: Promise<Lexicon> | undefined;
 
 /**
- * Reads the word list of jieba (MIT): lines of word, frequency, part of speech. It never changes, so
- * it is read once.
- * @param projectRoot The folder that holds `node_modules`.
+ * Reads the word list of jieba (MIT): one word, frequency and part of speech a line. The result is
+ * cached.
+ * @param projectRoot The folder that contains `node_modules`.
+ * @throws If the package or its word list is missing.
  */
 export const loadLexicon = (projectRoot: string): Promise<Lexicon> =>
   (loaded ??= readLexicon(projectRoot));
@@ -34,7 +35,7 @@ async function readLexicon(projectRoot: string): Promise<Lexicon> {
   return parseLexicon(await readFile(resolve('@node-rs/jieba/dict.txt'), 'utf8'));
 }
 
-/** The lexicon of a word list as jieba writes it. */
+/** Parses jieba's word list. */
 function parseLexicon(text: string): Lexicon {
   const entries = new Map<string, number>();
   const persons = new Set<string>();

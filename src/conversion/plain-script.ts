@@ -3,7 +3,7 @@ import TSCharacters from 'opencc-js/dict/TSCharacters';
 import type { Script } from '../schema/common.ts';
 import { loadDictionaries } from './dictionaries.ts';
 
-/** A character table of OpenCC. */
+/** Parses a character table of OpenCC: characters and their forms. */
 const entriesOf = (dictionary: string): Map<string, string[]> =>
   new Map(
     dictionary.split('|').map((entry) => {
@@ -12,7 +12,7 @@ const entriesOf = (dictionary: string): Map<string, string[]> =>
     }),
   );
 
-/** Characters that are always replaced in one direction, and neither made nor replaced in it back. */
+/** Characters that `table` replaces, and that neither table produces nor `back` replaces. */
 function onlyIn(table: ReadonlyMap<string, string[]>, back: ReadonlyMap<string, string[]>) {
   const made = new Set([...table.values()].flat());
   return new Set(
@@ -27,13 +27,13 @@ const own: Readonly<Record<Script, ReadonlySet<string>>> = {
   'zh-Hant': onlyIn(simplifying, complicating),
 };
 
-/** How many characters of a text only one script has. */
+/** Counts the characters of a text that exist in one script only. */
 export function countByScript(text: string): Record<Script, number> {
   const hans = loadDictionaries('zh-Hans', 'zh-Hant').forms;
   const hant = loadDictionaries('zh-Hant', 'zh-Hans').forms;
   const counts = { 'zh-Hans': 0, 'zh-Hant': 0 };
   for (const character of text) {
-    // 后 and 里 are words of either script: phrases keep them.
+    // 后 and 里 exist in both scripts: some phrases leave them unchanged.
     if (own['zh-Hans'].has(character) && !hans.get(character)?.has(character)) {
       counts['zh-Hans'] += 1;
     } else if (own['zh-Hant'].has(character) && !hant.get(character)?.has(character)) {
@@ -43,10 +43,10 @@ export function countByScript(text: string): Record<Script, number> {
   return counts;
 }
 
-/** Fewer characters than these may be variants that a newspaper prints. */
+/** Minimum number of characters as evidence: fewer may be variants used by a newspaper. */
 const fewest = 10;
 
-/** The script that a text is plainly in; null where it is too short or mixed. */
+/** The script that a text is evidently in; null if the evidence is too small or mixed. */
 export function plainScript(text: string): Script | null {
   const { 'zh-Hans': hans, 'zh-Hant': hant } = countByScript(text);
   if (hans >= fewest && hans > 3 * hant) return 'zh-Hans';

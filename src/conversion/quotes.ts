@@ -16,15 +16,16 @@ const marks: Readonly<Record<Variant, readonly (readonly [string, string])[]>> =
   ],
 };
 
-/** A quotation mark of a block, and how deep it stands: outer marks at 0. */
+/** A quotation mark of a block with its nesting depth; outer marks have depth 0. */
 interface Mark {
   /** In code points. */
   index: number;
   depth: number;
+  /** 0 for an opening mark, 1 for a closing mark. */
   side: 0 | 1;
 }
 
-/** Pairs the marks of a block. @returns The marks, or the index of the first that has no partner. */
+/** Pairs the marks of a block. @returns The marks, or the index of the first unpaired one. */
 function pairMarks(characters: readonly string[], script: Variant): Mark[] | number {
   const all = marks[script].flat();
   const found: Mark[] = [];
@@ -44,10 +45,10 @@ function pairMarks(characters: readonly string[], script: Variant): Mark[] | num
 }
 
 /**
- * The quotation marks of a block in another script, by depth of nesting: odd depths outer marks,
- * even depths inner ones.
+ * Converts the quotation marks of a block by nesting depth: outer marks at even depths, inner marks at
+ * odd depths.
  * @param characters The code points of a whole block.
- * @returns The same code points with the marks replaced; unchanged where marks do not pair.
+ * @returns The code points with the marks replaced; unchanged if the marks are not paired.
  */
 export function convertQuotes(characters: readonly string[], from: Variant, to: Variant): string[] {
   const result = [...characters];
@@ -58,7 +59,7 @@ export function convertQuotes(characters: readonly string[], from: Variant, to: 
   return result;
 }
 
-/** Where a block has a quotation mark without a partner, in code points; null if it has none. */
+/** The position, in code points, of the first unpaired quotation mark; null if all are paired. */
 export function unpairedQuote(text: string, script: Variant): number | null {
   const pairs = pairMarks([...text], script);
   return typeof pairs === 'number' ? pairs : null;

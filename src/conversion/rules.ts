@@ -1,10 +1,6 @@
 import type { Variant } from '../schema/common.ts';
 import type { GlossaryEntry, NameEntry } from '../schema/rules.ts';
-import type { Pin } from './split-at-rules.ts';
-
-/** Where a rule was written; the strongest first. */
-export const layers = ['article', 'name', 'glossary'] as const;
-export type RuleLayer = (typeof layers)[number];
+import type { Pin, RuleLayer } from './span.ts';
 
 /** A term and its form in the other script, of the same number of code points. */
 export interface Rule {
@@ -15,17 +11,17 @@ export interface Rule {
 
 type Forms = Partial<Record<Variant, string | undefined>>;
 
-/** The form of a variant; Hong Kong has that of `zh-Hant` where it has none of its own. */
+/** The form for a variant; `zh-Hant-HK` falls back to `zh-Hant`. */
 export const formOf = (forms: Forms, variant: Variant): string | undefined =>
   forms[variant] ?? (variant === 'zh-Hant-HK' ? forms['zh-Hant'] : undefined);
 
-/** A passage with forms of its own, as it stands in one script: its form there, or as it is. */
+/** The pin that gives a passage its form in a variant; without one the passage is left unchanged. */
 export const pinFor = (
   { start, source, forms }: { start: number; source: string; forms: Forms },
   to: Variant,
 ): Pin => ({ start, source, target: formOf(forms, to) ?? source });
 
-/** The rules that an entry makes in one direction: one, or none if it lacks a form or is one-way. */
+/** The rule of an entry for one direction: none if a form is missing or `only` excludes it. */
 export function ruleOf(
   entry: Forms & Pick<Partial<GlossaryEntry>, 'only'>,
   layer: RuleLayer,
@@ -61,6 +57,6 @@ export const articleRules = (
   to: Variant,
 ): Rule[] => glossary.flatMap((entry) => ruleOf(entry, 'article', from, to));
 
-/** Rules for an element and what it holds, as `convertTree` reads them from `data-terms`. */
+/** Rules for an element and its content, as `convertTree` reads them from `data-terms`. */
 export const termsAttribute = (glossary: readonly GlossaryEntry[] = []): string | undefined =>
   glossary.length > 0 ? JSON.stringify(glossary) : undefined;

@@ -1,18 +1,18 @@
 import { longestWord, type Lexicon } from './lexicon.ts';
 
-/** A word of a text. @property end Exclusive; both in UTF-16 units. */
+/** A word of a text, in UTF-16 units; the end is exclusive. */
 export interface Word {
   start: number;
   end: number;
 }
 
-/** Phrases that conversion knows, and whether each is a whole phrase or the beginning of one. */
+/** Phrases (true) and proper prefixes of phrases (false). */
 export type PhraseIndex = ReadonlyMap<string, boolean>;
 
-/** How often a phrase is taken to occur that the lexicon does not count. */
+/** Logarithm of the assumed count of a phrase that is missing from the lexicon. */
 const rarePhrase = Math.log(30);
 
-/** Prepares phrases for `segment`. */
+/** Indexes phrases for `segment`. */
 export function indexPhrases(phrases: Iterable<string>): PhraseIndex {
   const index = new Map<string, boolean>();
   for (const phrase of phrases) {
@@ -27,10 +27,11 @@ export function indexPhrases(phrases: Iterable<string>): PhraseIndex {
 }
 
 /**
- * Divides a text into words so that the product of their probabilities is greatest (Viterbi over
- * the words of the lexicon, the phrases, and single characters).
+ * Segments a text into words so that the product of their probabilities is greatest (Viterbi algorithm
+ * over the words of the lexicon, the phrases, and single characters).
  * @param text In the script of the phrases.
- * @param simplified The same text in the script of the lexicon, unit by unit.
+ * @param simplified The same text in the script of the lexicon, of the same length in UTF-16 units.
+ * @returns Words that cover the text without gaps.
  */
 export function segment(
   text: string,

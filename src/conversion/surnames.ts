@@ -1,6 +1,6 @@
 import type { Word } from './segment.ts';
 
-/** Surnames whose character has another form in its other meanings; the form of the name. */
+/** Surnames whose character has another form in other meanings, with the form of the surname. */
 const surnames = new Map(
   Object.entries({
     于: '于',
@@ -35,7 +35,7 @@ const surnames = new Map(
   }),
 );
 
-/** Surnames that are common words as well: a title beside them proves little. */
+/** Surnames that are also common words: a title next to them is weak evidence. */
 const words = new Set('于余后种占斗干台舍云'.split(''));
 
 const titleAfter =
@@ -45,32 +45,33 @@ const plainTitle = /^(?:先生|老先生|老太太|女士|小姐|太太|某某|�
 const titleBefore =
   /(?:总理|首相|总统|总书记|议长|外长|防长|大使|国王|秘书长|发言人|参谋长|乡长|镇长|区长|州长|行长|记者|通讯员|实习生|摄影|编辑|责编|作者|导演|演员|主演|教授|院士|博士|市长|县长|省长|书记|主席|主任|局长|处长|院长|校长|经理|董事长|老师|医生|律师|队长|教练|选手|球员|歌手|作家|诗人|画家|民警|警官|法官|村民|市民|居民|司机|同学|学生|烈士|将军|司令|部长|代表|委员|总裁|专家|学者|研究员|工程师|患者|老人|叫|名叫|姓名|女儿|儿子|妻子|丈夫|父亲|母亲|同事|邻居|网友|老乡|战友|英雄|状元|姓)$/u;
 
-/** What begins the given name of a person called 种; any other character is what is planted. */
+/** Start of the given name of a person with the surname 种; otherwise 种 means “to plant”. */
 const givenAfterZhong = /^[志国建永德文师世光荣振庆兴宝俊晓伟]/u;
 
-/** What stands before a name without being a title. */
+/** Words before a name that are not titles. */
 const introduction =
   /^(?:[和与对请找给让向跟叫据问被由是像为同及等、，。；：！？“「『（\s]|邀请|采访|访问|拜访|感谢|恭喜)$/u;
 
-/** Words that do not begin a given name. */
+/** Words that cannot start a given name. */
 const grammar =
   /^(?:[的了在是和与也都就不有要会能从到对把被将为而且或很还再又才只各两一二三四五六七八九十百千万几每这那其此该当以于至给让向年月日时\d\p{P}\s]|今|昨|明[日天年晚]|本)/u;
 
-/** Whether a word can begin a given name: a character that is no word of grammar, or a known name. */
+/** Whether a word can start a given name: a character that is not a function word, or a known name. */
 export const beginsName = (word: string, isPerson: (word: string) => boolean): boolean =>
   word !== '' && !grammar.test(word) && ([...word].length === 1 || isPerson(word));
 
-/** Characters of names that conversion is likely to change wrongly, where no rule lists the name. */
+/** Characters of names that are often converted wrongly unless a rule lists the name. */
 export const nameLike: ReadonlySet<string> = new Set([
   ...surnames.keys(),
   ...'叶郑万千几系里发只松征复洪升宁纪冬丰向志舒梁杰'.split(''),
 ]);
 
 /**
- * The units of a text that are surnames by what stands beside them: a title before or behind, 姓, or
- * a full name that the lexicon knows. Names that nothing betrays are for the editor to list.
- * @param isPerson Whether a word is the name of a person and nothing else.
- * @returns Forms by UTF-16 unit.
+ * Finds characters that are surnames by the adjacent words: a title before or after, 姓, or a full name
+ * in the lexicon. Names without such evidence must be listed in `names.yaml`.
+ * @param division The words of the text.
+ * @param isPerson Whether a word is a person's name and nothing else.
+ * @returns The forms of the surnames by offset in UTF-16 units.
  */
 export function surnameUnits(
   text: string,

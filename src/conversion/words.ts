@@ -1,4 +1,4 @@
-/** A word, and a sentence in Traditional (Taiwan) whose conversion is wrong without it. */
+/** A word with a sentence in Traditional (Taiwan) whose conversion is wrong without it. */
 export interface OwnWord {
   /** In OpenCC's standard of Traditional forms. */
   form: string;
@@ -6,8 +6,8 @@ export interface OwnWord {
 }
 
 /**
- * Words that OpenCC's phrases lack or have in a form that newspapers do not use, and that are too
- * long for a rule of a single character. They count as phrases.
+ * Words that OpenCC's phrases lack or convert to a form not used in newspapers, and that a context rule
+ * for a single character cannot cover. They are added to the phrases.
  */
 export const ownWords: Readonly<Record<string, OwnWord>> = {
   市场准入: { form: '市場准入', example: '我國進一步放寬市場准入' },

@@ -1,24 +1,24 @@
-/** A passage named by its words and what stands around it (W3C TextQuoteSelector). */
+/** A passage identified by its text and the text around it (W3C TextQuoteSelector). */
 export interface Quote {
   quote: string;
   prefix: string;
   suffix: string;
 }
 
-/** A passage found, in code points, the end exclusive. */
-export interface Span {
+/** A range of a text in code points; the end is exclusive. */
+export interface CodePointRange {
   start: number;
   end: number;
 }
 
 /**
  * Finds a quotation in a text.
- * @returns The passage; `'absent'` or `'ambiguous'` where it is not exactly one.
+ * @returns Its range; `'absent'` or `'ambiguous'` if it does not occur exactly once.
  */
 export function findQuote(
   text: string,
   { quote, prefix, suffix }: Quote,
-): Span | 'absent' | 'ambiguous' {
+): CodePointRange | 'absent' | 'ambiguous' {
   const needle = prefix + quote + suffix;
   const first = text.indexOf(needle);
   if (first < 0) return 'absent';

@@ -1,6 +1,6 @@
 import type { Element, ElementContent, Root, Text } from 'hast';
 import { SKIP, visit } from 'unist-util-visit';
-import type { Span } from '../lib/find-quote.ts';
+import type { CodePointRange } from '../lib/find-quote.ts';
 
 /** A top-level element of a body by its id. */
 export const blockById = (tree: Root, id: string): Element | undefined =>
@@ -30,7 +30,7 @@ export const element = (
  */
 export function wrapSpan(
   block: Element,
-  span: Span,
+  span: CodePointRange,
   wrap: (text: Text, last: boolean) => ElementContent[],
 ): void {
   let offset = 0;

@@ -1,4 +1,4 @@
-import type { Figures } from '../search.ts';
+import type { Figures } from './figures.ts';
 
 const whole = (value: number): string => Math.round(value).toLocaleString('en');
 const kilobytes = (bytes: number): string => (bytes / 1024).toFixed(1);

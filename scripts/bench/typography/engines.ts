@@ -3,15 +3,8 @@ import { linesOf, type Line } from '../../../tests/support/lines.ts';
 import { launchFirefox } from '../../../tests/support/firefox.ts';
 import { systemFirefox } from '../../browsers/system-firefox.ts';
 import { launchBrowser } from '../../../src/lib/system-browser.ts';
+import type { Box } from './box.ts';
 import { launchWebKit } from './webkit.ts';
-
-/** In CSS pixels. */
-export interface Box {
-  x: number;
-  y: number;
-  width: number;
-  height: number;
-}
 
 /** A browser that opens pages in a width. */
 export interface Engine {

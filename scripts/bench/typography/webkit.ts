@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { createCanvas, loadImage } from '@napi-rs/canvas';
-import type { Box } from './engines.ts';
+import type { Box } from './box.ts';
 
 const driver = '/usr/bin/WebKitWebDriver';
 const virtualScreen = '/usr/bin/Xvfb';

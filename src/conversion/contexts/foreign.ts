@@ -1,6 +1,6 @@
 import type { ContextRules } from './rule.ts';
 
-/** Characters that stay as they are where they spell foreign names. */
+/** Characters that are left unchanged in transliterated foreign names. */
 export const foreign: ContextRules = {
   于: [
     {

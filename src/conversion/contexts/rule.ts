@@ -1,12 +1,12 @@
-/** Says that a character has a form between what stands before and after it. */
+/** The form of a character between certain text before and after it. */
 export interface ContextRule {
   /** In OpenCC's standard of Traditional forms. */
   form: string;
-  /** A regular expression for the end of what stands before, in Simplified; anything, if absent. */
+  /** Regular expression for the end of the text before, in Simplified; absent: any text. */
   before?: string;
-  /** A regular expression for the beginning of what stands after; anything, if absent. */
+  /** Regular expression for the beginning of the text after; absent: any text. */
   after?: string;
-  /** Only where the character is a word by itself. */
+  /** Only if the character is a word by itself. */
   alone?: true;
   /** Only in a foreign name. */
   foreign?: true;
@@ -14,7 +14,7 @@ export interface ContextRule {
   example: string;
 }
 
-/** The rules of each character, the first that holds wins. */
+/** The rules of each character; the first that applies wins. */
 export type ContextRules = Readonly<Record<string, readonly ContextRule[]>>;
 
 /** Numerals, for use within a character class. */

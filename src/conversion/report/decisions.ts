@@ -1,11 +1,11 @@
 import type { Variant } from '../../schema/common.ts';
-import { createConverter, type Converter, type Decider, type Span } from '../converter.ts';
+import { createConverter, type Converter } from '../converter.ts';
+import type { Decider, Pin, Span } from '../span.ts';
 import { loadDictionaries } from '../dictionaries.ts';
 import type { Lexicon } from '../lexicon.ts';
-import type { Pin } from '../split-at-rules.ts';
 import { beginsName, nameLike } from '../surnames.ts';
 
-/** A character that has more than one form, and the form that was chosen for it. */
+/** A character with more than one possible form, and the form chosen for it. */
 export interface Decision {
   /** In code points of the text. */
   offset: number;
@@ -14,18 +14,18 @@ export interface Decision {
   by: Decider;
   /** The form that OpenCC alone would choose. */
   dictionary: string;
-  /** All forms that the dictionaries know. */
+  /** All forms in the dictionaries. */
   forms: string[];
-  /** Whether the form is the guard's, against the dictionary. */
+  /** Whether words or context rules chose another form than OpenCC alone. */
   disagrees: boolean;
-  /** Whether it may belong to a name that no rule lists. */
+  /** Whether it may be part of a name that no rule lists. */
   maybeName: boolean;
 }
 
-/** Lists the characters of a text whose form had to be chosen. */
+/** Lists the characters of a text with more than one possible form, in order. */
 export type Decide = (text: string, convert: Converter, pins?: readonly Pin[]) => Decision[];
 
-/** Prepares the list for one direction. */
+/** Creates the list function for one direction. */
 export function createDecide(from: Variant, to: Variant, lexicon: Lexicon): Decide {
   const { forms } = loadDictionaries(from, to);
   const plain = createConverter({ from, to });
@@ -57,16 +57,15 @@ export function createDecide(from: Variant, to: Variant, lexicon: Lexicon): Deci
   };
 }
 
-/** Deciders that are no editor's. */
+/** Deciders other than editors. */
 const guessed: ReadonlySet<Decider> = new Set(['phrase', 'context', 'table']);
 
-/** What follows the name of a place. */
+/** Suffixes of place names. */
 const placeSuffix = /^(?:[省市区县旗镇乡村庄屯寨路街巷里站山岭河江湖桥]|街道|社区|小区|车站|车间)/u;
 
 /**
- * A character that names have, where a name can be: alone and undecided, in a word that is a name or
- * that only the dictionary of conversion knows, or at the end of a word before what can be a given
- * name.
+ * Whether a character may be part of a name: it is common in names and stands alone without a rule, in
+ * a word that is a name or not in the lexicon, or at the end of a word before a possible given name.
  */
 function isMaybeName(spans: readonly Span[], i: number, j: number, lexicon: Lexicon): boolean {
   const { source = '', by } = spans[i] ?? {};

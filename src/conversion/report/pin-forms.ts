@@ -2,7 +2,7 @@ import type { Variant } from '../../schema/common.ts';
 import { insertPin } from '../../edition/read/locate.ts';
 import { parseArticle } from '../../edition/read/parse-article.ts';
 
-/** A form for a passage, as an editor asks for it: `2022-08-23-1-2#p9:99发=發`. */
+/** An editor's request for a form: `2022-08-23-1-2#p9:99发=發`. */
 interface PinRequest {
   /** As typed. */
   request: string;
@@ -10,12 +10,12 @@ interface PinRequest {
   block: string;
   /** In code points of the block, from 0. */
   start: number;
-  /** What stands there. */
+  /** The characters at that position. */
   source: string;
   form: string;
 }
 
-/** The files' new texts by the ids of the articles; or why each refused request is refused. */
+/** The new texts of files by article id, and the refused requests with reasons. */
 export interface Pinned {
   texts: Map<string, string>;
   refused: string[];
@@ -25,8 +25,8 @@ const example =
   '位置照抄 npm run check -- --conversion 的报告，连同那里的字，如 2022-08-23-1-2#p9:99发=發';
 
 /**
- * Writes forms into articles, each where an address of the conversion report says, and only if the
- * characters of the address stand there.
+ * Writes forms into articles at addresses of the conversion report. A request is refused if the text at
+ * its address is not the one it names.
  * @param requests As typed, `ADDRESS=FORM`.
  * @param articles The text of each article's file, by id.
  */
@@ -43,7 +43,7 @@ export function pinForms(
     refused.push(`${request}：${pin}`);
     return [];
   });
-  // From the end of a block to its beginning, so that earlier addresses stay right.
+  // From the end of a block to its start, so that the remaining positions stay valid.
   for (const pin of parsed.sort((a, b) => b.start - a.start)) {
     const before = texts.get(pin.id) ?? articles.get(pin.id);
     const after = before === undefined ? `没有 id 为 ${pin.id} 的文章。` : pinOne(before, pin, to);
@@ -53,7 +53,7 @@ export function pinForms(
   return { texts, refused };
 }
 
-/** A file with one more pin, or why it cannot stand there. */
+/** A file with one more pin, or the reason why it cannot be set. */
 function pinOne(
   file: string,
   { block, start, source, form }: PinRequest,

@@ -2,14 +2,15 @@ import colours from 'picocolors';
 import { headTexts } from '../../edition/head-texts.ts';
 import type { Article } from '../../edition/model.ts';
 import type { Variant } from '../../schema/common.ts';
-import type { Converter, Decider } from '../converter.ts';
+import type { Converter } from '../converter.ts';
+import type { Decider } from '../span.ts';
 import type { Decide, Decision } from './decisions.ts';
 import { articleRules, pinFor } from '../rules.ts';
 import { locateBlocks } from '../../edition/read/locate.ts';
 
-/** A decision of the conversion, at its place in the edition. */
+/** A decision of the conversion with its position in the edition. */
 export interface ReportedDecision extends Decision {
-  /** Article, field or paragraph, place counted from 1 and character there: `2022-11-01-1-1#p3:15表`. */
+  /** Article, field or paragraph, position from 1 and character: `2022-11-01-1-1#p3:15表`. */
   address: string;
   file: string;
   line: number;
@@ -18,15 +19,14 @@ export interface ReportedDecision extends Decision {
   after: string;
 }
 
-type Passage = Pick<Article['blocks'][number], 'id' | 'text' | 'pins'>;
+type BlockText = Pick<Article['blocks'][number], 'id' | 'text' | 'pins'>;
 
-/** How much of the text is shown on either side, in code points. */
+/** Length of the context shown on either side, in code points. */
 const around = 8;
 
 /**
- * Every character of an article that had a choice of forms, those to be looked at first before the
- * others: where the guard overruled the dictionary, and what may be a name that no rule lists.
- * @param text The article's file, for the places.
+ * Lists every character of an article with more than one possible form, in the order of the article.
+ * @param text The text of the article's file, for line and column.
  */
 export function articleDecisions(
   article: Pick<Article, 'file' | 'data' | 'blocks'>,
@@ -36,7 +36,7 @@ export function articleDecisions(
   const { file, data, blocks } = article;
   const own = convert.withRules(articleRules(data.glossary, from, to));
   const locations = locateBlocks(text);
-  const head = headTexts(data).map((text): Passage => ({ ...text, pins: [] }));
+  const head = headTexts(data).map((text): BlockText => ({ ...text, pins: [] }));
 
   return [...head, ...blocks].flatMap(({ id, text: passage, pins }) => {
     const characters = [...passage];
@@ -57,7 +57,7 @@ export function articleDecisions(
   });
 }
 
-/** The parts of a report, in the order in which an editor looks at them. */
+/** The groups of a report, those that need an editor's attention first. */
 const groups: { title: string; holds: (decision: ReportedDecision) => boolean }[] = [
   { title: '与词典不同，由前后文决定', holds: ({ disagrees }) => disagrees },
   { title: '可能是没有列入 names.yaml 的人名、地名', holds: ({ maybeName }) => maybeName },
@@ -80,7 +80,7 @@ const deciders: Readonly<Record<Decider, string>> = {
   table: '字表',
 };
 
-/** Decisions by group; each stands in the first that it belongs to. */
+/** Decisions by group; each is listed in the first group that matches. */
 function grouped(
   decisions: readonly ReportedDecision[],
 ): { title: string; members: ReportedDecision[] }[] {
@@ -91,7 +91,7 @@ function grouped(
   return groups.map(({ title }, i) => ({ title, members: members[i] ?? [] }));
 }
 
-/** The report for a terminal. */
+/** Formats the report for a terminal. */
 export const terminalConversion = (
   decisions: readonly ReportedDecision[],
   contentDir: string,
@@ -111,7 +111,7 @@ export const terminalConversion = (
     )
     .join('\n\n');
 
-/** The report as a page: one table a group. */
+/** Formats the report as Markdown, one table a group. */
 export const markdownConversion = (decisions: readonly ReportedDecision[], to: Variant): string =>
   [
     `# 转换报告（${to}）`,

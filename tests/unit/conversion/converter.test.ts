@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createConverter } from '../../../src/conversion/converter.ts';
-import { rulesFor, type Rule, type RuleLayer } from '../../../src/conversion/rules.ts';
+import { rulesFor, type Rule } from '../../../src/conversion/rules.ts';
+import type { RuleLayer } from '../../../src/conversion/span.ts';
 import { includedEdition, wholeEdition } from '../../support/edition.ts';
 import { lexicon } from '../../support/lexicon.ts';
 import { transcriptSentences as sentences } from '../../support/measure-script.ts';
