@@ -69,7 +69,7 @@ async function takePrint(browser: Browser, address: string): Promise<void> {
   await writeFile(join(folder, 'print-a4.png'), await canvas.encode('png'));
 }
 
-const command = siteCommand('screenshots', '为说明文件截图 takes the pictures of the README');
+const command = siteCommand('screenshots', '为手册截图 takes the pictures of the handbook');
 const { content } = command.parse().opts<BuildOptions>();
 
 await run(async () => {

@@ -30,11 +30,11 @@ const build = (content: string, out: string): Promise<unknown> =>
     { cwd: root },
   );
 
-/** The recipe of the README, with the folder and the port of the trial. */
+/** The recipe of the handbook, with the folder and the port of the trial. */
 async function recipe(site: string): Promise<string> {
-  const readme = await readFile(join(root, 'README.md'), 'utf8');
-  const [, block] = /```nginx\n(.*?)```/su.exec(readme) ?? [];
-  if (block === undefined) throw new UserError('README.md has no recipe for nginx.');
+  const page = 'docs/handbook/publishing.md';
+  const [, block] = /```nginx\n(.*?)```/su.exec(await readFile(join(root, page), 'utf8')) ?? [];
+  if (block === undefined) throw new UserError(`${page} has no recipe for nginx.`);
   return block
     .replace('listen 80;', `listen 127.0.0.1:${port};`)
     .replace('/var/www/paper;', `${site};`);
@@ -125,7 +125,7 @@ async function tryRecipe(site: string, folder: string, words: string): Promise<s
 export function addProof(program: Command): void {
   program
     .command('nginx')
-    .description('README 里的 nginx 配置，用 Debian 的 nginx 试用 tries the recipe for nginx')
+    .description('手册里的 nginx 配置，用 Debian 的 nginx 试用 tries the recipe for nginx')
     .action(() =>
       run(async () => {
         const folder = await mkdtemp(join(tmpdir(), 'kanben-recipe-'));
