@@ -12,7 +12,7 @@ import { writeRedirects } from '../outputs/write-redirects.ts';
 import type { Variant } from '../schema/common.ts';
 import type { EditionData } from '../schema/edition.ts';
 import { buildSearch } from '../search/build/build-search.ts';
-import { searchSources } from '../search/build/sources.ts';
+import { searchArticles } from '../search/build/sources.ts';
 import { buildToggle } from '../toggle/build-toggle.ts';
 import { plainImports } from './plain-imports.ts';
 import { findSession, shareSession } from './shared-session.ts';
@@ -96,9 +96,8 @@ async function finishSite(session: Session, outDir: string, base: string): Promi
   showStep('建立检索 search');
   await buildSearch({
     outDir,
-    issues: searchSources(edition, issues, converterFor),
+    issues: searchArticles(edition, issues, converterFor),
     converters,
-    converterFor,
     source: edition.script,
     base,
     cacheDir: editionCache(settings, 'search'),

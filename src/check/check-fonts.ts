@@ -1,6 +1,6 @@
 import { createSubsetter } from '../fonts/subset.ts';
 import { typefacesFor } from '../fonts/sources.ts';
-import { headTexts } from '../edition/head-texts.ts';
+import { headTexts } from '../edition/texts.ts';
 import type { Article } from '../edition/model.ts';
 import type { Variant } from '../schema/common.ts';
 import { problem, type Problem } from '../problems/problem.ts';

@@ -1,4 +1,4 @@
-import { headTexts } from '../edition/head-texts.ts';
+import { headTexts } from '../edition/texts.ts';
 import type { Article } from '../edition/model.ts';
 import type { Script } from '../schema/common.ts';
 import { unpairedQuote } from '../conversion/quotes.ts';

@@ -1,4 +1,4 @@
-import { headTexts } from '../edition/head-texts.ts';
+import { headTexts } from '../edition/texts.ts';
 import type { EditionData } from '../schema/edition.ts';
 import type { Script } from '../schema/common.ts';
 import { plainScript } from '../conversion/plain-script.ts';

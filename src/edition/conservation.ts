@@ -1,6 +1,6 @@
-import { bylineAt } from '../schema/byline.ts';
 import type { ArticleData, Source } from '../schema/article.ts';
 import type { Block } from './model.ts';
+import { articleTexts } from './texts.ts';
 
 /** Text without white space: what a transcript and an edition have to agree on. */
 export const solid = (text: string): string => text.replace(/\s+/gu, '');
@@ -20,31 +20,12 @@ export const sourceLines = (source: Source): number[] =>
       : Array.from({ length: entry[1] - entry[0] + 1 }, (_, i) => entry[0] + i),
   );
 
-/**
- * All printed words of an article in reading order, captions last, without an editor's own. Dateline and byline stand where
- * the page shows them: under the head, before the first paragraph, after a paragraph or at the end.
- */
-export function printedText(data: ArticleData, blocks: readonly Block[]): string {
-  const lead = [data.dateline ?? '', bylineAt(data, 'lead')];
-  const first = blocks.find(({ kind }) => kind === 'paragraph');
-  return [
-    data.column ?? '',
-    ...data.kicker,
-    ...data.headline,
-    ...data.deck,
-    bylineAt(data, 'under-head'),
-    ...(first ? [] : lead),
-    ...blocks.flatMap((block) => [
-      ...(block === first ? lead : []),
-      block.text,
-      bylineAt(data, block.id),
-    ]),
-    bylineAt(data, 'end'),
-    ...data.figures
-      .filter(({ by }) => by !== 'editor')
-      .flatMap((figure) => [figure.caption ?? '', figure.credit ?? '']),
-  ].join('\n');
-}
+/** All printed words of an article in reading order, without an editor's own. */
+export const printedText = (data: ArticleData, blocks: readonly Block[]): string =>
+  articleTexts({ data, blocks })
+    .filter(({ by }) => by === 'source')
+    .map(({ text }) => text)
+    .join('\n');
 
 export interface Balance {
   /** Characters of the source lines that the article lacks, in their order. */

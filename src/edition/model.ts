@@ -30,7 +30,7 @@ export interface Article {
   /** Path below the content folder. */
   file: string;
   data: ArticleData;
-  blocks: Block[];
+  blocks: readonly Block[];
   tree: Root;
 }
 

@@ -1,12 +1,12 @@
 import { expect, test, type Page } from '@playwright/test';
 import { createFold } from '../../src/search/format/fold.ts';
 import { foldClasses } from '../../src/search/format/fold-table.ts';
-import { searchText } from '../../src/search/build/search-text.ts';
 import { articles } from '../support/paths.ts';
 import { plainSearch } from '../support/search/plain.ts';
+import { sourceText } from '../support/search/site.ts';
 
 const find = plainSearch(
-  articles.map(({ article }) => ({ id: article.data.id, text: searchText(article, '') })),
+  articles.map(({ article }) => ({ id: article.data.id, text: sourceText(article) })),
   createFold(foldClasses([])),
 );
 

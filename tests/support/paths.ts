@@ -19,14 +19,14 @@ export const sourcePaths: string[] = [
   '/search/',
   '/about/',
   ...issues.map(({ id }) => `/${id}/`),
-  ...issues.flatMap(({ id, data }) => data?.pages.map(({ slug }) => `/${id}/${slug}/`) ?? []),
+  ...issues.flatMap(({ id, data }) => data.pages.map(({ slug }) => `/${id}/${slug}/`)),
   ...articles.map(({ path }) => path),
 ];
 
 /** The addresses of its issues and pages on paper, in the source script. */
 export const printPaths: string[] = issues.flatMap(({ id, data }) => [
   `/${id}/print/`,
-  ...(data?.pages.map(({ slug }) => `/${id}/${slug}/print/`) ?? []),
+  ...data.pages.map(({ slug }) => `/${id}/${slug}/print/`),
 ]);
 
 /** The addresses of all its pages to be read. */

@@ -3,6 +3,8 @@ import { setTimeout } from 'node:timers/promises';
 import * as pagefind from 'pagefind';
 import { createConverter } from '../../../src/conversion/converter.ts';
 import { buildSearch } from '../../../src/search/build/build-search.ts';
+import type { SearchArticle, SearchSource } from '../../../src/search/build/search-text.ts';
+import { inBothScripts } from '../../../tests/support/search/site.ts';
 import { createCorpus, issuesOf } from '../../../tests/support/search/corpus.ts';
 
 /**
@@ -14,10 +16,15 @@ const count = Number(size);
 
 const corpus = await createCorpus(1);
 await mkdir(folder, { recursive: true });
+/** The same articles, shown in both scripts. */
+function* bothScripts(issues: Iterable<SearchSource[]>): Generator<SearchArticle[]> {
+  for (const articles of issues) yield articles.map(inBothScripts);
+}
+
 if (kind === 'kanben') {
   await buildSearch({
     outDir: folder,
-    issues: issuesOf(corpus, count),
+    issues: bothScripts(issuesOf(corpus, count)),
     converters: new Map([
       ['zh-Hans', createConverter({ from: 'zh-Hans', to: 'zh-Hans' })],
       ['zh-Hant', createConverter({ from: 'zh-Hans', to: 'zh-Hant' })],

@@ -1,5 +1,5 @@
 import colours from 'picocolors';
-import { headTexts } from '../../edition/head-texts.ts';
+import { headTexts } from '../../edition/texts.ts';
 import type { Article } from '../../edition/model.ts';
 import type { Variant } from '../../schema/common.ts';
 import type { Converter } from '../converter.ts';

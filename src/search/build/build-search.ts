@@ -2,7 +2,6 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Script, Variant } from '../../schema/common.ts';
-import { convertText } from '../../conversion/convert-runs.ts';
 import type { Converter } from '../../conversion/converter.ts';
 import { createBundle, keepOnly } from './write-bundle.ts';
 import {
@@ -12,7 +11,7 @@ import {
   type BundleEntry,
   type Manifest,
 } from '../format/bundle-format.ts';
-import { convertSearchText, type SearchSource, type SearchText } from './search-text.ts';
+import type { SearchArticle, SearchSource, SearchText } from './search-text.ts';
 import { foldClasses, producedPairs, type CharacterPair } from '../format/fold-table.ts';
 import { createFold } from '../format/fold.ts';
 import { planBundles } from './plan-bundles.ts';
@@ -23,12 +22,10 @@ import { createSpool, type Spool } from './spool.ts';
 export interface BuildSearchOptions {
   outDir: string;
   /** The articles of the edition, issue by issue, each issue in its own order. */
-  issues: AsyncIterable<readonly SearchSource[]> | Iterable<readonly SearchSource[]>;
-  /** A converter for each script the edition is read in; the source's changes nothing. */
+  issues: AsyncIterable<readonly SearchArticle[]> | Iterable<readonly SearchArticle[]>;
+  /** A converter for each script the edition is read in, for facets; the source's changes nothing. */
   converters: ReadonlyMap<Variant, Converter>;
   source: Script;
-  /** The converter for articles in another script than `source`. */
-  converterFor?: (from: Script, to: Variant) => Converter;
   /** The folder that the site lives in, with a slash at both ends. */
   base: string;
   /** Where bundles are kept for the next build; null for nowhere. */
@@ -108,7 +105,7 @@ export async function buildSearch(options: BuildSearchOptions): Promise<BuiltBun
 
 /** Writes all texts and puts the articles aside. @returns The fold of the edition. */
 async function writeTexts(
-  { outDir, issues, converters, source, converterFor }: BuildSearchOptions,
+  { outDir, issues, converters }: BuildSearchOptions,
   spool: Spool,
 ): Promise<string[]> {
   const pairs = new Map<string, CharacterPair>();
@@ -116,28 +113,28 @@ async function writeTexts(
   for (const variant of converters.keys()) {
     await mkdir(join(outDir, 'search', variant), { recursive: true });
   }
-  for await (const sources of issues) {
-    for (const { text } of sources) {
-      for (const reading of textsOf(text)) {
+  for await (const articles of issues) {
+    for (const { source, shown } of articles) {
+      const readings = textsOf(source.text);
+      for (const reading of readings) {
         for (const character of reading.normalize('NFKC').toLowerCase()) used.add(character);
       }
-    }
-    for (const [variant, convert] of converters) {
-      const converterFrom = (script: Script): Converter =>
-        script === source ? convert : (converterFor?.(script, variant) ?? convert);
-      const place = (text: string): string => convertText(text, { script: source, converterFrom });
-      const writing = sources.map(({ id, text, script = source }) => {
-        const converted = convertSearchText(text, script, variant, converterFrom(script), place);
-        const others = textsOf(converted);
-        for (const [i, reading] of textsOf(text).entries()) {
+      for (const text of shown.values()) {
+        const others = textsOf(text);
+        for (const [i, reading] of readings.entries()) {
           for (const pair of producedPairs(reading, others[i] ?? ''))
             pairs.set(pair.join(''), pair);
         }
-        return writeFile(join(outDir, textPath(variant, id)), JSON.stringify(converted));
-      });
-      await Promise.all(writing);
+      }
     }
-    await spool.write(sources);
+    await Promise.all(
+      articles.flatMap(({ source, shown }) =>
+        [...shown].map(([variant, text]) =>
+          writeFile(join(outDir, textPath(variant, source.id)), JSON.stringify(text)),
+        ),
+      ),
+    );
+    await spool.write(articles.map(({ source }) => source));
   }
   return foldClasses(pairs.values()).filter((members) =>
     [...members].some((member) => used.has(member)),

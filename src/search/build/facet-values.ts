@@ -1,4 +1,4 @@
-import type { ArticleData } from '../../schema/article.ts';
+import type { ArticleInVariant } from '../../conversion/in-variant.ts';
 import type { Script } from '../../schema/common.ts';
 import type { NameEntry } from '../../schema/rules.ts';
 import type { ArticleFacets, Passage } from './search-text.ts';
@@ -39,18 +39,16 @@ export function createNameFinder(
 }
 
 /**
- * What an article can be narrowed by.
+ * What an article can be narrowed by, in the script that it is given in.
  * @param newspaper Null where it is unknown.
- * @param convert Brings the article's own words into the script of the others.
  */
 export const articleFacets = (
-  { column, credits }: Pick<ArticleData, 'column' | 'credits'>,
+  { texts, credits }: Pick<ArticleInVariant, 'texts' | 'credits'>,
   newspaper: string | null,
   name: readonly string[],
-  convert: (text: string) => string = (text) => text,
 ): ArticleFacets => ({
-  column: convert(column ?? ''),
+  column: texts.find(({ role }) => role === 'column')?.text ?? '',
   newspaper: newspaper ?? '',
-  reporter: [...new Set(credits.map((credit) => convert(credit.name)))],
+  reporter: [...new Set(credits)],
   name,
 });

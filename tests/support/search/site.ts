@@ -8,13 +8,48 @@ import {
   type BuildSearchOptions,
   type BuiltBundle,
 } from '../../../src/search/build/build-search.ts';
-import type { SearchSource } from '../../../src/search/build/search-text.ts';
+import { articleInVariant } from '../../../src/conversion/in-variant.ts';
+import type { Article } from '../../../src/edition/model.ts';
+import {
+  searchText,
+  type SearchArticle,
+  type SearchSource,
+  type SearchText,
+} from '../../../src/search/build/search-text.ts';
 import type { SearchEngine } from '../../../src/search/query/search-api.ts';
 import { createLibrary, type Library } from '../../../src/search/query/site-files.ts';
 import { createSearch } from '../../../src/search/query/search.ts';
 
 const toHans = createConverter({ from: 'zh-Hans', to: 'zh-Hans' });
 export const toHant = createConverter({ from: 'zh-Hans', to: 'zh-Hant' });
+
+/** What search knows of an article, in the source script. */
+export const sourceText = (article: Pick<Article, 'data' | 'blocks'>): SearchText =>
+  searchText(articleInVariant(article, 'zh-Hans', 'zh-Hans', toHans), '');
+
+/** A text with every part of it converted by itself. */
+const mapTexts = (text: SearchText, convert: (part: string) => string): SearchText => ({
+  headline: convert(text.headline),
+  kicker: convert(text.kicker),
+  place: convert(text.place),
+  column: text.column === null ? null : convert(text.column),
+  passages: text.passages.map((passage) => ({
+    ...passage,
+    text: convert(passage.text),
+    ...(passage.notes && {
+      notes: passage.notes.map((note) => ({ ...note, corr: convert(note.corr) })),
+    }),
+  })),
+});
+
+/** An article that is shown in both scripts. */
+export const inBothScripts = (source: SearchSource): SearchArticle => ({
+  source,
+  shown: new Map([
+    ['zh-Hans', source.text],
+    ['zh-Hant', mapTexts(source.text, toHant)],
+  ]),
+});
 
 /** What a search loads, built from articles in a folder of its own. @returns The folder. */
 export async function buildSearchOf(
@@ -33,7 +68,7 @@ export const buildBundles = (
   options: Partial<BuildSearchOptions> = {},
 ): Promise<BuiltBundle[]> =>
   buildSearch({
-    issues: [sources],
+    issues: [sources.map(inBothScripts)],
     converters: new Map([
       ['zh-Hans', toHans],
       ['zh-Hant', toHant],

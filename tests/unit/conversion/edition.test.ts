@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { headTexts } from '../../../src/edition/head-texts.ts';
+import { headTexts } from '../../../src/edition/texts.ts';
 import { createConverters } from '../../../src/conversion/edition-converters.ts';
 import { articleRules } from '../../../src/conversion/rules.ts';
 import { includedEdition, root, wholeEdition } from '../../support/edition.ts';

@@ -1,8 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { articleSchema } from '../../../../src/schema/article.ts';
-import { convertSearchText, searchText } from '../../../../src/search/build/search-text.ts';
+import { articleInVariant } from '../../../../src/conversion/in-variant.ts';
+import { searchText } from '../../../../src/search/build/search-text.ts';
 import { parseArticle } from '../../../../src/edition/read/parse-article.ts';
+import { createConverter, type Converter } from '../../../../src/conversion/converter.ts';
 import { toHant } from '../../../support/search/site.ts';
+
+const toHans = createConverter({ from: 'zh-Hans', to: 'zh-Hans' });
 
 const body = '群众余:keep[发]展，头:form[发]{zh-Hant=髮}；刘阳在太原说：干部来了。\n';
 const data = articleSchema.parse({
@@ -18,8 +22,11 @@ const data = articleSchema.parse({
   ],
   glossary: [{ 'zh-Hans': '干部', 'zh-Hant': '乾部' }],
 });
-const source = searchText({ data, blocks: parseArticle(body).blocks }, '2022年1月1日 第1版');
-const hant = convertSearchText(source, 'zh-Hans', 'zh-Hant', toHant);
+const article = { data, blocks: parseArticle(body).blocks };
+const textIn = (variant: 'zh-Hans' | 'zh-Hant', convert: Converter) =>
+  searchText(articleInVariant(article, 'zh-Hans', variant, convert), '第1版');
+const source = textIn('zh-Hans', toHans);
+const hant = textIn('zh-Hant', toHant);
 const last = <T>(list: readonly T[]): T | undefined => list.at(-1);
 
 describe('the text of an article for search', () => {

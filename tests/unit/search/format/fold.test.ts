@@ -1,16 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { searchText } from '../../../../src/search/build/search-text.ts';
 import { foldClasses, producedPairs } from '../../../../src/search/format/fold-table.ts';
 import { createFold } from '../../../../src/search/format/fold.ts';
 import { findMatches } from '../../../../src/search/query/matches.ts';
 import { coveringTokens, indexContent } from '../../../../src/search/format/tokens.ts';
 import { includedEdition, wholeEdition } from '../../../support/edition.ts';
-import { toHant } from '../../../support/search/site.ts';
+import { sourceText, toHant } from '../../../support/search/site.ts';
 
 const { issues } = await wholeEdition(includedEdition);
 const passages = issues.flatMap(({ articles }) =>
-  articles.flatMap((article) => searchText(article, '').passages.map(({ text }) => text)),
+  articles.flatMap((article) => sourceText(article).passages.map(({ text }) => text)),
 );
 const pairs = passages.flatMap((text) => producedPairs(text, toHant(text)));
 const fold = createFold(foldClasses(pairs));

@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createConverters } from '../../../../src/conversion/edition-converters.ts';
-import { searchSources } from '../../../../src/search/build/sources.ts';
+import { searchArticles } from '../../../../src/search/build/sources.ts';
 import type { SearchSource } from '../../../../src/search/build/search-text.ts';
 import {
   DownloadError,
@@ -28,7 +28,9 @@ import {
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const { edition, issues } = await wholeEdition(includedEdition);
-const included = [...searchSources(edition, issues, createConverters(edition, null))].flat();
+const included = [...searchArticles(edition, issues, createConverters(edition, null))]
+  .flat()
+  .map(({ source }) => source);
 const corpus = await createCorpus(2);
 const sources: SearchSource[] = [
   ...included,

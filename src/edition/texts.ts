@@ -1,0 +1,107 @@
+import { bylineLines, type BylinePosition } from '../schema/byline.ts';
+import type { ArticleData, Figure } from '../schema/article.ts';
+import type { Article } from './model.ts';
+import type { PinnedPassage } from './read/pins.ts';
+
+/** What a text is in its article. */
+export type TextRole =
+  | 'column'
+  | 'kicker'
+  | 'headline'
+  | 'deck'
+  | 'byline'
+  | 'dateline'
+  | 'paragraph'
+  | 'crosshead'
+  | 'caption'
+  | 'credit';
+
+/** A text of an article: a printed line of a field, a block of the body, a caption. */
+export interface ArticleText {
+  role: TextRole;
+  /** The field, the block or the figure that it belongs to; `-credit` after a figure's id. */
+  id: string;
+  text: string;
+  /** Where a line of a byline stands; null for all other texts. */
+  position: BylinePosition | null;
+  /** Whose words they are: an editor's own are not the newspaper's. */
+  by: 'source' | 'editor';
+  /** Passages with forms of their own, in the order of the text. */
+  pins: readonly PinnedPassage[];
+}
+
+/** What an article says outside its body, in the order of its file: line by line, captions last. */
+function headLines(data: ArticleData): ArticleText[] {
+  return [
+    ...field('column', [data.column]),
+    ...field('kicker', data.kicker),
+    ...field('headline', data.headline),
+    ...field('deck', data.deck),
+    ...field('dateline', [data.dateline]),
+    ...bylineLines(data).map(({ text, position }) => ({
+      ...plain('byline', 'byline', text),
+      position,
+    })),
+    ...data.figures.flatMap(figureTexts),
+  ].filter(({ text }) => text !== '');
+}
+
+const plain = (role: TextRole, id: string, text: string): ArticleText => ({
+  role,
+  id,
+  text,
+  position: null,
+  by: 'source',
+  pins: [],
+});
+
+const field = (role: TextRole, lines: readonly (string | null)[]): ArticleText[] =>
+  lines.map((line) => plain(role, role, line ?? ''));
+
+const figureTexts = ({ id, caption, credit, by }: Figure): ArticleText[] =>
+  [plain('caption', id, caption ?? ''), plain('credit', `${id}-credit`, credit ?? '')].map(
+    (text) => (by === 'editor' ? { ...text, by } : text),
+  );
+
+const isOfFigure = ({ role }: ArticleText): boolean => role === 'caption' || role === 'credit';
+
+/**
+ * All texts of an article in reading order, captions after the body: the one list that conservation, search,
+ * conversion and exports are made from. Dateline and byline stand where the page shows them: under
+ * the head, before the first paragraph, after a paragraph or at the end. No text is empty.
+ */
+export function articleTexts({ data, blocks }: Pick<Article, 'data' | 'blocks'>): ArticleText[] {
+  const lines = headLines(data);
+  const at = (position: BylinePosition): ArticleText[] =>
+    lines.filter((line) => line.position === position);
+  const lead = [...lines.filter(({ role }) => role === 'dateline'), ...at('lead')];
+  const first = blocks.find(({ kind }) => kind === 'paragraph');
+  return [
+    ...lines.filter(({ role }) => aboveTheText.has(role)),
+    ...at('under-head'),
+    ...(first ? [] : lead),
+    ...blocks.flatMap((block) => [
+      ...(block === first ? lead : []),
+      { ...plain(block.kind, block.id, block.text), pins: block.pins },
+      ...at(block.id),
+    ]),
+    ...lines.filter(isOfFigure),
+    ...at('end'),
+  ];
+}
+
+const aboveTheText: ReadonlySet<TextRole> = new Set(['column', 'kicker', 'headline', 'deck']);
+
+/** A field of an article's file, or a caption or credit; its lines joined by line feeds. */
+export interface HeadText {
+  /** The field; or the figure whose caption it is, `-credit` behind it for the credit. */
+  id: string;
+  text: string;
+}
+
+/** What an article says outside its body, field by field in the order of its file. */
+export const headTexts = (data: ArticleData): HeadText[] =>
+  [...Map.groupBy(headLines(data), ({ id }) => id)].map(([id, lines]) => ({
+    id,
+    text: lines.map(({ text }) => text).join('\n'),
+  }));
