@@ -1,11 +1,10 @@
 import { relative } from 'node:path';
+import { descriptions } from './cli/commands.ts';
 import { siteCommand, withSite } from './options.ts';
 import { build, type BuildOptions } from './site.ts';
 import { run } from './run.ts';
 
-const command = withSite(
-  siteCommand('build', '检查并生成网站 checks the edition and builds its site'),
-);
+const command = withSite(siteCommand('build', descriptions.build));
 command.option('--pdf', '每篇、每期另做 PDF（需要 Chromium） prints every article and issue');
 
 const options = command.parse().opts<BuildOptions>();

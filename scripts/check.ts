@@ -9,6 +9,8 @@ import { createConverters } from '../src/conversion/edition-converters.ts';
 import { loadLexicon } from '../src/conversion/lexicon.ts';
 import { variantSchema } from '../src/schema/common.ts';
 import { pinInEdition, reportConversion, type ConversionOptions } from './conversion-report.ts';
+import { descriptions } from './cli/commands.ts';
+import { print } from './cli/print.ts';
 import { editionCommand, type EditionOptions } from './options.ts';
 import { root } from '../src/lib/root.ts';
 import { readyPictures } from '../src/build/ready-pictures.ts';
@@ -24,7 +26,7 @@ interface CheckOptions extends EditionOptions, ConversionOptions {
   pin?: string[];
 }
 
-const command = editionCommand('check', '检查数字版的全部文件 checks the edition’s files')
+const command = editionCommand('check', descriptions.check)
   .addOption(
     new Option('--format <format>', '报告的格式 how to print (markdown: --conversion only)')
       .choices([...Object.keys(reports), 'markdown'])
@@ -61,7 +63,7 @@ async function check({ content, format }: CheckOptions): Promise<void> {
   ];
   const shown = relative(process.cwd(), content) || '.';
   if (problems.length > 0) {
-    console.log(reports[format](problems, shown));
+    print(reports[format](problems, shown));
     if (!problems.every(isNotice)) process.exitCode = 1;
   } else if (format === 'json') {
     console.log('[]');

@@ -1,8 +1,23 @@
 import { Command, type ErrorOptions, type ParseOptions } from 'commander';
+import { isKanben, kanben } from '../src/lib/own-commands.ts';
 import { explainError, explainForgottenDashes } from './command-errors.ts';
+
+/** What precedes the headings of the help. */
+const titles: Readonly<Record<string, string>> = {
+  'Usage:': '用法 ',
+  'Arguments:': '参数 ',
+  'Options:': '选项 ',
+  'Commands:': '命令 ',
+};
 
 /** A command whose errors are in Chinese and English and say what to do. */
 class BilingualCommand extends Command {
+  constructor(name?: string) {
+    super(name);
+    this.helpOption('-h, --help', '用法 how to use it');
+    this.configureHelp({ styleTitle: (title) => (titles[title] ?? '') + title });
+  }
+
   override createCommand(name?: string): Command {
     return new BilingualCommand(name);
   }
@@ -23,12 +38,7 @@ class BilingualCommand extends Command {
 
   #refuseForgottenDashes(): void {
     const { npm_lifecycle_event: script, ...env } = process.env;
-    if (
-      !this.name()
-        .split(' ')
-        .includes(script ?? '')
-    )
-      return;
+    if (this.name() !== npmCommand(script ?? '')) return;
     const given = process.argv.slice(2);
     const called = this.commands.find((command) => command.name() === given[0]) ?? this;
     const refusal = explainForgottenDashes(called.options, given, env, calledAs(called));
@@ -41,5 +51,23 @@ function calledAs(command: Command): string {
   return command.parent ? `${calledAs(command.parent)} ${command.name()}` : command.name();
 }
 
-/** The command of a script of `package.json`. */
-export const scriptCommand = (name: string): Command => new BilingualCommand(`npm run ${name} --`);
+const npmCommand = (script: string): string => `npm run ${script} --`;
+
+/** The command `kanben NAME`, which `npm run NAME` is in a `package.json` that has such a script. */
+export const scriptCommand = (name: string): Command =>
+  new BilingualCommand(
+    !isKanben() || process.env['npm_lifecycle_event'] === name
+      ? npmCommand(name)
+      : `${kanben()} ${name}`,
+  );
+
+/** The program of the package, to which the commands are added. */
+export const programOfPackage = (version: string): Command =>
+  new BilingualCommand(kanben())
+    .description(
+      '刊本：把报纸版面的转写稿做成数字版 turns transcripts of newspapers into an edition',
+    )
+    .version(version, '-V, --version', '版本 the version')
+    .helpOption('-h, --help', '用法 how to use it; of one command: kanben build --help')
+    .helpCommand(false)
+    .enablePositionalOptions();

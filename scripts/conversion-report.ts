@@ -11,6 +11,7 @@ import { createConverters } from '../src/conversion/edition-converters.ts';
 import type { Variant } from '../src/schema/common.ts';
 import { createDecide } from '../src/conversion/report/decisions.ts';
 import { loadLexicon } from '../src/conversion/lexicon.ts';
+import { print } from './cli/print.ts';
 import { type EditionOptions } from './options.ts';
 import { root } from '../src/lib/root.ts';
 import { changeContent } from '../src/edition/change-content.ts';
@@ -41,10 +42,10 @@ export async function reportConversion(options: ConversionOptions, format: strin
   }
   for (const { to, decisions } of reports) {
     if (format === 'markdown') {
-      console.log(markdownConversion(decisions, to));
+      print(markdownConversion(decisions, to));
     } else {
       console.log(`${to}\n\n${terminalConversion(decisions, shown)}\n`);
-      console.log(
+      print(
         '要改定某一处的字形：npm run check -- --pin 位置=字形，如 --pin 2022-08-23-1-2#p9:99发=發',
       );
     }

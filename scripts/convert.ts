@@ -9,6 +9,7 @@ import { glossarySchema, namesSchema } from '../src/schema/rules.ts';
 import { createConverter, type Converter } from '../src/conversion/converter.ts';
 import { loadLexicon } from '../src/conversion/lexicon.ts';
 import { rulesFor } from '../src/conversion/rules.ts';
+import { descriptions } from './cli/commands.ts';
 import { scriptCommand } from './command.ts';
 import { root } from '../src/lib/root.ts';
 import { run } from './run.ts';
@@ -26,9 +27,7 @@ interface ConvertOptions {
 const variants = variantSchema.options;
 
 const options = scriptCommand('convert')
-  .description(
-    '转换字形，一行一段，从标准输入到标准输出 converts text, a paragraph a line, as the site does',
-  )
+  .description(descriptions.convert)
   .addOption(
     new Option('--from <script>', '原文是简体还是繁体').choices(variants).default('zh-Hans'),
   )

@@ -1,11 +1,13 @@
 import { serveLive } from '../src/astro/run-astro.ts';
 import { readEdition } from '../src/build/build-site.ts';
 import { createSession, soundEdition } from '../src/build/session.ts';
+import { descriptions } from './cli/commands.ts';
+import { print } from './cli/print.ts';
 import { siteCommand, withPort, withSite } from './options.ts';
 import { run } from './run.ts';
 import { basePath, settingsFrom, type BuildOptions } from './site.ts';
 
-const command = withSite(withPort(siteCommand('dev', '边改边看 live preview while editing')));
+const command = withSite(withPort(siteCommand('dev', descriptions.dev)));
 const { port, ...options } = command.parse().opts<BuildOptions & { port: number }>();
 
 await run(async () => {
@@ -13,5 +15,5 @@ await run(async () => {
   soundEdition(inspection, options.content);
   const session = createSession(settingsFrom(options), inspection);
   const address = new URL(await basePath(session), await serveLive(session, port));
-  console.log(`边改边看：${address.href} ，按 Ctrl+C 停止。检索要在 npm start 中试用。`);
+  print(`边改边看：${address.href} ，按 Ctrl+C 停止。检索要在 npm start 中试用。`);
 });

@@ -28,6 +28,8 @@ import {
   recoverContent,
   recoverFolder,
 } from '../src/edition/change-content.ts';
+import { descriptions } from './cli/commands.ts';
+import { print } from './cli/print.ts';
 import { scriptCommand } from './command.ts';
 import { absolute, editionCommand, type EditionOptions } from './options.ts';
 import { run } from './run.ts';
@@ -238,7 +240,7 @@ async function apply(planFile: string, options: ApplyOptions): Promise<void> {
   if (all.size > 0) for (const [file, schema] of staleSchemas(present)) all.set(file, schema);
   await changeContent(content, all);
   for (const [file, change] of all) console.log(`${change === null ? '删去' : '写入'} ${file}`);
-  console.log(all.size === 0 ? '没有变化。' : `共 ${all.size} 个文件。请运行 npm run check 检查。`);
+  print(all.size === 0 ? '没有变化。' : `共 ${all.size} 个文件。请运行 npm run check 检查。`);
   if (options.review) await review({ content, resp: '编者' });
 }
 
@@ -281,9 +283,9 @@ async function review({ content, json, accept = [], resp }: ReviewOptions): Prom
   console.log(`共 ${suspicions.length} 处可疑，都没有改动。确认有误的，用 --accept s1 写成校记。`);
 }
 
-const program = scriptCommand('import').description(
-  '从转写稿到数字版 from transcripts to an edition',
-);
+const program = scriptCommand('import')
+  .description(descriptions.import)
+  .helpCommand('help [command]', '一个命令的用法 how to use a command');
 program
   .command('plan <files...>')
   .description('制定整理方案，写到 文件.plan.yaml')

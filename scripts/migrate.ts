@@ -3,14 +3,15 @@ import { join, sep } from 'node:path';
 import { migrate, MigrationError } from '../src/migrate/migrations.ts';
 import { changeContent, recoverContent } from '../src/edition/change-content.ts';
 import { staleSchemas } from '../src/schema/json-schemas.ts';
+import { descriptions } from './cli/commands.ts';
 import { editionCommand, type EditionOptions } from './options.ts';
 import { run } from './run.ts';
 import { UserError } from '../src/lib/user-error.ts';
 
-const command = editionCommand(
-  'migrate',
-  '把旧格式的数字版改成现在的格式 brings older content up to date',
-).option('--dry-run', '只列出要改的文件 only lists what would change');
+const command = editionCommand('migrate', descriptions.migrate).option(
+  '--dry-run',
+  '只列出要改的文件 only lists what would change',
+);
 const { content, dryRun } = command.parse().opts<EditionOptions & { dryRun?: boolean }>();
 
 await run(async () => {

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { InvalidArgumentError, type Command } from 'commander';
+import { isKanben } from '../src/lib/own-commands.ts';
 import { root } from '../src/lib/root.ts';
 import { scriptCommand } from './command.ts';
 
@@ -12,6 +13,9 @@ export interface EditionOptions {
 export interface SiteOptions extends EditionOptions {
   out: string;
 }
+
+/** The folder that holds `content` and `dist` unless they are named. */
+const home = (): string => (isKanben() ? process.cwd() : root);
 
 /** npm runs commands in the folder of package.json; people mean the folder they are in. */
 export const absolute = (path: string): string =>
@@ -40,7 +44,7 @@ export const editionCommand = (name: string, description: string, parent?: Comma
       '--content <dir>',
       '数字版文件夹 the edition to read',
       absolute,
-      resolve(root, 'content'),
+      resolve(home(), 'content'),
     );
 
 /** A command that also has a built site in `--out`. */
@@ -49,7 +53,7 @@ export const siteCommand = (name: string, description: string): Command =>
     '--out <dir>',
     '网站文件夹 where the built site is',
     absolute,
-    resolve(root, 'dist'),
+    resolve(home(), 'dist'),
   );
 
 /** Adds `--site` and `--no-fonts`, for commands that build. */

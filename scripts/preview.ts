@@ -1,11 +1,10 @@
 import { assertFreePort } from '../src/lib/port.ts';
+import { descriptions } from './cli/commands.ts';
 import { siteCommand, withPort, withSite } from './options.ts';
 import { serve, type BuildOptions } from './site.ts';
 import { run } from './run.ts';
 
-const command = withSite(
-  withPort(siteCommand('preview', '在本机查看已生成的网站 serves a built site')),
-);
+const command = withSite(withPort(siteCommand('preview', descriptions.preview)));
 const { port, ...options } = command.parse().opts<BuildOptions & { port: number }>();
 
 await run(async () => {

@@ -1,3 +1,4 @@
+import { inOwnCommands } from '../src/lib/own-commands.ts';
 import { UserError } from '../src/lib/user-error.ts';
 
 /** Runs a command; what the person can put right is shown plainly, and the exit code is 1. */
@@ -6,7 +7,7 @@ export async function run(command: () => Promise<void>): Promise<void> {
     await command();
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    console.error(error.message);
+    console.error(inOwnCommands(error.message));
     process.exitCode = 1;
   }
 }

@@ -3,15 +3,11 @@ import { join } from 'node:path';
 import { changeContent, recoverContent } from '../src/edition/change-content.ts';
 import { UserError } from '../src/lib/user-error.ts';
 import { staleSchemas } from '../src/schema/json-schemas.ts';
+import { descriptions } from './cli/commands.ts';
 import { editionCommand, type EditionOptions } from './options.ts';
 import { run } from './run.ts';
 
-const { content } = editionCommand(
-  'schemas',
-  '写 JSON Schema，文本编辑器用来提示各项、指出错误 writes the schemas that text editors read',
-)
-  .parse()
-  .opts<EditionOptions>();
+const { content } = editionCommand('schemas', descriptions.schemas).parse().opts<EditionOptions>();
 
 await run(async () => {
   if (!existsSync(content)) throw new UserError(`没有数字版文件夹 ${content}。`);

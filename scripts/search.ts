@@ -17,6 +17,7 @@ import {
 import { createLibrary } from '../src/search/query/site-files.ts';
 import { createSearch } from '../src/search/query/search.ts';
 import type { Variant } from '../src/schema/common.ts';
+import { descriptions } from './cli/commands.ts';
 import { siteCommand } from './options.ts';
 import { run } from './run.ts';
 import { UserError } from '../src/lib/user-error.ts';
@@ -46,7 +47,7 @@ function addFilter(text: string, filters: SearchRequest['filters']): SearchReque
   return { ...filters, [name]: value.join('=') };
 }
 
-const command = siteCommand('search', '检索已生成的网站 searches a built site')
+const command = siteCommand('search', descriptions.search)
   .addArgument(new Argument('<query...>', '检索词 what to look for'))
   .option('--json', '输出 JSON prints JSON')
   .option('--filter <name=value>', `条件 ${facetNames.join('|')}`, addFilter, {})

@@ -1,11 +1,10 @@
 import { assertFreePort } from '../src/lib/port.ts';
+import { descriptions } from './cli/commands.ts';
 import { siteCommand, withPort, withSite } from './options.ts';
 import { build, serve, type BuildOptions } from './site.ts';
 import { run } from './run.ts';
 
-const command = withSite(
-  withPort(siteCommand('start', '生成网站并在本机查看 builds the site and serves it')),
-);
+const command = withSite(withPort(siteCommand('start', descriptions.start)));
 const { port, ...options } = command.parse().opts<BuildOptions & { port: number }>();
 
 await run(async () => {

@@ -7,6 +7,7 @@ import { editionCache, type Settings } from '../build/settings.ts';
 import { convertersInto } from '../conversion/edition-converters.ts';
 import { siteBase, variantPrefix } from '../edition/urls.ts';
 import { buildFonts, dropFontMarks } from '../fonts/build-fonts.ts';
+import { cacheFolder } from '../lib/cache-folder.ts';
 import { showProgress, showStep } from '../lib/progress.ts';
 import { writeRedirects } from '../outputs/write-redirects.ts';
 import type { Variant } from '../schema/common.ts';
@@ -14,6 +15,7 @@ import type { EditionData } from '../schema/edition.ts';
 import { buildSearch } from '../search/build/build-search.ts';
 import { searchArticles } from '../search/build/sources.ts';
 import { buildToggle } from '../toggle/build-toggle.ts';
+import { ownPackages } from './own-packages.ts';
 import { plainImports } from './plain-imports.ts';
 import { findSession, shareSession } from './shared-session.ts';
 
@@ -44,9 +46,16 @@ export default function kanben(options: KanbenOptions = {}): AstroIntegration {
         const { edition } = await session.rules();
         const address = settings.site ?? edition?.site;
         updateConfig({
-          outDir: pathToFileURL(settings.outDir + sep),
+          root: folderUrl(settings.root),
+          srcDir: folderUrl(join(settings.root, 'src')),
+          publicDir: folderUrl(join(settings.root, 'public')),
+          cacheDir: folderUrl(editionCache(settings, 'astro')),
+          outDir: folderUrl(settings.outDir),
           base: siteBase(address),
-          vite: plainImports,
+          vite: {
+            plugins: [plainImports, ownPackages],
+            cacheDir: join(cacheFolder(settings.root), 'vite'),
+          },
           ...(address ? { site: new URL(address).origin } : {}),
         });
       },
@@ -87,7 +96,7 @@ async function finishSite(session: Session, outDir: string, base: string): Promi
     await buildFonts({
       outDir,
       base,
-      cacheDir: join(settings.root, '.cache', 'fonts'),
+      cacheDir: join(cacheFolder(settings.root), 'fonts'),
       begin: (total) => showProgress('制作字体 fonts', total),
     });
   } else {
@@ -108,6 +117,8 @@ async function finishSite(session: Session, outDir: string, base: string): Promi
   await buildToggle({ outDir, base, folders: scriptFolders(edition) });
   await writeRedirects({ outDir, base, site: settings.site ?? edition.site, edition, converters });
 }
+
+const folderUrl = (path: string): URL => pathToFileURL(path + sep);
 
 /** Where the pages in each script are, below the folder of the site. */
 const scriptFolders = ({ variants, script }: EditionData): Map<Variant, string> =>

@@ -1,7 +1,8 @@
 import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import type { AstroInlineConfig } from 'astro';
 import type { Session } from '../build/session.ts';
+import { editionCache } from '../build/settings.ts';
 import { shareSession } from './shared-session.ts';
 
 /**
@@ -13,14 +14,21 @@ function configure(session: Session): AstroInlineConfig {
   // Astro lets variables of the environment shadow what it knows itself in `import.meta.env`.
   for (const name of ['BASE_URL', 'SITE', 'MODE', 'DEV', 'PROD', 'SSR']) delete process.env[name];
   shareSession(session);
-  return { root: session.settings.root, logLevel: 'warn' };
+  const { settings } = session;
+  const workFolder = editionCache(settings, 'astro');
+  return {
+    // Where Astro keeps its working files; the integration turns it to the program.
+    root: workFolder,
+    configFile: relative(workFolder, join(settings.root, 'astro.config.mjs')),
+    logLevel: 'warn',
+  };
 }
 
 /** Writes the site of a session. Astro is loaded only here, since that alone takes a second. */
 export async function writePages(session: Session): Promise<void> {
   const { build } = await import('astro');
   // Astro warns of what it clears itself.
-  await rm(join(session.settings.root, 'node_modules/.astro/data-store.json'), { force: true });
+  await rm(join(editionCache(session.settings, 'astro'), 'data-store.json'), { force: true });
   await build({ ...configure(session), force: true });
 }
 

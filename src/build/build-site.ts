@@ -4,6 +4,7 @@ import { basename, join, relative, sep } from 'node:path';
 import { inspectEdition, type Inspection } from '../check/inspect-edition.ts';
 import { recoverContent } from '../edition/change-content.ts';
 import { siteBase } from '../edition/urls.ts';
+import { openCache } from '../lib/cache-folder.ts';
 import { diskSource } from '../lib/file-source.ts';
 import { LockedError, lockIn } from '../lib/lock.ts';
 import { showNote, showStep } from '../lib/progress.ts';
@@ -33,7 +34,7 @@ export async function buildSite(
   const pdf = settings.pdf ? await import('../outputs/pdf/write-pdfs.ts') : null;
   pdf?.assertBrowser();
 
-  const release = await lockProject(root);
+  const release = await lockBuilds(root);
   try {
     assertSound(await readyPictures(settings, inspection), contentDir);
     const target = await realpath(outDir).catch(() => outDir);
@@ -92,9 +93,9 @@ export async function readEdition(contentDir: string): Promise<Inspection> {
   return inspectEdition(diskSource(contentDir));
 }
 
-/** Astro keeps its working files in the project, so that only one build at a time can use it. */
-async function lockProject(root: string): Promise<() => Promise<void>> {
-  return lockIn(join(root, 'node_modules'), '.kanben-build.lock', {
+/** Astro keeps files in the current folder too, so that only one build at a time can be run there. */
+async function lockBuilds(root: string): Promise<() => Promise<void>> {
+  return lockIn(await openCache(root), 'build.lock', {
     onWait: () => showNote('等待另一次构建完成 ……'),
   }).catch((error: unknown) => {
     if (!(error instanceof LockedError)) throw error;

@@ -1,17 +1,20 @@
 import type { Inspection } from '../check/inspect-edition.ts';
+import { openCache } from '../lib/cache-folder.ts';
 import { showProgress } from '../lib/progress.ts';
 import { preparePictures } from '../outputs/pictures.ts';
 import type { Problem } from '../problems/problem.ts';
 import { editionCache, type Settings } from './settings.ts';
 
 /** Makes the published pictures of an edition. @returns A problem for each that is damaged. */
-export const readyPictures = (
+export async function readyPictures(
   settings: Pick<Settings, 'root' | 'contentDir'>,
   { pictures }: Pick<Inspection, 'pictures'>,
-): Promise<Problem[]> =>
-  preparePictures({
+): Promise<Problem[]> {
+  await openCache(settings.root);
+  return preparePictures({
     contentDir: settings.contentDir,
     pictures,
     cacheDir: editionCache(settings, 'pictures'),
     begin: (total) => showProgress('处理图片', total),
   });
+}

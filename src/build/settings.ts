@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
+import { cacheFolder } from '../lib/cache-folder.ts';
 
 /** Where an edition and its site are, and what is made of it. */
 export interface Settings {
@@ -18,8 +19,8 @@ export interface Settings {
 /** A folder for what a build keeps for the next one of the same edition. */
 export const editionCache = (
   { root, contentDir }: Pick<Settings, 'root' | 'contentDir'>,
-  kind: 'pictures' | 'search',
+  kind: 'astro' | 'pictures' | 'search',
 ): string => {
   const name = createHash('sha256').update(contentDir).digest('hex').slice(0, 12);
-  return join(root, '.cache', kind, name);
+  return join(cacheFolder(root), kind, name);
 };

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Variant } from '../schema/common.ts';
 import { packageVersion, typefacesFor, type Role } from './sources.ts';
@@ -80,6 +80,9 @@ async function writeWhole(file: string, data: Buffer): Promise<void> {
   await rename(aside, file);
 }
 
+/** TypeScript in the repository, JavaScript in the package. */
+const workerModule = new URL(`./worker${extname(import.meta.filename)}`, import.meta.url);
+
 async function cutInThread(
   cuts: readonly Cut[],
   onFont: (index: number, font: Buffer | null) => Promise<void>,
@@ -92,7 +95,7 @@ async function cutInThread(
   };
   const kept: Promise<void>[] = [];
   await new Promise<void>((resolve, reject) => {
-    const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData });
+    const worker = new Worker(workerModule, { workerData });
     worker.on('message', ({ index, font }: { index: number; font: Uint8Array | null }) => {
       kept.push(onFont(index, font && Buffer.from(font)));
     });

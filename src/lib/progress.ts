@@ -1,4 +1,5 @@
 import { SingleBar } from 'cli-progress';
+import { inOwnCommands } from './own-commands.ts';
 
 /** Counts what is done of a work, and ends the count. */
 export interface Progress {
@@ -18,7 +19,7 @@ const interval = 5000;
 
 /** Tells the person at the terminal something that is no result: a line on standard error. */
 export const showNote = (text: string): void => {
-  process.stderr.write(`${text}\n`);
+  process.stderr.write(`${inOwnCommands(text)}\n`);
 };
 
 /** Writes a line that says what is done from here on. */
