@@ -22,7 +22,10 @@ type Facts = Readonly<Record<string, string>>;
 
 /** Every kind of problem: what is wrong and what to do, filled in with the facts of the case. */
 const kinds = {
-  'file-missing': (f) => [`缺少文件 ${f['name']}`, `新建该文件，写法参看 docs/handbook/edition.zh.md`],
+  'file-missing': (f) => [
+    `缺少文件 ${f['name']}`,
+    `新建该文件，写法参看 docs/handbook/edition.zh.md`,
+  ],
   'yaml-syntax': (f) => [
     `YAML 写法有误：${f['detail']}`,
     f['remedy'] ?? '检查缩进、冒号后的空格与引号；含有冒号或以引号开头的文字要整个加引号',

@@ -214,7 +214,9 @@ function describe(issue: z.core.$ZodIssue, names: readonly string[]): Descriptio
     case 'invalid_union':
       return issue.input === undefined
         ? one('missing-key')
-        : one('bad-form', { detail: formHints[key] ?? '写法不在允许之列，参看 docs/handbook/edition.zh.md' });
+        : one('bad-form', {
+            detail: formHints[key] ?? '写法不在允许之列，参看 docs/handbook/edition.zh.md',
+          });
   }
   return one('bad-form', { detail: issue.message });
 }
