@@ -84,7 +84,7 @@ export const conversionMutants: readonly Mutant[] = [
     guards: 'conversion',
     from: 'if (entry.only !== undefined && entry.only !== to) continue;',
     to: '',
-    unit: 'check/',
+    unit: 'check/check-rules',
   },
   {
     name: 'the policy names styles as they were before conversion',

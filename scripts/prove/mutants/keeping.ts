@@ -26,8 +26,8 @@ export const keepingMutants: readonly Mutant[] = [
   {
     name: 'the credit of a picture is not weighed',
     guards: 'conservation',
-    from: "[figure.caption ?? '', figure.credit ?? '']",
-    to: "[figure.caption ?? '']",
+    from: "plain('credit', `${id}-credit`, credit ?? '')",
+    to: "plain('credit', `${id}-credit`, '')",
     unit: 'check/check-sources',
   },
   {

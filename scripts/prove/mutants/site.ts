@@ -78,7 +78,7 @@ export const siteMutants: readonly Mutant[] = [
     guards: 'emendations',
     from: 'export const emendationSchema = z.strictObject({',
     to: 'export const emendationSchema = z.object({',
-    unit: 'problems/problem-kinds',
+    unit: 'schema/article',
   },
   {
     name: 'an issue may be called fonts',
@@ -92,7 +92,7 @@ export const siteMutants: readonly Mutant[] = [
     guards: 'check',
     from: 'figure.place.offset >= [...block.text].length',
     to: 'figure.place.offset > [...block.text].length',
-    unit: 'problems/problem-kinds',
+    unit: 'check/check-issue',
   },
   {
     name: 'two articles may have one id',
@@ -113,7 +113,7 @@ export const siteMutants: readonly Mutant[] = [
     guards: 'search',
     from: 'before.cost <= neighbour.cost',
     to: 'before.cost > neighbour.cost',
-    unit: 'search/query/find-phrase',
+    unit: 'search/format/tokens',
   },
   {
     name: 'the second token of a phrase stands before the first',
@@ -183,14 +183,14 @@ export const siteMutants: readonly Mutant[] = [
     guards: 'site',
     from: "settings.find(fits)?.name ?? 'plain'",
     to: "settings.find(fits)?.name ?? 'tight'",
-    unit: 'edition/edition',
+    unit: 'edition/print-size',
   },
   {
     name: 'a sheet has room for more than it holds',
     guards: 'site',
     from: 'sheetHeight - footHeight - headHeight(article) - notesHeight(article)',
     to: 'sheetHeight - footHeight - notesHeight(article)',
-    unit: 'edition/edition',
+    unit: 'edition/print-size',
   },
   {
     name: 'PDF files lie at the top of the site',

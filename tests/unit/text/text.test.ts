@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { pictureSource } from '../../../src/edition/pictures.ts';
 import { findQuote } from '../../../src/lib/find-quote.ts';
 import { printBody } from '../../../src/text/print-body.ts';
-import type { Figure } from '../../../src/schema/article.ts';
+import { articleSchema, type Figure } from '../../../src/schema/article.ts';
 import { parseArticle } from '../../../src/edition/read/parse-article.ts';
 import { typeset } from '../../../src/text/rehype-typeset.ts';
 import { renderBody } from '../../../src/text/render-body.ts';
@@ -209,4 +209,23 @@ test('the lines of a byline stand where they are printed, each once', () => {
       '<p class="byline byline-end opens" id="byline"><span>（记者 丁）</span></p>',
     ].join(''),
   );
+});
+
+test('figures after one paragraph stand in their order', () => {
+  const { blocks, tree } = parseArticle('甲乙丙\n\n丁\n');
+  const figures = ['f1', 'f2', 'f3'].map((id) => ({
+    id,
+    image: null,
+    caption: id,
+    place: { position: 'after', paragraph: 'p1' },
+  }));
+  const data = articleSchema.parse({ id: '2022-11-01-1-1', headline: ['题'], figures });
+  const html = renderBody({ data, blocks, tree }, labels);
+  expect([...html.matchAll(/<(?:p|figure) id="(\w+)"/gu)].map(([, id]) => id)).toEqual([
+    'p1',
+    'f1',
+    'f2',
+    'f3',
+    'p2',
+  ]);
 });

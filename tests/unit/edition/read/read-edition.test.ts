@@ -277,6 +277,15 @@ test('one run reports all problems, in the order of files and lines, each with a
   }
 });
 
+test('every misspelt key of an object is reported', async () => {
+  const folder = await copyEdition();
+  await edit(folder, `${november}/1-1.md`, 'headline:', 'hedline: []\ndekc: []\nheadline:');
+  expect(await problemsOf(folder)).toEqual([
+    `unknown-key ${november}/1-1.md:5:1`,
+    `unknown-key ${november}/1-1.md:6:1`,
+  ]);
+});
+
 test('a misspelt key is reported with the key that was meant', async () => {
   const folder = await copyEdition();
   await edit(folder, `${november}/1-1.md`, 'bylinePosition:', 'bylinePostion:');
