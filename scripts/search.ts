@@ -14,7 +14,7 @@ import {
   type SearchRequest,
   type Sort,
 } from '../src/search/query/search-api.ts';
-import { createLibrary } from '../src/search/query/site-files.ts';
+import { createSiteFiles } from '../src/search/query/site-files.ts';
 import { createSearch } from '../src/search/query/search.ts';
 import type { Variant } from '../src/schema/common.ts';
 import { descriptions } from './cli/commands.ts';
@@ -72,7 +72,7 @@ const words = command.parse().processedArgs[0] as string[];
 const options = command.opts<Options>();
 
 await run(async () => {
-  const library = createLibrary(
+  const library = createSiteFiles(
     async (path) => new Uint8Array(await readFile(join(options.out, path))),
   );
   const manifest = await library.json<Manifest>(manifestPath).catch(() => {

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
 import { articleRoute, urlOf } from '../../src/edition/urls.ts';
-import { parsePage } from '../../src/toggle/collect-texts.ts';
-import { readPage } from '../../src/toggle/twin-patch.ts';
+import { parsePage } from '../../src/toggle/parse-page.ts';
+import { collectTexts } from '../../src/toggle/twin-patch.ts';
 import { type EditionOptions } from '../options.ts';
 import { root } from '../../src/lib/root.ts';
 import { build } from '../site.ts';
@@ -106,7 +106,7 @@ interface Payload {
 async function measureExceptions(out: string, paths: readonly string[]): Promise<Payload> {
   const sizes = paths.map(async (path) => {
     const page = parsePage(await readFile(join(out, path, 'index.html'), 'utf8'));
-    const length = readPage(page).texts.reduce((sum, { value }) => sum + [...value].length, 0);
+    const length = collectTexts(page).texts.reduce((sum, { value }) => sum + [...value].length, 0);
     const file = await readFile(join(out, path, 'zh-Hant.json'));
     const exceptions = JSON.parse(file.toString()) as Record<string, unknown>;
     delete exceptions['links'];

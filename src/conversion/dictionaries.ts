@@ -1,7 +1,7 @@
 import { Trie, type DictGroup, type DictLike } from 'opencc-js/core';
 import { configs } from 'opencc-js/preset';
 import type { Variant } from '../schema/common.ts';
-import { indexPhrases, type PhraseIndex } from './segment.ts';
+import { indexPhrases, type PhraseLookup } from './segment.ts';
 
 /** The dictionaries of one direction of conversion, each chain applied in order. */
 export interface Dictionaries {
@@ -9,7 +9,7 @@ export interface Dictionaries {
   normalization: Trie[];
   /** Finds the longest phrase at an offset. */
   phrases: Trie;
-  phraseIndex: PhraseIndex;
+  phraseIndex: PhraseLookup;
   /** Applied to phrases. */
   phraseChain: Trie[];
   /** Applied to text outside of phrases. */

@@ -7,13 +7,13 @@ export interface Word {
 }
 
 /** Phrases (true) and proper prefixes of phrases (false). */
-export type PhraseIndex = ReadonlyMap<string, boolean>;
+export type PhraseLookup = ReadonlyMap<string, boolean>;
 
 /** Logarithm of the assumed count of a phrase that is missing from the lexicon. */
 const rarePhrase = Math.log(30);
 
 /** Indexes phrases for `segment`. */
-export function indexPhrases(phrases: Iterable<string>): PhraseIndex {
+export function indexPhrases(phrases: Iterable<string>): PhraseLookup {
   const index = new Map<string, boolean>();
   for (const phrase of phrases) {
     index.set(phrase, true);
@@ -37,7 +37,7 @@ export function segment(
   text: string,
   simplified: string,
   lexicon: Lexicon,
-  phrases: PhraseIndex,
+  phrases: PhraseLookup,
 ): Word[] {
   const { entries, unknown } = lexicon;
   const best = new Float64Array(text.length + 1).fill(-Infinity);

@@ -6,7 +6,13 @@ import { variantSchema, type Variant } from '../schema/common.ts';
 import { cutFonts, type BeginCount, type Cut } from './cut-fonts.ts';
 import { fontCss, fontFileName, screenFiles, type Fonts } from './font-css.ts';
 import { searchGroup } from './groups.ts';
-import { collectText, emptyText, fontTexts, type PageText, type Place } from './page-text.ts';
+import {
+  collectText,
+  emptyText,
+  fontTexts,
+  type CollectedText,
+  type FontUse,
+} from './page-text.ts';
 import { packageFolder, packages, type Role } from './sources.ts';
 
 interface Options {
@@ -20,7 +26,7 @@ interface Options {
 
 interface Group {
   variant: Variant;
-  text: PageText;
+  text: CollectedText;
   files: string[];
   isSearch: boolean;
 }
@@ -44,10 +50,10 @@ export async function buildFonts({ outDir, base, cacheDir, begin }: Options): Pr
   const folder = join(outDir, 'fonts');
   await mkdir(folder, { recursive: true });
   await copyLicences(folder);
-  const sets = groups.map(() => new Map<Place, Buffer>());
-  for (const [i, { index, place }] of wanted.entries()) {
+  const sets = groups.map(() => new Map<FontUse, Buffer>());
+  for (const [i, { index, use }] of wanted.entries()) {
     const font = fonts[i];
-    if (font) sets[index]?.set(place, font);
+    if (font) sets[index]?.set(use, font);
   }
   for (const [i, group] of groups.entries()) {
     await nameFonts(group, await writeFonts(folder, sets[i] ?? new Map()), base);
@@ -87,30 +93,30 @@ async function readGroups(outDir: string): Promise<Group[]> {
 /** Gives search pages the characters that most pages of their script share. */
 function addCommonest(groups: readonly Group[]): void {
   for (const search of groups.filter(({ isSearch }) => isSearch)) {
-    for (const place of ['text', 'head'] as const) {
+    for (const use of ['text', 'head'] as const) {
       const counts = new Map<string, number>();
       for (const { variant, text } of groups) {
         if (variant !== search.variant) continue;
-        for (const character of text[place]) {
+        for (const character of text[use]) {
           counts.set(character, (counts.get(character) ?? 0) + 1);
         }
       }
       const byCount = [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
-      for (const [character] of byCount.slice(0, commonest[place])) {
-        search.text[place].add(character);
+      for (const [character] of byCount.slice(0, commonest[use])) {
+        search.text[use].add(character);
       }
     }
   }
 }
 
 /** Print's additions to the text are cut from the text's typeface. */
-const roleOf = (place: Place): Role => (place === 'print' ? 'text' : place);
+const roleOf = (use: FontUse): Role => (use === 'print' ? 'text' : use);
 
-function cutsOf({ variant, text }: Group): (Cut & { place: Place })[] {
+function cutsOf({ variant, text }: Group): (Cut & { use: FontUse })[] {
   return Object.entries(fontTexts(text)).flatMap(([key, characters]) => {
-    const place = key as Place;
+    const use = key as FontUse;
     const sorted = [...new Set(characters)].sort().join('');
-    return sorted === '' ? [] : [{ variant, place, role: roleOf(place), characters: sorted }];
+    return sorted === '' ? [] : [{ variant, use, role: roleOf(use), characters: sorted }];
   });
 }
 
@@ -123,9 +129,9 @@ interface FontLinks {
 /** Writes the fonts of a group and their style sheet, under names that change with the content. */
 async function writeFonts(folder: string, fonts: Fonts): Promise<FontLinks> {
   const hash = createHash('sha256');
-  for (const [place, font] of fonts) hash.update(place).update(font);
+  for (const [use, font] of fonts) hash.update(use).update(font);
   const name = hash.digest('hex').slice(0, 12);
-  for (const [place, font] of fonts) await writeFile(join(folder, fontFileName(name, place)), font);
+  for (const [use, font] of fonts) await writeFile(join(folder, fontFileName(name, use)), font);
   await writeFile(join(folder, `${name}.css`), fontCss(name, fonts));
   return { sheet: `${name}.css`, files: screenFiles(name, fonts) };
 }

@@ -3,12 +3,12 @@ import { punctuation } from './punctuation.ts';
 import type { Role } from './sources.ts';
 
 /** Where a page's characters are set; `print` is what the edition adds and only paper sets in 宋. */
-export type Place = Role | 'print';
+export type FontUse = Role | 'print';
 
-/** The characters of each place. */
-export type PageText = Record<Place, Set<string>>;
+/** The characters of each use. */
+export type CollectedText = Record<FontUse, Set<string>>;
 
-export const emptyText = (): PageText => ({
+export const emptyText = (): CollectedText => ({
   text: new Set(),
   head: new Set(),
   kai: new Set(),
@@ -17,7 +17,7 @@ export const emptyText = (): PageText => ({
 });
 
 /** Elements that have a typeface of their own, by tag or `.class`: the style sheets in brief. */
-const places: readonly (readonly [place: Place | null, names: readonly string[]])[] = [
+const uses: readonly (readonly [use: FontUse | null, names: readonly string[]])[] = [
   ['head', ['.headline', '.masthead-title', 'h1']],
   ['kai', ['.kicker', '.deck', '.byline', 'figcaption']],
   ['hei', ['.column', '.dateline', 'h2', 'h3', 'b', 'q']],
@@ -36,28 +36,28 @@ const places: readonly (readonly [place: Place | null, names: readonly string[]]
   ],
 ];
 
-const placeOf = ({ tagName, properties }: Element): Place | null | undefined => {
+const useOf = ({ tagName, properties }: Element): FontUse | null | undefined => {
   const classes = [properties['className'] ?? []].flat().map((name) => `.${name}`);
   const names = [tagName, ...classes];
-  const place = places.find(([, own]) => own.some((name) => names.includes(name)));
-  return place?.[0];
+  const use = uses.find(([, own]) => own.some((name) => names.includes(name)));
+  return use?.[0];
 };
 
 /**
  * Adds the characters of a finished page to a collection. The edition's own words, which are set in
  * the system's 黑, are left out.
  */
-export function collectText(tree: Root, into: PageText): void {
-  const add = (place: Place, text: string): void => {
-    for (const character of text) if (/\S/u.test(character)) into[place].add(character);
+export function collectText(tree: Root, into: CollectedText): void {
+  const add = (use: FontUse, text: string): void => {
+    for (const character of text) if (/\S/u.test(character)) into[use].add(character);
   };
-  const walk = (node: Nodes, place: Place | null): void => {
-    if (node.type === 'text' && place !== null) add(place, node.value);
+  const walk = (node: Nodes, use: FontUse | null): void => {
+    if (node.type === 'text' && use !== null) add(use, node.value);
     if (node.type !== 'element' && node.type !== 'root') return;
     if (node.type === 'element' && ['head', 'script', 'style'].includes(node.tagName)) return;
     if (node.type === 'element') add('text', String(node.properties['dataRt'] ?? ''));
-    const own = node.type === 'element' ? placeOf(node) : undefined;
-    const inner = own === undefined ? place : own;
+    const own = node.type === 'element' ? useOf(node) : undefined;
+    const inner = own === undefined ? use : own;
     for (const child of node.children) walk(child, inner);
   };
   walk(tree, 'text');
@@ -67,7 +67,7 @@ export function collectText(tree: Root, into: PageText): void {
  * What each font file is to hold: marks are all in the text's file, so that neighbours come from one
  * font; the headline, which has marks of its own weight, gets those it uses.
  */
-export function fontTexts(collected: PageText): Record<Place, string[]> {
+export function fontTexts(collected: CollectedText): Record<FontUse, string[]> {
   const isMark = (character: string): boolean => /[\p{P}\p{S}]/u.test(character);
   const isWritten = (character: string): boolean =>
     !isMark(character) && !/[\x20-\x7e]/u.test(character);

@@ -72,7 +72,7 @@ export function fontFile({ package: name, weight }: Typeface, part: string): str
 }
 
 /** The numbered parts of a typeface by the characters they hold; empty where there is one file. */
-export function partsOf({ package: name }: Typeface): ReadonlyMap<number, string> {
+export function numberedSubsets({ package: name }: Typeface): ReadonlyMap<number, string> {
   const file = join(packageFolder(name), 'unicode.json');
   const ranges = JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>;
   const parts = new Map<number, string>();

@@ -3,7 +3,7 @@ import subsetFont from 'subset-font';
 import { readCmap } from './cmap.ts';
 import { mergeFonts } from './merge.ts';
 import { readTables, table } from './sfnt.ts';
-import { fontFile, partsOf, type Typeface } from './sources.ts';
+import { fontFile, numberedSubsets, type Typeface } from './sources.ts';
 
 const keepFeatures = ['ccmp', 'locl', 'vert', 'halt', 'vhal'];
 
@@ -33,7 +33,7 @@ export function createSubsetter(typefaces: readonly Typeface[]): Subsetter {
   };
   const faces = typefaces.map((typeface) => ({
     main: fontFile(typeface, typeface.main),
-    numbered: partsOf(typeface),
+    numbered: numberedSubsets(typeface),
     typeface,
   }));
   const find = async (code: number): Promise<string | null> => {

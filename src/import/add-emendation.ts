@@ -1,7 +1,7 @@
 import { parseDocument } from 'yaml';
 import type { Emendation } from '../schema/article.ts';
 
-/** An article file with one more emendation; everything else, comments too, stays as it is. */
+/** Adds an emendation to the frontmatter of an article file; the rest, comments included, is kept. */
 export function addEmendation(text: string, emendation: Emendation): string {
   const [, frontmatter = ''] = /^---\r?\n(.*?\n)---\r?\n/su.exec(text) ?? [];
   const document = parseDocument(frontmatter);

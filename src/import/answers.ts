@@ -1,7 +1,7 @@
 import { linesOf } from './article-lines.ts';
 import type { Plan, PlannedArticle, Question } from '../schema/plan.ts';
 
-/** The answers that each kind of question takes besides line numbers, and what each does. */
+/** The answers to each kind of question, with the effect of each; `行号` stands for line numbers. */
 const choices = {
   /** Whether a report without a heading of its own belongs to the article of the line `about`. */
   continuation: { 是: '归入上一篇', 否: '不归入，先把行号移到别处' },
@@ -13,26 +13,26 @@ const choices = {
   stray: { 是: '已经移到该去的地方', 不收: '都列入 setAside' },
 } as const satisfies Record<Question['kind'], Record<string, string>>;
 
-/** The answers that a question takes, with what each does, for people. */
+/** The possible answers to a question with their effects, as shown to the editor. */
 export const choicesOf = ({ kind, lines }: Question): string =>
   Object.entries(choices[kind])
     .map(([answer, effect]) => `${answer === '行号' ? lines.join(' 或 ') : answer}（${effect}）`)
     .join('、');
 
-/** The lines that an answer names as the headline; none if it names no lines, or others. */
+/** The lines that an answer names as the headline; none unless all of them are in question. */
 function chosenLines({ kind, lines, answer }: Question): number[] {
   if (kind !== 'main-headline' || !/^\d+(?:[\s、,，]+\d+)*$/u.test(answer ?? '')) return [];
   const chosen = (answer ?? '').split(/[\s、,，]+/u).map(Number);
   return chosen.every((line) => lines.includes(line)) ? chosen : [];
 }
 
-/** Whether an answer is one that its question takes. */
+/** Whether a question has one of its possible answers. */
 export const isAnswer = (question: Question): boolean =>
   Object.hasOwn(choices[question.kind], question.answer ?? '') && question.answer !== '行号'
     ? true
     : chosenLines(question).length > 0;
 
-/** The lines for which a “no” is not yet true: they still stand where the question found them. */
+/** The lines that contradict the answer “否”, as they have not been moved. */
 export function contradicted(plan: Plan, { kind, lines, about, answer }: Question): number[] {
   if (answer !== '否') return [];
   if (kind === 'torn') {
@@ -45,7 +45,7 @@ export function contradicted(plan: Plan, { kind, lines, about, answer }: Questio
   return lines.filter((line) => held.has(line));
 }
 
-/** A plan as its answers make it: the chosen lines are the headline, what is not kept is set aside. */
+/** Applies the answers to a plan: headlines are set, and rejected lines set aside. */
 export function takeAnswers(plan: Plan): Plan {
   return plan.questions.reduce((answered: Plan, question) => {
     if (question.kind === 'stray' && question.answer === '不收') {

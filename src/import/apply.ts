@@ -16,21 +16,21 @@ export interface ApplyInput {
   plan: Plan;
   /** All lines of the transcript. */
   lines: readonly string[];
-  /** Without a slug, a page whose number is no plain one gets the first that is free. */
+  /** Without a slug, a page whose number cannot be one gets the first free number. */
   facts: Omit<IssueFacts, 'slug'> & { slug?: string | undefined };
-  /** What lies in the content folder: the text of a file, or undefined. */
+  /** The text of a file of the content folder; undefined if there is none. */
   present: (file: string) => string | undefined;
-  /** Of an earlier import of the same transcript. */
+  /** The ledger of an earlier import of the same transcript. */
   ledger: Ledger | undefined;
-  /** Keep the editor's frontmatter where an article was edited by hand, and renew its body. */
+  /** Whether to keep the editor's frontmatter of edited articles and replace only their bodies. */
   merge: boolean;
-  /** The text of the plan, where it lies outside the edition: a copy is kept beside the transcript. */
+  /** The text of a plan outside of the edition, which is copied next to the transcript. */
   planCopy?: string | undefined;
-  /** Where something stands in the file of the plan; without it, at the file's beginning. */
+  /** The position of a value in the file of the plan; by default the start of the file. */
   placeInPlan?: (path: readonly PropertyKey[]) => Place;
 }
 
-/** A file that was edited by hand since it was imported, or came from elsewhere. */
+/** A file that was edited since its import, or was not imported. */
 export interface Conflict {
   file: string;
   /** Whether it was imported from this transcript. */
@@ -40,21 +40,21 @@ export interface Conflict {
 }
 
 export interface Application {
-  /** Files whose text changes; null for one that goes. */
+  /** New texts of files that change; null for a file to be removed. */
   changes: Map<string, string | null>;
   conflicts: Conflict[];
-  /** What contradicts an editor's `issue.yaml` or plan, with the remedy; then nothing may be written. */
+  /** Contradictions to an editor's `issue.yaml` or plan, with remedies; if any, nothing is written. */
   refused: string[];
-  /** Why the changes may not be written: what `check` would find, or characters that differ. */
+  /** Problems that `check` would find, and text that differs; if any, nothing is written. */
   problems: Problem[];
 }
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /**
- * What a reviewed plan changes in a content folder: articles, issue and ledger. Applied to its own
- * result it changes nothing, and what an editor wrote by hand is never lost. What would be written is
- * read again and compared with the transcript.
+ * Computes the changes that a reviewed plan makes in a content folder: articles, issue and ledger.
+ * Idempotent; edits by hand are never lost. The resulting files are checked and compared with the
+ * transcript.
  */
 export function applyPlan(input: ApplyInput): Application {
   const { lines, present, ledger } = input;
@@ -157,17 +157,17 @@ function resolveArticleFile(
   return { text, conflict: { file, isOwn, diff } };
 }
 
-/** The place of an article on its page, from its file's name. */
+/** The number of an article on its page, from its file name. */
 const itemOf = (file: string): number => Number(/-(\d+)\.md$/u.exec(file)?.[1]);
 
-/** The ids of the articles that an earlier import wrote. */
+/** The ids of the articles of an earlier import. */
 const placedIds = (ledger: Ledger | undefined): string[] => [
   ...new Set(ledger?.lines.flatMap((line) => ('article' in line ? [line.article] : []))),
 ];
 
 /**
- * The page's part of the address: what the editor says, else its number; where that is unknown or
- * not plain ASCII, what an earlier import gave it, else the first number that the issue has not.
+ * The page's part of its address: as given by the editor, else its number; if that is unknown or not
+ * ASCII, as in an earlier import, else the first number that is free in the issue.
  */
 function slugOf(
   { slug, page }: ApplyInput['facts'],
@@ -182,7 +182,7 @@ function slugOf(
   return String(free);
 }
 
-/** A composed article with the editor's frontmatter, but its own id: the article may have moved. */
+/** A composed article with the editor's frontmatter, but with its own id, as it may have moved. */
 function withFrontmatterOf(existing: string, text: string): string {
   const pattern = /^---\n.*?\n---\n/su;
   const frontmatter = pattern.exec(existing.replaceAll('\r\n', '\n'))?.[0];

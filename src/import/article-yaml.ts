@@ -1,9 +1,9 @@
 import { Document, isCollection, isMap, isScalar, isSeq, visit } from 'yaml';
 
-/** Records that are written on one line each. */
+/** Keys whose records are written on one line each. */
 const onOneLine = new Set(['bylinePosition', 'credits', 'place', 'lines', 'across', 'setAside']);
 
-/** Frontmatter as YAML, in the order given; short records stand on one line. */
+/** Writes frontmatter as YAML in the order given, short records on one line. */
 export function writeFrontmatter(frontmatter: Record<string, unknown>): string {
   const document = new Document(frontmatter);
   visit(document, {
@@ -24,7 +24,7 @@ export function writeFrontmatter(frontmatter: Record<string, unknown>): string {
   return document.toString({ lineWidth: 0 });
 }
 
-/** A record without what says nothing: null, undefined, empty lists. */
+/** A record without the entries that are null, undefined or an empty list. */
 export const withoutEmpty = (record: Record<string, unknown>): Record<string, unknown> =>
   Object.fromEntries(
     Object.entries(record).filter(
@@ -33,7 +33,7 @@ export const withoutEmpty = (record: Record<string, unknown>): Record<string, un
     ),
   );
 
-/** Runs of lines as `[first, last]`, single lines as numbers. @param numbers In ascending order. */
+/** Groups consecutive numbers as `[first, last]`, single ones as numbers. @param numbers Ascending. */
 export function ranges(numbers: readonly number[]): (number | [number, number])[] {
   const runs: [number, number][] = [];
   for (const number of numbers) {

@@ -2,8 +2,7 @@ import { changeLines } from './article-lines.ts';
 import type { Plan } from '../schema/plan.ts';
 
 /**
- * A plan without the numbers of blank lines, which an editor may have written: they hold nothing that
- * an article could print.
+ * Removes the numbers of blank lines, which an editor may have written, from the articles of a plan.
  * @param lines All lines of the transcript.
  */
 export function withoutBlankLines(plan: Plan, lines: readonly string[]): Plan {

@@ -3,7 +3,7 @@ import { diffArrays } from 'diff';
 import { changeLines, linesOf } from './article-lines.ts';
 import type { Plan, Question } from '../schema/plan.ts';
 
-/** The fingerprint of each line of a transcript, blanks apart; `-` for a blank line. */
+/** The hash of each trimmed line of a transcript, separated by spaces; `-` for a blank line. */
 export const hashesOf = (lines: readonly string[]): string =>
   lines
     .map((line) =>
@@ -12,17 +12,18 @@ export const hashesOf = (lines: readonly string[]): string =>
     .join(' ');
 
 interface LineMap {
-  /** By the number of a line before, its number after. */
+  /** The new line number by the old one. */
   after: ReadonlyMap<number, number>;
-  /** Lines after whose text is another than before. */
+  /** New numbers of lines whose text has changed. */
   changed: number[];
-  /** Filled lines after that were not there before. */
+  /** New numbers of added lines that are not blank. */
   fresh: number[];
 }
 
 /**
- * Finds the lines of a transcript again after it was corrected: by their text, also where they have
- * moved; and lines whose text has changed by their place among the others.
+ * Maps the lines of a transcript to those of its corrected version: by their text, even if they were
+ * moved; and lines with a changed text by their position between others.
+ * @param before As `hashesOf` returns it, like `after`.
  */
 export function mapLines(before: string, after: string): LineMap {
   const [old, now] = [before, after].map((hashes) => hashes.split(/\s+/u));
@@ -67,15 +68,15 @@ export function mapLines(before: string, after: string): LineMap {
 
 export interface CarriedPlan {
   plan: Plan;
-  /** How many questions that were answered are asked again, because their lines have changed. */
+  /** Number of answered questions that are open again, as their lines have changed. */
   reopened: number;
-  /** Lines that have no place yet. */
+  /** Lines without an article. */
   open: number[];
 }
 
 /**
- * An editor's plan for a transcript that was corrected since: everything that the editor wrote stays
- * with its lines; lines that are new, or whose article has gone, are asked about.
+ * Carries an editor's plan over to a corrected transcript: everything that the editor wrote stays with
+ * its lines; a question is added for lines that are new or whose article has no body left.
  * @param made The plan that the program makes of the transcript as it is.
  */
 export function carryOver(reviewed: Plan, made: Plan): CarriedPlan {
@@ -133,7 +134,7 @@ export function carryOver(reviewed: Plan, made: Plan): CarriedPlan {
   };
 }
 
-/** An answer that names lines names them by their new numbers. */
+/** An answer with its line numbers replaced by the new ones. */
 const movedAnswer = (
   { kind, answer }: Question,
   after: ReadonlyMap<number, number>,

@@ -5,13 +5,16 @@ import { hashesOf, mapLines } from './carry-over.ts';
 import { lineRoles, type Plan } from '../schema/plan.ts';
 import { sample } from './plan-yaml.ts';
 
-/** The transcript as it lies on disk. */
+/** The transcript as it is on disk. */
 export interface PresentSource {
   sha256: string;
   lines: readonly string[];
 }
 
-/** A plan must fit its transcript: the same source, every filled line once, no open question. */
+/**
+ * Checks that a plan fits its transcript: the same source, every line that is not blank exactly once, and
+ * no open question.
+ */
 export function checkPlan(
   written: Plan,
   yaml: YamlSource,

@@ -3,13 +3,13 @@ import { linesBetween } from './lines-between.ts';
 import { splitLead } from './credits.ts';
 import type { PlannedArticle } from '../schema/plan.ts';
 
-/** A paragraph with the text of each of its lines, dateline and byline taken off. */
+/** A paragraph with the text of each of its lines, without dateline and byline. */
 export interface ComposedParagraph {
   numbers: readonly number[];
   pieces: readonly string[];
 }
 
-/** The body of an article, its first line taken apart. */
+/** The body of an article with dateline and byline split off. */
 export interface ComposedBody {
   dateline: string | null;
   /** The byline that follows the dateline. */
@@ -18,7 +18,10 @@ export interface ComposedBody {
   paragraphs: ComposedParagraph[];
 }
 
-/** Paragraphs of a planned article. @param textOf The text of a line, by its number. */
+/**
+ * Composes the paragraphs of a planned article.
+ * @param textOf Returns the text of a line by its number.
+ */
 export function composeParagraphs(
   { body, byline, crossheads }: PlannedArticle,
   textOf: (number: number) => string,
@@ -34,14 +37,14 @@ export function composeParagraphs(
   if (rest.pieces.some((piece) => piece !== '')) {
     return { dateline, byline: runIn, paragraphs: [rest, ...paragraphs.slice(1)] };
   }
-  // Nothing but dateline and byline: they run into the next paragraph, if it follows at once.
+  // A first paragraph of dateline and byline only belongs to the next one, if that follows directly.
   const next = second?.numbers[0] ?? 0;
   const isBetween = (number: number): boolean => number > opening && number < next;
   if (next < opening || [...crossheads, ...byline].some(isBetween)) return whole;
   return { dateline, byline: runIn, paragraphs: paragraphs.slice(1) };
 }
 
-/** The body in Markdown. A crosshead stands above the paragraph that follows it in the transcript. */
+/** Writes the body in Markdown, each crosshead above the paragraph that follows it in the transcript. */
 export function writeBody(
   paragraphs: readonly ComposedParagraph[],
   crossheads: readonly number[],
@@ -64,7 +67,7 @@ export function writeBody(
   ].join('\n\n');
 }
 
-/** Where a caption stands: after the paragraph before it, or inside the one it interrupts. */
+/** The position of a caption: after the paragraph before it, or inside the one that it interrupts. */
 export function placeOf(
   number: number,
   paragraphs: readonly ComposedParagraph[],
@@ -81,7 +84,11 @@ export function placeOf(
     : { position: 'inside', paragraph, offset };
 }
 
-/** What stood between the pieces of a paragraph, and the words on either side of the first cut. */
+/**
+ * Describes how a paragraph was joined: its lines, the text around the first cut, and what stood between
+ * the lines.
+ * @param p The id of the paragraph.
+ */
 export function joinOf(
   { numbers, pieces }: ComposedParagraph,
   p: string,

@@ -3,9 +3,9 @@ import { parseCredits } from './credits.ts';
 import type { ComposedBody } from './compose-body.ts';
 
 /**
- * The lines of a byline in the order of the page: under the head, in the lead, after paragraphs, at
- * the end.
- * @param numbers The lines that hold nothing but a byline.
+ * The lines of a byline with their positions, in the order of the page: under the head, in the lead,
+ * after paragraphs, at the end.
+ * @param numbers The lines that are nothing but a byline.
  * @param textOf The text of a line, by its number.
  */
 export function placeByline(
@@ -30,7 +30,7 @@ export function placeByline(
   ];
 }
 
-/** A byline as an article's file has it, with the people it names; nothing where there is none. */
+/** The frontmatter fields of a byline: text, position and credits; empty without one. */
 export function bylineFields(lines: readonly BylineLine[]): Record<string, unknown> {
   if (lines.length === 0) return {};
   const positions = lines.map(({ position }) => position);

@@ -5,17 +5,17 @@ import { bylineFields, placeByline } from './compose-byline.ts';
 import { splitMarks } from './heading-marks.ts';
 import type { Plan, PlannedArticle } from '../schema/plan.ts';
 
-/** What the transcript does not say and the editor gives. */
+/** Facts about an issue that the editor gives, as they are not in the transcript. */
 export interface IssueFacts {
   date: string | null;
   newspaper: string | null;
   /** The page number as printed. */
   page: string | null;
-  /** The page's part of the address. */
+  /** The page's part of its address. */
   slug: string;
 }
 
-/** A file to be written, its path below the content folder. */
+/** A file to be written, with its path below the content folder. */
 export interface ComposedFile {
   file: string;
   text: string;
@@ -28,7 +28,7 @@ export interface Composition {
   ids: string[];
 }
 
-/** The folder of the issue: its date, or what tells an undated one from others. */
+/** The id of an issue, which is its folder: its date, or part of the transcript's hash. */
 export const issueIdOf = (plan: Plan, date: string | null): string =>
   date ?? `undated-${plan.source.sha256.slice(0, 8)}`;
 

@@ -20,9 +20,9 @@ const works: Readonly<Record<string, ('文' | '摄')[]>> = {
 const name = /^[\p{Script=Han}·×]{2,6}$/u;
 
 /**
- * Reads a byline: role words, the names under each, affiliations, and who wrote or took pictures.
- * @param printed As printed, brackets and line breaks included.
- * @returns One credit a person; empty where the byline cannot be read.
+ * Parses a byline: roles with their names, affiliations, and who wrote the text or took the pictures.
+ * @param printed As printed, with brackets and line breaks.
+ * @returns One credit a person; empty if the byline cannot be parsed.
  * @example （记者 李涛 通讯员 郭文娟 文/摄）
  */
 export function parseCredits(printed: string): Credit[] {
@@ -58,12 +58,12 @@ export function parseCredits(printed: string): Credit[] {
   return credits;
 }
 
-/** A work named after several people is done by all of them who have none yet. */
+/** A work named after several people applies to all of them that have none yet. */
 function markWork(credits: Credit[], work: ('文' | '摄')[]): void {
   for (const credit of credits) credit.did ??= [...work];
 }
 
-/** A first line taken apart: what stands before the report begins. */
+/** The first line of a report, split at the start of its text. */
 export interface Lead {
   dateline: string | null;
   byline: string | null;
@@ -71,7 +71,7 @@ export interface Lead {
   text: string;
 }
 
-/** Takes dateline and byline off the first line of a report. */
+/** Splits dateline and byline off the first line of a report. */
 export function splitLead(line: string): Lead {
   const dateline =
     /^(?:[【[［〔][^】\]］〕。]{1,30}[】\]］〕]|[（(][^）)。]{0,24}(?:[电電讯訊]|消息)[）)]|[据據]?(?:本[报報台刊社市省县縣]|[新][华華]社|中新[社网網]|中央社|[联聯]合社|合[众眾]社|美[联聯]社|路透社|法新社|塔斯社)[^，。（(\s　]{0,20}?(?:[电電讯訊]|消息))/u.exec(

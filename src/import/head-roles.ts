@@ -1,7 +1,7 @@
 import type { SourceLine } from './line.ts';
 import type { HeadGroup } from './split-into-runs.ts';
 
-/** The headings of one article, line by line. */
+/** The headings of one article by role. */
 export interface HeadRoles {
   column: SourceLine[];
   kicker: SourceLine[];
@@ -11,16 +11,18 @@ export interface HeadRoles {
   reason: string;
 }
 
-/** Kickers announce who says something, or name the place. */
+/** Endings of kickers that announce a statement or an event. */
 const announces =
   /(?:[强強][调調]|指出|要求|召[开開]|[举舉]行|[会會][议議]|[表指]示|宣布|[发發]表|[谈談]|[称稱]|[问問]|：|——)$/u;
 const names =
   /^[\p{Script=Han}]{2,10}(?:省|市|[县縣]|[区區]|[镇鎮]|[乡鄉]|村|街道|[社園园][区區])$/u;
 
 /**
- * Says which heading is what. The headline is the one in the largest type; without type sizes, the
- * one after a kicker, else the first. What stands above it is a kicker, what stands below a deck; the
- * outermost of several above it, or one in smaller type after a closing byline, is the column.
+ * Assigns roles to the headings of an article. The headline is the one in the largest type; without type
+ * sizes, the one after a kicker, else the first. Headings above it are kickers, headings below it decks;
+ * the outermost of several above it, or one in smaller type after a closing byline, is the column.
+ * @param groups Outermost first.
+ * @param afterByline Whether the article before ends with a byline.
  */
 export function assignHeadRoles(groups: readonly HeadGroup[], afterByline: boolean): HeadRoles {
   const units = splitBySize(groups);
@@ -43,12 +45,12 @@ export function assignHeadRoles(groups: readonly HeadGroup[], afterByline: boole
   };
 }
 
-/** Decks say who took part, or begin with a dash. */
+/** A deck names participants or begins with a dash. */
 const isDeck = (text: string): boolean =>
   /^——/u.test(text) ||
   /(?:出席|[讲講][话話]|[参參]加|主持|致\p{Script=Han}{0,2}[辞辭词詞]|要求|陪同|列席)$/u.test(text);
 
-/** A head that several articles may share, or that names the kind of article. */
+/** The name of a column, which several articles may share. */
 const isColumnName = (unit: HeadGroup): boolean =>
   unit.length === 1 &&
   unit.some(({ text }) =>
@@ -58,8 +60,8 @@ const isColumnName = (unit: HeadGroup): boolean =>
   );
 
 /**
- * Lines that stand together are of one kind, unless their type differs, the first is a kicker, or the
- * last is a deck.
+ * Splits groups into units of one role: consecutive lines have the same role unless their type size
+ * differs, the first is a kicker, or the last is a deck.
  */
 function splitBySize(groups: readonly HeadGroup[]): HeadGroup[] {
   return groups.flatMap((group) => {

@@ -1,13 +1,13 @@
-/** A transcript line without white space at its ends, its Markdown heading marks taken off. */
+/** A trimmed line of a transcript, split into its Markdown heading marks and its text. */
 export interface MarkedLine {
-  /** `#` to `######`; empty where there are none, and for a line that is nothing but marks. */
+  /** `#` to `######`; empty if there are none or nothing follows them. */
   marks: string;
   text: string;
 }
 
 /**
- * Takes the heading marks off a line. Separators that only Unicode takes for line breaks become
- * blanks: no field of an article may hold them.
+ * Splits the heading marks off a line. The separators U+2028 and U+2029 are replaced by spaces, as no
+ * field of an article may contain them.
  * @example `splitMarks('## 一、问题')` is `{ marks: '##', text: '一、问题' }`.
  */
 export function splitMarks(line: string): MarkedLine {

@@ -5,7 +5,7 @@ import { isSchemaComment, withSchemaLine } from '../schema/json-schemas.ts';
 import type { Ledger } from '../schema/ledger.ts';
 import type { IssueFacts } from './compose.ts';
 
-/** Where the articles of a page stand: the folder of the issue, and the page's part of the address. */
+/** The address of a page: the folder of its issue and its own part. */
 export interface PageAddress {
   issue: string;
   slug: string;
@@ -21,20 +21,20 @@ export function addressOf(ledger: Ledger | undefined): PageAddress | undefined {
   return undefined;
 }
 
-/** The id of an article as the same article of another page; ids of other pages stay. */
+/** The id that an article gets when its page moves; ids of other pages are unchanged. */
 const renamed = (id: string, from: PageAddress, to: PageAddress): string => {
   const prefix = `${from.issue}-${from.slug}-`;
   return id.startsWith(prefix) ? `${to.issue}-${to.slug}-${id.slice(prefix.length)}` : id;
 };
 
-/** The parts of the addresses of an issue's pages. @param issue The text of its `issue.yaml`. */
+/** The slugs of an issue's pages. @param issue The text of its `issue.yaml`. */
 export const slugsOf = (issue: string | undefined): string[] =>
   pagesOf(parseDocument(issue ?? '')).items.flatMap((entry) => slugOfEntry(entry) ?? []);
 
 export interface PageChange {
-  /** Files that change; null for one that goes. */
+  /** New texts of files that change; null for a file to be removed. */
   changes: Map<string, string | null>;
-  /** Why it cannot be done, with the remedy; then nothing may be written. */
+  /** Reasons why it cannot be done, with remedies; if any, nothing is written. */
   refused: string[];
 }
 
@@ -43,16 +43,16 @@ interface PlacedPage {
   facts: Pick<IssueFacts, 'date' | 'newspaper' | 'page'>;
   /** The ids of the page's articles in the order of the plan. */
   ids: readonly string[];
-  /** Where an earlier import put them, and the ids it gave. */
+  /** The address and ids of an earlier import. */
   from: PageAddress | undefined;
   earlier: readonly string[];
   present: (file: string) => string | undefined;
 }
 
 /**
- * Enters a page in its `issue.yaml`. Where an earlier import put it elsewhere, its entry moves along
- * with all that the editor wrote in it, and an `issue.yaml` left without pages goes if the import
- * made it. Everything else stays as it is: comments, other pages, the order of the articles.
+ * Enters a page in its `issue.yaml`. If an earlier import entered it elsewhere, its entry is moved with
+ * everything that the editor added, and an `issue.yaml` without pages is removed if the import made it.
+ * Comments, other pages and the order of the articles are kept.
  */
 export function placePage(input: PlacedPage): PageChange {
   const { to, facts, ids, from, earlier, present } = input;
@@ -83,7 +83,7 @@ export function placePage(input: PlacedPage): PageChange {
     if (!isEmpty) setIfChanged(changes, oldFile, old, oldText);
     else if (issue && !isMadeByImport(old)) refused.push(keptIssue(oldFile, file));
     else changes.set(oldFile, null);
-    // The issue as a whole has another date: what the editor said of it stays true.
+    // The whole issue has another date: the editor's other entries are kept.
     if (isEmpty && !issue) issue = withDate(old, facts.date);
   }
   issue ??= newIssue(file, facts);
@@ -119,7 +119,7 @@ const isMoved = (from: PageAddress | undefined, to: PageAddress): from is PageAd
 
 const print = (document: Document): string => document.toString({ lineWidth: 0 });
 
-/** Printing may change white space: a file is touched only where it says something else. */
+/** Writing YAML may change white space: a file is changed only if its content differs. */
 function setIfChanged(
   changes: Map<string, string | null>,
   file: string,
@@ -144,7 +144,7 @@ function withDate(issue: Document, date: string | null): Document {
   return issue;
 }
 
-/** The list of pages, made where there is none. */
+/** The list of pages; added to the document if there is none. */
 function pagesOf(issue: Document): YAMLSeq {
   const pages = isMap(issue.contents) ? issue.get('pages') : undefined;
   if (isSeq(pages)) return pages;
@@ -162,9 +162,9 @@ function slugOfEntry(entry: unknown): string | null {
 }
 
 /**
- * Takes the articles of an import out of the entry of their page, and the entry out of the issue if
- * nothing else is in it.
- * @returns The entry with its articles, and where it stood, if it was taken out.
+ * Removes the articles of an import from the entry of their page, and the entry from the issue if no
+ * other articles are in it.
+ * @returns The removed entry with its articles and its index; undefined if the entry stays.
  */
 function takeEntry(
   issue: Document | undefined,

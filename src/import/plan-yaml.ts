@@ -9,7 +9,7 @@ const preface = [
   '# body 中 [11, 13] 表示两行接成一段。每个问题在 answer 后面写上所列的一种回答，再运行 npm run import -- apply。',
 ];
 
-/** The text of a line beside its number: whole if short, else its two ends. */
+/** The text shown beside a line number: the whole line if it is short, else its two ends. */
 export function sample(text: string): string {
   const characters = [...text.trim()];
   return characters.length <= 40
@@ -27,7 +27,7 @@ const labels: Readonly<Record<LineRole, string>> = {
   captions: '图片说明',
 };
 
-/** A plan as YAML to be read and edited: every line number with its text, in a fixed order. */
+/** Writes a plan as YAML for editors: every line number with its text, in a fixed order. */
 export function writePlan(plan: Plan, lines: readonly string[]): string {
   const comment = (numbers: readonly number[]): string =>
     [

@@ -2,7 +2,7 @@ import type { Article } from '../edition/model.ts';
 import type { Emendation } from '../schema/article.ts';
 import { convertQuotes } from '../conversion/quotes.ts';
 
-/** Something that may be a slip of the transcript: for the editor's eye, never applied. */
+/** A possible error of the transcript, shown to the editor and never applied automatically. */
 export interface Suspicion {
   kind: 'name' | 'look-alike' | 'quotes';
   /** The article and block. */
@@ -11,12 +11,12 @@ export interface Suspicion {
   quote: string;
   prefix: string;
   suffix: string;
-  /** What it may stand for; null where only the place is known. */
+  /** The probable reading; null if only the position is known. */
   suggestion: string | null;
   evidence: string;
 }
 
-/** Characters that OCR and eyes take for one another. */
+/** Groups of characters that are easily confused in OCR and by readers. */
 const lookAlikes = [
   '人入八',
   '己已巳',
@@ -38,7 +38,7 @@ const lookAlikes = [
   '辨辩',
 ];
 
-/** A suspicion as an emendation, once an editor has found it right. */
+/** The emendation for a suspicion that an editor has confirmed. */
 export const emendationOf = (
   { p, quote, prefix, suffix, evidence }: Suspicion,
   corr: string,
@@ -47,16 +47,16 @@ export const emendationOf = (
 
 type Body = Pick<Article, 'data' | 'blocks'>;
 
-interface Block {
+interface ArticleBlock {
   article: string;
   p: string;
   text: string;
 }
 
-/** Likely slips in articles that no emendation covers yet, the surest kinds first. */
+/** Finds probable errors without an emendation in articles, the most reliable kinds first. */
 export function findSuspicions(articles: readonly Body[]): Suspicion[] {
   const blocks = articles.flatMap(({ data, blocks: own }) =>
-    own.map(({ id, text }): Block => ({ article: data.id, p: id, text })),
+    own.map(({ id, text }): ArticleBlock => ({ article: data.id, p: id, text })),
   );
   const emended = (found: Suspicion): boolean =>
     articles.some(
@@ -69,7 +69,7 @@ export function findSuspicions(articles: readonly Body[]): Suspicion[] {
 }
 
 const at = (
-  { article, p, text }: Block,
+  { article, p, text }: ArticleBlock,
   index: number,
   quote: string,
 ): Omit<Suspicion, 'kind' | 'suggestion' | 'evidence'> => ({
@@ -80,10 +80,10 @@ const at = (
   suffix: [...text.slice(index + quote.length)].slice(0, 4).join(''),
 });
 
-/** Names of two lists that share most names, where a name of the one is a character off one of the other. */
-function similarNames(blocks: readonly Block[]): Suspicion[] {
+/** Names in two lists that share most of their names and differ in one character of this name. */
+function similarNames(blocks: readonly ArticleBlock[]): Suspicion[] {
   interface Named {
-    block: Block;
+    block: ArticleBlock;
     index: number;
     name: string;
     list: string[];
@@ -123,8 +123,8 @@ function differByOne(a: string, b: string): boolean {
   );
 }
 
-/** A pair of characters found nowhere else, where the same with a look-alike is frequent. */
-function lookAlikeWords(blocks: readonly Block[]): Suspicion[] {
+/** Pairs of characters that occur once, while the same pair with a look-alike is frequent. */
+function lookAlikeWords(blocks: readonly ArticleBlock[]): Suspicion[] {
   const counts = new Map<string, number>();
   for (const { text } of blocks) {
     for (let i = 0; i + 1 < text.length; i += 1) {
@@ -155,8 +155,8 @@ function lookAlikeWords(blocks: readonly Block[]): Suspicion[] {
   );
 }
 
-/** Blocks whose quotation marks do not pair. */
-function unpairedQuotes(blocks: readonly Block[]): Suspicion[] {
+/** Blocks with unpaired quotation marks. */
+function unpairedQuotes(blocks: readonly ArticleBlock[]): Suspicion[] {
   return blocks.flatMap((block) => {
     const index = block.text.search(/[“”‘’「」『』]/u);
     if (index < 0) return [];

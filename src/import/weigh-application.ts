@@ -7,25 +7,25 @@ import { ledgerSchema } from '../schema/ledger.ts';
 import { sourceLines, weigh } from '../edition/conservation.ts';
 import type { Plan } from '../schema/plan.ts';
 
-/** What an import is about to leave in the content folder. */
+/** The content folder as an import would leave it. */
 export interface Outcome {
   plan: Plan;
   /** All lines of the transcript. */
   lines: readonly string[];
   issueId: string;
-  /** `issue.yaml` as it would be, and as it is. */
+  /** `issue.yaml` as it would be (`text`) and as it is (`before`). */
   issue: { text: string; before: string | undefined };
   ledger: string;
-  /** The articles of the plan in its order, as they would be; `isNew` if the import wrote all of it. */
+  /** The articles as they would be, in the order of the plan; `isNew` if the import composed all of it. */
   articles: readonly { file: string; text: string; isNew: boolean }[];
-  /** Where something stands in the file of the plan. */
+  /** The position of a value in the file of the plan. */
   placeInPlan: (path: readonly PropertyKey[]) => Place;
 }
 
 /**
- * Reads what an import would write as `check` reads it, and compares it with the lines of the
- * transcript that the plan names.
- * @returns Problems, in words for the editor of the plan; none if everything is sound and conserved.
+ * Checks the files that an import would write as `check` does, and compares them with the lines of the
+ * transcript.
+ * @returns Problems, located in the plan where possible; empty if no text is lost or added.
  */
 export function weighApplication(outcome: Outcome): Problem[] {
   const { plan, lines, issueId, issue, ledger, articles, placeInPlan } = outcome;
@@ -70,7 +70,7 @@ export function weighApplication(outcome: Outcome): Problem[] {
   ];
 }
 
-/** What an article lacks of its lines or has beyond them. */
+/** The differences between an article and its lines. */
 function differences({ data, blocks }: LocatedArticle, lines: readonly string[]): Problem[] {
   const { lost, added, scattered } = weigh(data, blocks, lines);
   const reasons = [
@@ -88,7 +88,7 @@ function differences({ data, blocks }: LocatedArticle, lines: readonly string[])
   return [problem('apply-differs', place, facts)];
 }
 
-/** A problem of an article that the import composed is put right in the plan. */
+/** Locates a problem of a composed article in the plan, where it must be corrected. */
 function inPlan(
   found: Problem,
   articles: Outcome['articles'],

@@ -1,15 +1,15 @@
-import type { ParsedNode } from './collect-texts.ts';
-import { convertTexts, readPage, textAttribute, turnAttribute } from './twin-patch.ts';
-import type { CharacterMap, Direction, PageNode, PageText, Turn } from './twin-patch.ts';
+import type { ParsedNode } from './parse-page.ts';
+import { collectTexts, convertTexts, patchAttribute, textAttribute } from './twin-patch.ts';
+import type { CharacterMap, PageNode, PageText, ScriptMap, TwinPatch } from './twin-patch.ts';
 
-/** How often each character becomes which: source, then target, then the number. */
+/** How often each character is converted to which: source, target, count. */
 export type Counts = Map<string, Map<string, number>>;
 
-/** Adds how the characters of one page stand in its twin; nothing if the two are not alike. */
+/** Adds the characters of a page with those of its twin; nothing if the pages are not alike. */
 export function countPairs(from: ParsedNode, to: ParsedNode, counts: Counts): void {
   if (!areAlike(from, to)) return;
-  const sources = readPage(from).texts.flatMap(({ value }) => [...value]);
-  const targets = readPage(to).texts.flatMap(({ value }) => [...value]);
+  const sources = collectTexts(from).texts.flatMap(({ value }) => [...value]);
+  const targets = collectTexts(to).texts.flatMap(({ value }) => [...value]);
   for (const [i, source] of sources.entries()) {
     const forms = counts.get(source) ?? new Map<string, number>();
     const target = targets[i] ?? '';
@@ -18,9 +18,9 @@ export function countPairs(from: ParsedNode, to: ParsedNode, counts: Counts): vo
 }
 
 /**
- * The shared map of one script into another: of each character the most frequent
- * form; of characters those that change most often.
- * @param size The greatest number of characters in the map.
+ * The map from one script to another: the characters that change most often, each with its most
+ * frequent form.
+ * @param size Maximum number of characters.
  */
 export function makeMap(counts: Counts, size = 1300): CharacterMap {
   const entries = [...counts]
@@ -37,21 +37,21 @@ export function makeMap(counts: Counts, size = 1300): CharacterMap {
 }
 
 /**
- * What turns a page into its twin.
- * @param by What the turn calls the direction.
- * @returns Null where the two are not alike, so that only a link can lead from one to the other.
+ * Finds the patch that changes a page into its twin.
+ * @param by The name of the map's file.
+ * @returns Null if the pages are not alike; the toggle is then an ordinary link.
  */
-export function findTurn(
+export function findPatch(
   from: ParsedNode,
   to: ParsedNode,
-  direction: Direction,
+  map: ScriptMap,
   by: string,
-): Turn | null {
+): TwinPatch | null {
   if (!areAlike(from, to)) return null;
-  const source = readPage(from);
-  const characters = findExceptions(source, readPage(to), direction);
+  const source = collectTexts(from);
+  const characters = findExceptions(source, collectTexts(to), map);
   if (characters === null) return null;
-  const attributes = findAttributes(source, readPage(to), direction);
+  const attributes = findAttributes(source, collectTexts(to), map);
   const links = findLinks(from, to);
   return {
     by,
@@ -65,7 +65,7 @@ export function findTurn(
 function findExceptions(
   source: PageText,
   target: PageText,
-  { characters }: Direction,
+  { characters }: ScriptMap,
 ): string | null {
   const mapped = [...convertTexts(source.texts, characters, '').join('')];
   const wanted = target.texts.flatMap(({ value }) => [...value]);
@@ -76,7 +76,7 @@ function findExceptions(
       wait += 1;
       continue;
     }
-    // A digit would run together with the number before it.
+    // A digit could not be told from the number before it.
     if (/\d/u.test(character)) return null;
     result += `${wait}${character}`;
     wait = 0;
@@ -84,25 +84,25 @@ function findExceptions(
   return result;
 }
 
-type Exception = NonNullable<Turn['attributes']>[number];
+type Exception = NonNullable<TwinPatch['attributes']>[number];
 
-function findAttributes(source: PageText, target: PageText, direction: Direction): Exception[] {
+function findAttributes(source: PageText, target: PageText, map: ScriptMap): Exception[] {
   return source.elements.flatMap((element, i) => {
     const before = attributesOf(element);
     const after = attributesOf(target.elements[i]);
     return [...new Set([...before.keys(), ...after.keys()])].flatMap((name) => {
       if (textAttribute.test(name)) return [];
       const value = before.get(name);
-      const turned = value === undefined ? undefined : turnAttribute(name, value, direction);
+      const patched = value === undefined ? undefined : patchAttribute(name, value, map);
       const wanted = after.get(name);
       const exception: Exception = [i, name, wanted ?? null];
-      return turned === wanted ? [] : [exception];
+      return patched === wanted ? [] : [exception];
     });
   });
 }
 
-/** The links of the head that only one of the pages has; the canonical one changes where it stands. */
-function findLinks(from: ParsedNode, to: ParsedNode): Turn['links'] {
+/** The links of the head that differ; the address of the canonical link is changed in place. */
+function findLinks(from: ParsedNode, to: ParsedNode): TwinPatch['links'] {
   const [before, after] = [from, to].map((root) =>
     elementsOf(root, 'link').filter((link) => attributesOf(link).get('rel') !== 'canonical'),
   );
@@ -115,19 +115,19 @@ function findLinks(from: ParsedNode, to: ParsedNode): Turn['links'] {
 }
 
 /**
- * Whether two pages have the same elements in the same places, the same scripts, as many code points
- * in each text, and the same in all that the toggle leaves alone.
+ * Whether two pages have the same elements in the same order, the same scripts, texts of equal length in
+ * code points, and no other difference in the parts that the toggle does not change.
  */
 function areAlike(from: ParsedNode, to: ParsedNode): boolean {
-  const sources = readPage(from).texts;
-  const targets = readPage(to).texts;
+  const sources = collectTexts(from).texts;
+  const targets = collectTexts(to).texts;
   return (
     skeleton(from) === skeleton(to) &&
     sources.every(({ value }, i) => [...value].length === [...(targets[i]?.value ?? '')].length)
   );
 }
 
-/** A page without its links and without what the toggle may change. */
+/** The markup of a page without its links and the parts that the toggle can change. */
 function skeleton(node: ParsedNode, isOpaque = false): string {
   const { localName = '', childNodes, data } = node;
   if (node.nodeType === 3) return isOpaque ? data : '·';
@@ -136,14 +136,14 @@ function skeleton(node: ParsedNode, isOpaque = false): string {
   if (values.has('http-equiv')) return '<policy>';
   const isLeft = isOpaque || localName === 'script' || values.get('translate') === 'no';
   const attributes = isLeft
-    ? // The toggle itself says where the reader is.
+    ? // The toggle sets it itself.
       [...values].filter(([name]) => name !== 'aria-current').map((entry) => JSON.stringify(entry))
     : [...values.keys()].filter((name) => textAttribute.test(name));
   const hidesText =
     isLeft ||
     /^(?:svg|code|template)$/u.test(localName) ||
     values.has('data-live') ||
-    // Only a single rule can be exchanged.
+    // Only a sheet of one rule can be changed.
     (localName === 'style' && !/^[^}]*\}$/u.test(childNodes[0]?.data ?? ''));
   const content = childNodes.map((child) => skeleton(child, hidesText));
   return `<${[localName, ...attributes].join(' ')}>${content.join('')}</>`;

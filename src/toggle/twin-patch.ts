@@ -1,11 +1,11 @@
 /**
- * How a page turns into its twin in another script, in the browser and in the build alike: what of a
- * page is text, and what becomes of it. `toggle-map.ts` finds the exceptions for a pair of pages.
+ * How a page is changed into its twin, the same page in another script: which parts of a page are text
+ * and how they are converted. Used by the browser and by the build, where `script-map.ts` compares twins.
  */
 
 import type { Variant } from '../schema/common.ts';
 
-/** What is needed of a node: DOM nodes have it, and so do the trees of the build. */
+/** The part of a DOM node that is needed; `ParsedNode` has it in the build. */
 export interface PageNode {
   /** As in the DOM: 1 is an element, 3 is text. */
   readonly nodeType: number;
@@ -13,7 +13,7 @@ export interface PageNode {
   readonly localName?: string;
   readonly attributes?: Iterable<{ readonly name: string; readonly value: string }>;
   readonly data?: string;
-  /** What stands for `data` where that could not be changed. */
+  /** The current text if `data` could not be changed. */
   turned?: string | null;
 }
 
@@ -25,50 +25,51 @@ export interface Slot {
 }
 
 export interface PageText {
-  /** Texts to be read, in the order of the document. */
+  /** Texts for readers, in document order. */
   texts: Slot[];
-  /** Elements whose other attributes may change too. */
+  /** Elements whose other attributes may differ between twins. */
   elements: PageNode[];
-  /** A checksum of the texts and the structure that holds them. */
+  /** A checksum of the texts and of the names and order of the elements. */
   sum: number;
 }
 
-/** A script, and what the addresses of pages in it begin with: the site's folder and the script's. */
+/** A script with the common path of its pages: the site's folder and the script's. */
 export type Side = readonly [lang: Variant, root: string];
 
 export type CharacterMap = Readonly<Record<string, string>>;
 
-/** What all pages of a site share when they turn from one script into another. */
-export interface Direction {
+/** The part of the change from one script to another that is common to all pages of a site. */
+export interface ScriptMap {
   from: Side;
   to: Side;
   /** The characters that change, with their most frequent form. */
   characters: CharacterMap;
 }
 
-/** What turns one page into its twin, as far as the direction does not. */
-export interface Turn {
-  /** Names the file of the direction. */
+/** The part of the change of one page into its twin that the script map does not cover. */
+export interface TwinPatch {
+  /** Name of the script map's file. */
   by: string;
-  /** Of the page that is to be turned. */
+  /** Checksum of the page to be changed. */
   sum: number;
-  /** Characters that the map gets wrong, each after the number of code points since the last. */
+  /** Characters that differ from the map, each after the number of code points since the last. */
   characters: string;
-  /** Attributes that the rules get wrong; null takes one away. The number counts `elements`. */
+  /** Attributes that differ from the rules; null removes one. The number is an index of `elements`. */
   attributes?: [element: number, name: string, value: string | null][];
-  /** Links of the head to be exchanged: addresses of the old ones, markup of the new ones. */
+  /** Links of the head to be exchanged: the old ones' addresses, the new ones' markup. */
   links?: [old: string[], markup: string];
 }
 
-/** Attributes that hold text to be read. */
+/** Attributes with text for readers. */
 export const textAttribute =
   /^(?:alt|title|placeholder|content|(?:aria-)?(?:label|description)|data-text-.+)$/u;
 
 /**
- * Reads a page. Left out: scripts, links but the canonical one, code, drawings, `translate="no"` (the
- * policy too, which a browser reads once), and what scripts put into elements with `data-live`.
+ * Collects the texts of a page. Excluded: scripts, links except the canonical one, code, SVG,
+ * `translate="no"` (which the policy has, as browsers apply it once), and the content of elements with
+ * `data-live`, which scripts write.
  */
-export function readPage(root: PageNode): PageText {
+export function collectTexts(root: PageNode): PageText {
   const texts: Slot[] = [];
   const elements: PageNode[] = [];
   let sum = 0;
@@ -94,7 +95,11 @@ export function readPage(root: PageNode): PageText {
   return { texts, elements, sum };
 }
 
-/** The texts of a page in the other script. */
+/**
+ * Converts the texts of a page.
+ * @param exceptions `characters` of the page's patch.
+ * @returns One text for each slot.
+ */
 export function convertTexts(
   texts: readonly Slot[],
   map: CharacterMap,
@@ -110,11 +115,11 @@ export function convertTexts(
   return texts.map(({ value }) => [...value].map(convert).join(''));
 }
 
-/** What an attribute that is no text becomes: `lang`, and addresses of pages. */
-export function turnAttribute(
+/** The value of an attribute that is not text in the twin: `lang` and addresses of pages change. */
+export function patchAttribute(
   name: string,
   value: string,
-  { from: [lang, root], to: [newLang, newRoot] }: Pick<Direction, 'from' | 'to'>,
+  { from: [lang, root], to: [newLang, newRoot] }: Pick<ScriptMap, 'from' | 'to'>,
 ): string {
   if (/^(?:lang|data-script)$/u.test(name) && value === lang) return newLang;
   return /^(?:href|action|data-root)$/u.test(name) && value.startsWith(`${root}/`)

@@ -7,14 +7,14 @@ import { CONTINUE, SKIP, visit } from 'unist-util-visit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { variantPrefix } from '../../src/edition/urls.ts';
 import type { Script } from '../../src/schema/common.ts';
-import { parsePage } from '../../src/toggle/collect-texts.ts';
+import { parsePage } from '../../src/toggle/parse-page.ts';
 import { countByScript } from '../../src/conversion/plain-script.ts';
-import type { Direction, Turn } from '../../src/toggle/twin-patch.ts';
+import type { ScriptMap, TwinPatch } from '../../src/toggle/twin-patch.ts';
 import { runCommand } from '../support/command.ts';
 import { openFolder } from '../support/search/site.ts';
 import { issueIds, words, writeMixedEdition } from '../support/mixed-edition.ts';
 import { readPages, type SitePage } from '../support/site-files.ts';
-import { applyTurn, shapeOf } from '../support/turn.ts';
+import { applyPatch, shapeOf } from '../support/patch.ts';
 
 const scripts = ['zh-Hans', 'zh-Hant'] as const;
 const otherThan = (script: Script): Script => (script === 'zh-Hans' ? 'zh-Hant' : 'zh-Hans');
@@ -130,10 +130,10 @@ describe.each(scripts)('an edition in %s with an issue in the other script', (sc
     const { out = '' } = sites.get(script) ?? {};
     for (const path of paths) {
       const file = await readFile(join(out, folderOf(from), path, `${to}.json`), 'utf8');
-      const turn = JSON.parse(file) as Turn;
-      const map = await readFile(join(out, '_astro', `script.${turn.by}.json`), 'utf8');
-      const direction = JSON.parse(map) as Direction;
-      const turned = applyTurn(parsePage(pageAt(path, from).html), turn, direction);
+      const patch = JSON.parse(file) as TwinPatch;
+      const map = await readFile(join(out, '_astro', `script.${patch.by}.json`), 'utf8');
+      const direction = JSON.parse(map) as ScriptMap;
+      const turned = applyPatch(parsePage(pageAt(path, from).html), patch, direction);
       expect(shapeOf(turned), path).toBe(shapeOf(parsePage(pageAt(path, to).html)));
     }
   });

@@ -5,14 +5,14 @@ import { brotliCompressSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { variantPrefix } from '../../src/edition/urls.ts';
 import type { Variant } from '../../src/schema/common.ts';
-import { parsePage } from '../../src/toggle/collect-texts.ts';
-import { readPage } from '../../src/toggle/twin-patch.ts';
-import type { Direction, Turn } from '../../src/toggle/twin-patch.ts';
+import { parsePage } from '../../src/toggle/parse-page.ts';
+import { collectTexts } from '../../src/toggle/twin-patch.ts';
+import type { ScriptMap, TwinPatch } from '../../src/toggle/twin-patch.ts';
 import { runCommand } from '../support/command.ts';
 import { printPaths, sourcePaths } from '../support/paths.ts';
 import { listSite } from '../support/site-files.ts';
 import { buildFolderSite, threeScripts } from '../support/sites.ts';
-import { applyTurn, shapeOf } from '../support/turn.ts';
+import { applyPatch, shapeOf } from '../support/patch.ts';
 
 const variants: readonly Variant[] = threeScripts;
 const directions = variants.flatMap((from) =>
@@ -41,13 +41,13 @@ class Site {
     return parsePage(await this.read(path, variant, 'index.html'));
   }
 
-  async turn(path: string, from: Variant, to: Variant): Promise<Turn> {
-    return JSON.parse(await this.read(path, from, `${to}.json`)) as Turn;
+  async patch(path: string, from: Variant, to: Variant): Promise<TwinPatch> {
+    return JSON.parse(await this.read(path, from, `${to}.json`)) as TwinPatch;
   }
 
-  async direction({ by }: Turn): Promise<Direction> {
+  async direction({ by }: TwinPatch): Promise<ScriptMap> {
     const file = join(this.out, '_astro', `script.${by}.json`);
-    return JSON.parse(await readFile(file, 'utf8')) as Direction;
+    return JSON.parse(await readFile(file, 'utf8')) as ScriptMap;
   }
 }
 
@@ -95,8 +95,8 @@ describe.each(['Simplified', 'Traditional'] as const)('in an edition printed in 
   test.each(directions)('every page in $from turns into its twin in $to', async ({ from, to }) => {
     const site = sites[name];
     for (const path of paths[name]) {
-      const turn = await site.turn(path, from, to);
-      const turned = applyTurn(await site.page(path, from), turn, await site.direction(turn));
+      const patch = await site.patch(path, from, to);
+      const turned = applyPatch(await site.page(path, from), patch, await site.direction(patch));
       expect(shapeOf(turned), path).toBe(shapeOf(await site.page(path, to)));
     }
   });
@@ -105,8 +105,8 @@ describe.each(['Simplified', 'Traditional'] as const)('in an edition printed in 
     const files = await listSite(sites[name].out);
     const maps = files.filter((file) => /^_astro\/script\.\w+\.json$/u.test(file));
     expect(maps).toHaveLength(directions.length);
-    const turns = files.filter((file) => /(?:^|\/)zh-[\w-]+\.json$/u.test(file));
-    expect(turns).toHaveLength(directions.length * paths[name].length);
+    const patches = files.filter((file) => /(?:^|\/)zh-[\w-]+\.json$/u.test(file));
+    expect(patches).toHaveLength(directions.length * paths[name].length);
   });
 });
 
@@ -123,7 +123,7 @@ test('what differs takes no more than 200 bytes for 3,000 characters, and for a 
   const site = sites.Simplified;
   for (const { from, to } of directions) {
     for (const path of sourcePaths) {
-      const { texts } = readPage(await site.page(path, from));
+      const { texts } = collectTexts(await site.page(path, from));
       const length = texts.reduce((sum, { value }) => sum + [...value].length, 0);
       const file = await site.read(path, from, `${to}.json`);
       const exceptions = JSON.parse(file.toString()) as Record<string, unknown>;
@@ -140,7 +140,7 @@ test('no map has more than 1,300 characters or takes more than 5 KB', async () =
   const files = await listSite(sites.Simplified.out);
   for (const file of files.filter((name) => name.startsWith('_astro/script.'))) {
     const text = await readFile(join(sites.Simplified.out, file), 'utf8');
-    const { characters } = JSON.parse(text) as Direction;
+    const { characters } = JSON.parse(text) as ScriptMap;
     expect(Object.keys(characters).length).toBeLessThanOrEqual(1300);
     expect(brotliCompressSync(text).length).toBeLessThanOrEqual(5 * 1024);
   }

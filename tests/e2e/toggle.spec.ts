@@ -1,5 +1,5 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
-import type { Turn } from '../../src/toggle/twin-patch.ts';
+import type { TwinPatch } from '../../src/toggle/twin-patch.ts';
 import { allPaths } from '../support/paths.ts';
 import { serialiseDocument } from '../support/serialise.ts';
 
@@ -337,9 +337,9 @@ test('style sheets and fonts of the twin are made ready on intent and exchanged'
   await page.goto(long);
   const old = await page.locator('link[rel="stylesheet"]').last().getAttribute('href');
   await page.route('**/zh-Hant.json', async (route) => {
-    const turn = (await (await route.fetch()).json()) as Turn;
+    const patch = (await (await route.fetch()).json()) as TwinPatch;
     const markup = `<link rel="stylesheet" href="${sheet}"><link rel="preload" as="font" crossorigin href="${font}">`;
-    await route.fulfill({ json: { ...turn, links: [[old], markup] } });
+    await route.fulfill({ json: { ...patch, links: [[old], markup] } });
   });
   const asked = page.waitForRequest(`**${font}`);
   await link(page, '繁').hover();

@@ -64,7 +64,7 @@ const times = `const times = async (start, results, load) => {
 
 /** The page for this project's engine; each script has its own, as on a site. */
 export async function kanbenPages(): Promise<Record<string, string>> {
-  const entry = join(root, 'src/browser/search/open-search.ts');
+  const entry = join(root, 'src/browser/search/open-engine.ts');
   const output = (await build({
     root,
     configFile: false,
@@ -76,13 +76,13 @@ export async function kanbenPages(): Promise<Record<string, string>> {
     script: string,
   ): string => `<!doctype html><html lang="${script}"><meta charset="utf-8">
 <script type="module">
-import { openSearch } from '/engine.js';
+import { openEngine } from '/engine.js';
 ${times}
 let engine;
 const asked = [];
 window.bench = {
   open: async () => {
-    engine = await openSearch('/', '${script}');
+    engine = await openEngine('/', '${script}');
     // A pair that hardly any text has.
     await engine.answers({ query: '鼡鼡', filters: {}, sort: 'newest' }).next();
   },

@@ -2,7 +2,7 @@ import sheet from '../../styles/vertical.css?url';
 import { addSheet } from '../shared/add-sheet.ts';
 import { applySetting } from '../print/print-setting.ts';
 import { setPreference } from './preferences.ts';
-import { margin, readingPlace, returnTo } from './reading-place.ts';
+import { margin, readingPosition, returnTo } from './reading-position.ts';
 import { unwrapNumbers, wrapNumbers } from './upright-numbers.ts';
 
 const article = document.querySelector<HTMLElement>('.article');
@@ -13,7 +13,7 @@ const link = (): HTMLLinkElement | null => document.querySelector<HTMLLinkElemen
 
 /** Turns the page and remembers the choice; what was read stays on the screen. */
 export async function turn(): Promise<void> {
-  const place = readingPlace();
+  const place = readingPosition();
   const current = link();
   if (current) {
     current.remove();

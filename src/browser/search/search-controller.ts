@@ -4,7 +4,7 @@ import type {
   SearchEngine,
   SearchRequest,
 } from '../../search/query/search-api.ts';
-import { openSearch } from './open-search.ts';
+import { openEngine } from './open-engine.ts';
 import { carryQuery } from './carry-query.ts';
 import { addressOf, isSendable, requestFrom, sorts } from './search-address.ts';
 import { facetGroups } from './search-facets.ts';
@@ -163,7 +163,7 @@ export class Search {
   #open(): Promise<SearchEngine> {
     if (this.#engine) return this.#engine;
     const { base = '/', script = '' } = this.#data;
-    const opening = (this.#engine = openSearch(base, script));
+    const opening = (this.#engine = openEngine(base, script));
     opening.catch(() => {
       if (this.#engine === opening) this.#engine = undefined;
     });

@@ -6,7 +6,7 @@ import sheet from '../../styles/search-marks.css?url';
 import { addSheet } from '../shared/add-sheet.ts';
 import { carryQuery } from './carry-query.ts';
 import { showBar, type Bar } from './marks-bar.ts';
-import { blockText } from '../shared/text-ranges.ts';
+import { blockText } from '../shared/block-text.ts';
 
 /** What of an article search looks into. */
 const blocks =

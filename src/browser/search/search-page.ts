@@ -1,4 +1,4 @@
-import { partsOf } from './search-parts.ts';
+import { findParts } from './search-parts.ts';
 import { Search } from './search-controller.ts';
 import { moveThrough } from './search-keys.ts';
 import { asksForSearch } from './search-shortcut.ts';
@@ -9,7 +9,7 @@ import { asksForSearch } from './search-shortcut.ts';
  */
 class SearchPage extends HTMLElement {
   connectedCallback(): void {
-    const parts = partsOf(this);
+    const parts = findParts(this);
     const { form, field, close, list, narrow, retry } = parts;
     const frame = location.hash === '#q' ? (window.frameElement as HTMLElement | null) : null;
     const search = new Search(parts, this.dataset, frame ? window.parent : window);

@@ -18,7 +18,7 @@ export interface SearchParts {
 }
 
 /** @throws If the markup lacks one. */
-export function partsOf(root: HTMLElement): SearchParts {
+export function findParts(root: HTMLElement): SearchParts {
   const part = <T extends Element>(selector: string, type: new () => T): T => {
     const found = root.querySelector(selector);
     if (!(found instanceof type)) throw new Error(`No ${selector} in <${root.localName}>`);

@@ -1,17 +1,17 @@
-/** A place that stays where it is in the text while the text changes script. */
-type Place = () => [node: Node, offset: number];
+/** A point in a text, as node and UTF-16 offset after the text has changed script. */
+type TextPoint = () => [node: Node, offset: number];
 
-/** Counts code points: a character can need one UTF-16 unit in one script and two in the other. */
-function placeAt(node: Node | null, offset: number): Place | null {
+/** Counts code points, as a character can have one UTF-16 unit in one script and two in the other. */
+function placeAt(node: Node | null, offset: number): TextPoint | null {
   if (!(node instanceof Text)) return null;
   const count = [...node.data.slice(0, offset)].length;
   return () => [node, [...node.data].slice(0, count).join('').length];
 }
 
 /**
- * Remembers what is marked (CSS Custom Highlights), what is selected and what is read: the line at the
- * top of the window.
- * @returns Puts them back after the text has changed script.
+ * Records highlighted ranges (CSS Custom Highlights), the selection and the line at the top of the
+ * window.
+ * @returns Restores them after the text has changed script.
  */
 export function keepPlaces(): () => void {
   const marks = [...(CSS.highlights ?? [])].flatMap(([, ranges]) => [...ranges].map(keepRange));
@@ -36,7 +36,7 @@ function keepSelection(): (() => void) | undefined {
   return anchor && focus ? () => selection.setBaseAndExtent(...anchor(), ...focus()) : undefined;
 }
 
-/** At the very top nothing is kept: there the page begins in every script. */
+/** Nothing is recorded at the top of the page, which stays at the top. */
 function keepLine(): (() => void) | undefined {
   const line = scrollY > 0 && firstVisible(document.body);
   if (!line) return undefined;
@@ -45,8 +45,8 @@ function keepLine(): (() => void) | undefined {
   return () => scrollBy({ top: top() - before, behavior: 'instant' });
 }
 
-/** The first character that is not wholly above the window. */
-function firstVisible(root: Node): Place | null {
+/** The first character that is not completely above the window. */
+function firstVisible(root: Node): TextPoint | null {
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
     const node = walker.currentNode as Text;

@@ -1,21 +1,22 @@
-import type { Direction, Turn } from '../../toggle/twin-patch.ts';
+import type { ScriptMap, TwinPatch } from '../../toggle/twin-patch.ts';
 import { keepPlaces } from './keep-place.ts';
-import { planTurn, prepareLinks } from './turn-page.ts';
+import { prepareLinks, preparePatch } from './patch-page.ts';
 
+/** What is downloaded to change a page into one of its twins. */
 interface Download {
-  turn: Turn;
-  direction: Direction;
-  /** Puts the links of the twin into the head. */
+  patch: TwinPatch;
+  map: ScriptMap;
+  /** Inserts the links of the twin into the head. */
   links?: Promise<() => void>;
 }
 
-/** How long a click waits for downloads before it follows the link, in milliseconds. */
+/** How long a click waits for downloads before the link is followed, in ms. */
 const patience = 3000;
 
-/** Where the choice is kept: in this browser alone. */
+/** Key of the reader's choice in `localStorage`. */
 const choice = 'kanben-script';
 
-/** Null where a browser keeps nothing. */
+/** Null if the browser blocks storage. */
 function storage(): Storage | null {
   try {
     return localStorage;
@@ -24,26 +25,26 @@ function storage(): Storage | null {
   }
 }
 
-/** @throws If there is no such file, since then there is no JSON. */
+/** @throws If the file is missing: the error page of a server is not JSON. */
 const json = async <T>(url: string | URL, init?: RequestInit): Promise<T> =>
   (await fetch(url, init)).json() as T;
 
 async function download(from: HTMLAnchorElement, to: HTMLAnchorElement): Promise<Download> {
-  // It is published together with its page under a fixed name: the copy at hand may be an old one.
-  const turn = await json<Turn>(`${from.pathname}${to.lang}.json`, { cache: 'no-cache' });
-  const file = new URL(/* @vite-ignore */ `script.${turn.by}.json`, import.meta.url);
-  return { turn, direction: await json<Direction>(file) };
+  // Its name does not change when the page is published again: a cached copy may be outdated.
+  const patch = await json<TwinPatch>(`${from.pathname}${to.lang}.json`, { cache: 'no-cache' });
+  const file = new URL(/* @vite-ignore */ `script.${patch.by}.json`, import.meta.url);
+  return { patch, map: await json<ScriptMap>(file) };
 }
 
 /**
- * The links between the twins of a page. A click turns the page into its twin in place; wherever that
- * fails they are links. Before, `kanben:turning` is dispatched on the document, and afterwards
- * `kanben:script`, with `{ from, to }`.
+ * The links between the twins of a page. A click changes the page into its twin in place; if that fails,
+ * the link is followed. `kanben:turning` is dispatched on the document before the change, and
+ * `kanben:script` with `{ from, to }` after it.
  */
 class ScriptToggle extends HTMLElement {
   readonly #downloads = new Map<string, Promise<Download>>();
-  /** Counts clicks and steps through the history: the last one wins. */
-  #turn = 0;
+  /** Number of the latest click or history step: earlier ones are dropped. */
+  #latest = 0;
 
   connectedCallback(): void {
     for (const link of this.querySelectorAll('a')) {
@@ -56,7 +57,7 @@ class ScriptToggle extends HTMLElement {
         event.preventDefault();
         void this.#go(link, true);
       };
-      // The address decides which script is shown; the one chosen last is only made ready.
+      // The address decides which script is shown; the script chosen last is only preloaded.
       if (storage()?.getItem(choice) === link.lang) addEventListener('load', warm);
       addEventListener('popstate', () => {
         if (link.pathname === location.pathname) void this.#go(link, false);
@@ -64,7 +65,7 @@ class ScriptToggle extends HTMLElement {
     }
   }
 
-  /** What a turn needs, downloaded once; again if that failed. */
+  /** Downloads patch and map once for each pair of scripts; again after a failure. */
   #download(from: HTMLAnchorElement, to: HTMLAnchorElement): Promise<Download> {
     const key = from.lang + to.lang;
     const promise = this.#downloads.get(key) ?? download(from, to);
@@ -73,16 +74,16 @@ class ScriptToggle extends HTMLElement {
     return promise;
   }
 
-  /** Downloads what turns the page. @returns Turns it; null if it is in that script. */
+  /** Downloads a patch. @returns Applies it; null if the page is already in that script. */
   async #prepare(to: HTMLAnchorElement): Promise<((address?: string) => void) | null> {
     const from = this.querySelector<HTMLAnchorElement>('[aria-current]');
     if (!from || from === to) return null;
     const got = await this.#download(from, to);
-    if (got.turn.links) got.links ??= prepareLinks(got.turn.links);
+    if (got.patch.links) got.links ??= prepareLinks(got.patch.links);
     const exchangeLinks = await got.links;
     return (address) => {
       document.dispatchEvent(new Event('kanben:turning'));
-      const turnTexts = planTurn(document.documentElement, got.turn, got.direction);
+      const applyPatch = preparePatch(document.documentElement, got.patch, got.map);
       if (address) {
         history.pushState(null, '', address);
         storage()?.setItem(choice, to.lang);
@@ -90,7 +91,7 @@ class ScriptToggle extends HTMLElement {
       const putBack = keepPlaces();
       exchangeLinks?.();
       delete got.links;
-      turnTexts();
+      applyPatch();
       from.removeAttribute('aria-current');
       to.setAttribute('aria-current', 'true');
       putBack();
@@ -100,16 +101,16 @@ class ScriptToggle extends HTMLElement {
     };
   }
 
-  /** @param isClick Otherwise a step through the history, whose address is there already. */
+  /** @param isClick False for a history step, which has already changed the address. */
   async #go(to: HTMLAnchorElement, isClick: boolean): Promise<void> {
-    const turn = (this.#turn += 1);
+    const attempt = (this.#latest += 1);
     const address = to.pathname + location.search + location.hash;
     try {
       const late = new Promise<never>((_, reject) => setTimeout(reject, patience));
       const change = await Promise.race([this.#prepare(to), late]);
-      if (turn === this.#turn) change?.(isClick ? address : undefined);
+      if (attempt === this.#latest) change?.(isClick ? address : undefined);
     } catch {
-      if (turn !== this.#turn) return;
+      if (attempt !== this.#latest) return;
       if (isClick) location.assign(address);
       else location.reload();
     }

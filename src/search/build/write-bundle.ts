@@ -8,7 +8,7 @@ import {
   articlesFile,
   longestPhrase,
   partSize,
-  partsOf,
+  tablePartCount,
   valuesFile,
 } from '../format/bundle-format.ts';
 import type { SearchSource } from './search-text.ts';
@@ -88,7 +88,7 @@ function tablesOf({ sources, converters, source }: Options): Map<string, string>
     }
   };
   add(sources, null);
-  for (let part = 0; part < partsOf(sources.length); part += 1) {
+  for (let part = 0; part < tablePartCount(sources.length); part += 1) {
     add(sources.slice(part * partSize, (part + 1) * partSize), part);
   }
   return files;

@@ -6,7 +6,7 @@ import {
 } from './bundle-format.ts';
 import type { SearchSource } from '../build/search-text.ts';
 
-/** The table of a bundle. @param sources In the order of the index. */
+/** Creates the table of a bundle. @param sources In the order of the index. */
 export function createArticleTable(sources: readonly SearchSource[]): ArticleTable {
   const dates: ArticleTable['dates'] = [];
   for (const { date } of sources) {
@@ -30,7 +30,7 @@ export function createArticleTable(sources: readonly SearchSource[]): ArticleTab
   return { ids: sources.map(({ id }) => id), dates, values, facets };
 }
 
-/** Facet values in another script. */
+/** Converts facet values to another script. */
 export const convertValues = (
   values: FacetValues,
   convert: (text: string) => string,

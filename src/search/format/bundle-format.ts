@@ -2,75 +2,77 @@ import type { Script, Variant } from '../../schema/common.ts';
 
 export { foldPath } from './fold.ts';
 
-/** `search/bundles.json`: what there is to be searched. */
+/** `search/bundles.json`: the bundles of a site. */
 export interface Manifest {
-  /** The script that has no prefix in addresses. */
+  /** The script without a prefix in addresses. */
   source: Script;
   scripts: Variant[];
-  /** The folder that the site lives in, with a slash at both ends. */
+  /** The base path of the site, with a slash at both ends. */
   base: string;
-  /** Newest first; articles without a date are in the last. */
+  /** Newest first; articles without a date are in the last one. */
   bundles: BundleEntry[];
 }
 
 export interface BundleEntry {
-  /** Below the site's folder; the name changes with what it holds. */
+  /** Relative to the site's folder; the name changes with the content. */
   folder: string;
   articles: number;
-  /** The first and the last month that occurs, `YYYY-MM`; null where no article has a date. */
+  /** The first and the last month of its articles, `YYYY-MM`; null if no article has a date. */
   period: [from: string, to: string] | null;
-  /** The years that occur; the empty string for articles without a date. */
+  /** The years of its articles; the empty string for articles without a date. */
   years: string[];
 }
 
-/** Facets that a bundle keeps as lists of values. */
+/** Facets that a bundle stores as lists of values. */
 export const listedFacets = ['column', 'newspaper', 'reporter', 'name'] as const;
 export type ListedFacet = (typeof listedFacets)[number];
 
-/** Values of facets in one script, in the same order in every script. */
+/** Values of facets in one script; the order is the same in every script. */
 export type FacetValues = Record<ListedFacet, string[]>;
 
 /**
  * `articles.json` of a bundle: its articles by their number in the index, newest first. Parts of the
- * table (`articles-0.json`, …) are such tables too, for queries that find few articles.
+ * table (`articles-0.json`, …) have the same form; queries that find few articles load only these.
  */
 export interface ArticleTable {
   ids: string[];
-  /** Runs of articles of the same date. */
+  /** Consecutive articles of the same date. */
   dates: [date: string | null, count: number][];
   /** In the source script. */
   values: FacetValues;
-  /** For each article the numbers of its values. */
+  /** For each article the indexes of its values. */
   facets: Record<ListedFacet, number[][]>;
 }
 
 /**
- * Code points of the longest phrase that the index is asked for. Longer ones are compared with the
- * texts of the few articles that hold their beginning.
+ * Maximum length, in code points, of a phrase looked up in the index. Longer phrases are searched for in
+ * the texts of the articles that contain their first part.
  */
 export const longestPhrase = 32;
 
 export const manifestPath = 'search/bundles.json';
-/** @param part Its number; without one, the whole. */
+/** @param part The number of a part; null for the whole table. */
 export const articlesFile = (part: number | null = null): string => `articles${suffix(part)}.json`;
-/** The first token of every index chunk, one a line, and its size if that is out of the ordinary. */
+/** The first token of every index chunk, one a line, with its size if that exceeds `ordinaryChunk`. */
 export const tokensFile = 'tokens.txt';
-/** Kilobytes of a chunk of which nothing else is said: it holds tokens that are not frequent. */
+/** Size, in kilobytes, of a chunk without a stated size; such chunks have no frequent tokens. */
 export const ordinaryChunk = 3;
 
-/** What `tokens.txt` says of a chunk. */
+/** An entry of `tokens.txt`. */
 export interface ChunkEntry {
-  /** Its first token. */
+  /** The chunk's first token. */
   from: string;
-  /** As it is downloaded, rounded up. */
+  /** Compressed size, rounded up. */
   kilobytes: number;
 }
 
+/** Formats `tokens.txt`. @param entries In the order of the tokens. */
 export const writeChunkEntries = (entries: readonly ChunkEntry[]): string =>
   entries
     .map(({ from, kilobytes }) => (kilobytes > ordinaryChunk ? `${from} ${kilobytes}` : from))
     .join('\n');
 
+/** Parses `tokens.txt`. */
 export const readChunkEntries = (text: string): ChunkEntry[] =>
   text.split('\n').map((line) => {
     const [from = '', size = ordinaryChunk] = line.split(' ');
@@ -78,24 +80,24 @@ export const readChunkEntries = (text: string): ChunkEntry[] =>
   });
 
 export const chunkFile = (number: number): string => `${number}.pf_index`;
-/** Values of facets in another script than the source's, of the table or a part of it. */
+/** Values of facets in a script other than the source's, for the table or a part of it. */
 export const valuesFile = (script: Variant, part: number | null = null): string =>
   `values-${script}${suffix(part)}.json`;
 const suffix = (part: number | null): string => (part === null ? '' : `-${part}`);
 
-/** Articles of a part of the table. */
+/** Number of articles in a part of the table. */
 export const partSize = 128;
 
-/** So many parts at most are loaded instead of the whole. */
+/** Maximum number of parts loaded instead of the whole table. */
 export const fewParts = 6;
 
-/** The parts of the table of so many articles; none where the whole is small. */
-export const partsOf = (articles: number): number =>
+/** The number of parts of a bundle's table; 0 if the table is small. @param articles Of the bundle. */
+export const tablePartCount = (articles: number): number =>
   articles > fewParts * partSize ? Math.ceil(articles / partSize) : 0;
 
 export const textPath = (script: Variant, id: string): string => `search/${script}/${id}.json`;
 
-/** Compares by code points, as Pagefind sorts tokens; JavaScript compares UTF-16. */
+/** Compares by code points, as Pagefind sorts tokens; `<` would compare UTF-16 units. */
 export function compareTokens(a: string, b: string): number {
   const [left, right] = [[...a], [...b]];
   for (let i = 0; i < Math.min(left.length, right.length); i += 1) {

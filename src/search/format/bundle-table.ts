@@ -7,24 +7,25 @@ import {
   type FacetValues,
 } from './bundle-format.ts';
 import type { FacetName } from '../query/search-api.ts';
-import type { Library } from '../query/site-files.ts';
+import type { SiteFiles } from '../query/site-files.ts';
 
-/** What a bundle knows of its articles, or some of them. */
+/** The table of a bundle's articles, or a part of it. */
 export interface BundleTable {
-  /** The number of the first article; the others follow. */
+  /** The number of the first article; numbers are consecutive. */
   first: number;
   ids: string[];
   dates: (string | null)[];
-  /** The numbers of each article's values. */
+  /** For each article the indexes of its values. */
   facets: Record<FacetName, readonly (readonly number[])[]>;
-  /** By their number, in the source script. */
+  /** By index, in the source script. */
   values: Record<FacetName, string[]>;
   /** The same in the reader's script. */
   labels: Record<FacetName, string[]>;
 }
 
 /**
- * @param folder Of the bundle.
+ * Loads the table of a bundle or a part of it.
+ * @param folder The bundle's folder.
  * @param part The number of a part of the table; null for the whole.
  * @throws DownloadError
  */
@@ -32,7 +33,7 @@ export async function loadTable(
   folder: string,
   part: number | null,
   { source, script }: { source: Script; script: Variant },
-  library: Library,
+  library: SiteFiles,
 ): Promise<BundleTable> {
   const [table, labels] = await Promise.all([
     library.json<ArticleTable>(`${folder}/${articlesFile(part)}`),
@@ -51,7 +52,7 @@ export async function loadTable(
   };
 }
 
-/** Years or months, as the beginnings of dates, in the form of the other facets. */
+/** Years or months as a facet. @param length Length of the prefix of a date, `YYYY` or `YYYY-MM`. */
 function dateFacet(
   dates: ArticleTable['dates'],
   length: number,

@@ -1,23 +1,23 @@
-/** A text as search sees it: folded letters and digits, and where each comes from. */
+/** A folded text: its letters and digits with their positions in the text. */
 export interface FoldedText {
   characters: string[];
   /** For each folded character the index of its code point in the text. */
   origins: number[];
 }
 
-/** Reduces a text to what counts in a search. */
+/** Folds a text for comparison. */
 export type Fold = (text: string) => FoldedText;
 
-/** Where a site keeps the classes of its fold. */
+/** Path of the classes of a site's fold. */
 export const foldPath = 'search/fold.json';
 
-/** Other letters are taken apart, so that é is e: Pagefind would keep both forms, and ガ is not カ. */
+/** Letters that are not decomposed: é is folded to e, but ガ not to カ. */
 const whole = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
 /**
- * The fold of an edition: NFKC, lower case, no accents, one character for each class; punctuation,
- * blanks and marks drop out.
- * @param classes As `foldClasses` made them.
+ * Creates the fold of an edition: NFKC, lower case, no accents, one character for each class;
+ * punctuation, white space and marks are removed.
+ * @param classes As `foldClasses` returns them.
  */
 export function createFold(classes: readonly string[]): Fold {
   const leaders = new Map<string, string>();

@@ -2,15 +2,15 @@
 const pairs = (characters: readonly string[]): string[] =>
   characters.slice(1).map((character, i) => (characters[i] ?? '') + character);
 
-/** Takes two places, so that no pair before it seems to go on behind it. */
+/** Occupies two positions, so that pairs before and after it are not taken as adjacent. */
 const boundary = ' 。 。 ';
 
-/** No query asks for it; Pagefind leaves articles without any word out, and miscounts the others. */
+/** Placeholder for an empty article: Pagefind drops articles without words, which shifts the numbers. */
 const nothing = 'nothing';
 
 /**
- * What Pagefind is given to index: for each passage the pairs of its characters, then all single
- * characters as often as they occur, equal ones together, for queries of a single one.
+ * The content that Pagefind indexes: the pairs of characters of each passage; then all single characters,
+ * sorted, as often as they occur, for queries of a single character.
  * @param passages Folded.
  */
 export function indexContent(passages: readonly (readonly string[])[]): string {
@@ -21,7 +21,7 @@ export function indexContent(passages: readonly (readonly string[])[]): string {
   );
 }
 
-/** A token of the index, and how many characters after the beginning of the phrase it stands. */
+/** A token of the index with its offset in the phrase, in characters. */
 export interface PlacedToken {
   token: string;
   offset: number;
@@ -35,16 +35,16 @@ export const placedTokens = (characters: readonly string[]): PlacedToken[] =>
   }));
 
 /**
- * The cheapest tokens that cover a phrase, so that it stands wherever they stand in these distances:
- * 山西日报上 → 山西 +0, 日报 +2, 报上 +3, or 山西 +0, 西日 +1, 报上 +3 where that is cheaper.
+ * The cheapest tokens that cover a phrase: the phrase occurs exactly where they occur at these offsets.
+ * 山西日报上 → 山西 +0, 日报 +2, 报上 +3, or 山西 +0, 西日 +1, 报上 +3 if that is cheaper.
  * @param characters Folded.
- * @param costOf What it takes to load a token; more than nothing, so that no needless one is chosen.
+ * @param costOf The cost of loading a token; greater than 0, so that no unneeded token is chosen.
  */
 export function coveringTokens(
   characters: readonly string[],
   costOf: (token: string) => number,
 ): PlacedToken[] {
-  // The cheapest cover up to each pair: the chosen pair before it is its neighbour, or the next but one.
+  // The cheapest cover that ends with each pair; the pair before it starts one or two characters earlier.
   const covers: { cost: number; placed: PlacedToken[] }[] = [];
   for (const { token, offset } of placedTokens(characters)) {
     const [before, neighbour] = [covers[offset - 2], covers[offset - 1]];

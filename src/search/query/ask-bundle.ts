@@ -6,7 +6,7 @@ import { textsAtOnce } from './find-phrase.ts';
 import type { Fold } from '../format/fold.ts';
 import type { ParsedQuery, Term } from './query.ts';
 
-/** An article that was found, with what results are sorted by. */
+/** An article that was found, with the values for sorting. */
 export interface RankedHit {
   id: string;
   date: string | null;
@@ -16,15 +16,15 @@ export interface RankedHit {
 export interface BundleAnswer {
   /** Newest first. */
   hits: RankedHit[];
-  /** What is to be added up. */
+  /** One tally for each part of the table, to be added up. */
   facets: FacetTally[];
 }
 
-/** Whether there is anything to look for: terms, or conditions that articles can meet without. */
+/** Whether a request asks for anything: terms, or filters without a query. */
 export const isAsking = ({ terms, isMarksOnly }: ParsedQuery, filters: SearchRequest['filters']) =>
   terms.length > 0 || (!isMarksOnly && Object.values(filters).some((value) => value !== undefined));
 
-/** Whether a bundle can hold articles of the year or month that is asked for. */
+/** Whether a bundle can contain articles of the requested year or month. */
 export function mayHold(
   { period, years }: BundleEntry,
   { year, month }: SearchRequest['filters'],
@@ -41,13 +41,14 @@ interface Options {
   query: ParsedQuery;
   filters: SearchRequest['filters'];
   fold: Fold;
-  /** How often an article holds a term, by its text. */
+  /** Counts a term in the text of an article. */
   countIn: (id: string, term: Term) => Promise<number>;
 }
 
 /**
- * All articles of a bundle that hold every term of a query, none excluded, and pass all filters. Nothing
- * is loaded of the table of the articles where none does.
+ * Finds the articles of a bundle that contain all terms of a query and no excluded term, and match all
+ * filters. The table of articles is not loaded if no article contains the terms.
+ * @throws DownloadError
  */
 export async function askBundle(options: Options): Promise<BundleAnswer> {
   const { bundle, query, filters, fold, countIn } = options;
@@ -96,7 +97,7 @@ export async function askBundle(options: Options): Promise<BundleAnswer> {
   return { hits: parts.flatMap(({ hits }) => hits), facets: parts.map(({ facets }) => facets) };
 }
 
-/** The articles of which there is any count. */
+/** Counts in batches; articles with a count of 0 are left out. */
 async function countEach(
   articles: readonly number[],
   countIn: (article: number) => Promise<number>,
@@ -110,7 +111,7 @@ async function countEach(
   return counts;
 }
 
-/** The order of hits; those that are equal stay as they are, which is newest first. */
+/** The comparison function of a sort order; equal hits keep their order, which is newest first. */
 export function compareHits(sort: Sort): (a: RankedHit, b: RankedHit) => number {
   switch (sort) {
     case 'matches':

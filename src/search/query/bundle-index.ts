@@ -5,19 +5,19 @@ import {
   tokensFile,
   type ChunkEntry,
 } from '../format/bundle-format.ts';
-import { perRequest, type PhraseIndex } from './find-phrase.ts';
-import type { Library } from './site-files.ts';
+import { perRequest, type TokenIndex } from './find-phrase.ts';
+import type { SiteFiles } from './site-files.ts';
 import { onceEach } from '../../lib/load-once.ts';
 import { findPostings, unpack } from '../pagefind/pagefind-files.ts';
 
-/** So many chunks are kept for later queries. */
+/** Maximum number of chunks in the cache. */
 const mostChunks = 200;
 
 /**
- * The index of a bundle, of whose chunks only what is needed is loaded.
+ * Opens the index of a bundle; its chunks are loaded on demand.
  * @throws DownloadError
  */
-export async function openIndex(folder: string, library: Library): Promise<PhraseIndex> {
+export async function openIndex(folder: string, library: SiteFiles): Promise<TokenIndex> {
   const entries = readChunkEntries(await library.text(`${folder}/${tokensFile}`));
   const chunks = onceEach(
     (number: number) => library.bytes(`${folder}/${chunkFile(number)}`, unpack),
@@ -36,7 +36,7 @@ export async function openIndex(folder: string, library: Library): Promise<Phras
   };
 }
 
-/** The number of the chunk that holds a token, if any does; −1 where all begin after it. */
+/** The number of the only chunk that can contain a token; −1 if all chunks begin after it. */
 function chunkOf(entries: readonly ChunkEntry[], token: string): number {
   let low = 0;
   let high = entries.length;

@@ -4,13 +4,13 @@ import type { Fold } from '../format/fold.ts';
 import { findMatches, mergeMatches, type Match } from './matches.ts';
 import { readingsOf, type Reading } from './readings.ts';
 
-/** A passage with the places that match, in code points of the source reading. */
+/** A passage with its matches, in code points of the source reading. */
 export interface MatchedPassage {
   passage: Passage;
   matches: Match[];
 }
 
-/** The passages of an article that match, those of the body first. */
+/** The passages of an article that match, passages of the body first. @param terms Folded. */
 export function matchPassages(
   passages: readonly Passage[],
   terms: readonly (readonly string[])[],
@@ -23,11 +23,11 @@ export function matchPassages(
   return [...found.filter((item) => !isHead(item)), ...found.filter(isHead)];
 }
 
-/** How many matches there are in all. */
+/** The total number of matches. */
 export const countMatches = (matched: readonly MatchedPassage[]): number =>
   matched.reduce((sum, { matches }) => sum + matches.length, 0);
 
-/** Where a passage matches in any of its readings; a correction that matches counts as a whole. */
+/** The matches in all readings of a passage; a match in a correction covers the whole correction. */
 function matchPassage(
   passage: Passage,
   terms: readonly (readonly string[])[],
@@ -41,7 +41,7 @@ function matchPassage(
   return mergeMatches([...findMatches(source.text, terms, fold), ...corrections]);
 }
 
-/** A match of an emended reading, if it reaches into a correction: in the source, notes whole. */
+/** A match of an emended reading that overlaps corrections, as a range of the source reading. */
 function throughNotes({ start, end }: Match, { origins, notes }: Reading): Match[] {
   const first = origins[start] ?? 0;
   const last = (origins[end - 1] ?? 0) + 1;
@@ -56,9 +56,10 @@ function throughNotes({ start, end }: Match, { origins, notes }: Reading): Match
 }
 
 /**
- * What stands around each match, about `width` code points each. All matches in it are marked; a
- * correction is given with the piece that it is for, unless a mark begins or ends within that.
- * @param limit How many at most.
+ * Creates an excerpt around each match. All matches in an excerpt are marked; a correction is given with
+ * the text it replaces, unless a match begins or ends within that text.
+ * @param width Approximate length of an excerpt, in code points.
+ * @param limit Maximum number of excerpts.
  */
 export function excerptsOf(
   matched: readonly MatchedPassage[],
@@ -70,14 +71,14 @@ export function excerptsOf(
     const characters = [...passage.text];
     for (const match of matches.slice(0, limit - excerpts.length)) {
       const window = windowAround(match, characters.length, width);
-      const parts = partsOf(characters, window, matches, passage.notes ?? []);
+      const parts = splitExcerpt(characters, window, matches, passage.notes ?? []);
       excerpts.push({ anchor: passage.anchor, parts });
     }
   }
   return excerpts;
 }
 
-/** A third of the space stands before the match. A long match is shown from its beginning. */
+/** One third of the context is before the match. A long match is shown from its start. */
 function windowAround({ start, end }: Match, length: number, width: number): Match {
   const before = Math.max(0, Math.floor((width - (end - start)) / 3));
   const from = Math.max(0, Math.min(start - before, length - width));
@@ -86,7 +87,7 @@ function windowAround({ start, end }: Match, length: number, width: number): Mat
 
 const omission: ExcerptPart = { text: '……', marked: false };
 
-function partsOf(
+function splitExcerpt(
   characters: readonly string[],
   window: Match,
   matches: readonly Match[],
@@ -111,7 +112,7 @@ function partsOf(
   ];
 }
 
-/** Joins neighbours without correction that are marked alike. */
+/** Joins adjacent parts without corrections that are both marked or both not. */
 const joinEqual = (parts: readonly ExcerptPart[]): ExcerptPart[] =>
   parts.reduce<ExcerptPart[]>((joined, part) => {
     const last = joined.at(-1);

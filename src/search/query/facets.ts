@@ -9,19 +9,19 @@ import {
 } from './search-api.ts';
 import type { Fold } from '../format/fold.ts';
 
-/** Which conditions an article fails, by its place in the table. */
+/** Returns the filters that an article fails, by its index in the table. */
 export type Filter = (article: number) => FacetName[];
 
-/** How often a value occurs, and what it is called in the reader's script. */
+/** The number of articles with a value, and its label in the reader's script. */
 interface FacetCount {
   label: string;
   count: number;
 }
 
-/** The values of each facet. */
+/** Counts by value for each facet. */
 export type FacetTally = Map<FacetName, Map<string, FacetCount>>;
 
-/** Conditions hold in any script and for any variant of a character. */
+/** Creates a filter that compares values regardless of script and character variants. */
 export function createFilter(
   filters: SearchRequest['filters'],
   { values, facets }: BundleTable,
@@ -41,7 +41,7 @@ export function createFilter(
       .map(({ facet }) => facet);
 }
 
-/** For each facet the values of the articles that fail no other condition than its own. */
+/** Counts, for each facet, the values of the articles that match all filters of other facets. */
 export function countFacets(
   { values, labels, facets }: BundleTable,
   judged: readonly { article: number; failed: readonly FacetName[] }[],
@@ -66,13 +66,13 @@ export function countFacets(
 interface FacetCounter {
   add: (tally: FacetTally) => void;
   /**
-   * @param unasked Bundles whose years and months are there too, without a number.
-   * @param year Whose months are of use.
+   * @param unasked Bundles whose years and months are listed without a count.
+   * @param year The year whose months are listed.
    */
   values(unasked: readonly BundleEntry[], year?: string): Answer['facets'];
 }
 
-/** Adds up what bundles answer. */
+/** Adds up the tallies of bundles. */
 export function createFacetCounter(): FacetCounter {
   const sums: FacetTally = new Map(
     facetNames.map((facet) => [facet, new Map<string, FacetCount>()]),

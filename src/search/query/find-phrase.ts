@@ -3,50 +3,50 @@ import type { Postings } from '../pagefind/pagefind-files.ts';
 import { countPhrase } from './phrase.ts';
 import { coveringTokens, placedTokens, type PlacedToken } from '../format/tokens.ts';
 
-/** Where tokens stand. */
-export interface PhraseIndex {
-  /** Kilobytes that must be loaded for a token; more than nothing. */
+/** Access to the postings of tokens. */
+export interface TokenIndex {
+  /** Kilobytes to be loaded for a token; greater than 0. */
   costOf: (token: string) => number;
   /** @throws DownloadError */
   postings: (token: string) => Promise<Postings>;
 }
 
-/** The articles that hold a phrase, or may hold it. */
+/** The articles that contain a phrase, or may contain it. */
 export interface PhraseCounts {
-  /** How often it stands in each of them. */
+  /** How often the phrase occurs in each article. */
   counts: Map<number, number>;
-  /** Otherwise only a part was looked for: what is found must be compared with the texts. */
+  /** If false, only a part was looked up, and the articles' texts must be searched. */
   isCertain: boolean;
 }
 
-/** What a request costs beside its bytes, in kilobytes. */
+/** The cost of a request besides its bytes, in kilobytes. */
 export const perRequest = 0.5;
 
-/** What a token that is not frequent costs at most. */
-const rare = ordinaryChunk + perRequest;
+/** Maximum cost of a rare token, in kilobytes. */
+const maxRareTokenCost = ordinaryChunk + perRequest;
 
-/** So many rare tokens of a phrase tell nearly as well as all where it stands. */
-const mostRare = 3;
+/** Maximum number of rare tokens to look up; more add little selectivity. */
+const maxRareTokens = 3;
 
-/** Kilobytes that are worth another round of requests to save. */
-const dear = 10;
+/** Minimum saving, in kilobytes, that justifies another round trip. */
+const roundTripCost = 10;
 
-/** What the text of an article costs, in kilobytes. */
+/** The cost of an article's text, in kilobytes. */
 const perText = 2;
 
-/** So many texts are loaded at once. */
+/** Maximum number of texts loaded in parallel. */
 export const textsAtOnce = 12;
 
 /**
- * Looks for a phrase by the tokens that cover it. Where some of them are frequent, and therefore dear,
- * its rare ones are looked for first: if few articles hold them, their texts cost less. Of phrases
- * longer than `longestPhrase` only the beginning is in the index.
+ * Finds a phrase by the tokens that cover it. If some of them are expensive to load, its rare tokens are
+ * looked up first: if few articles contain these, loading the articles' texts is cheaper. Only the first
+ * `longestPhrase` characters of a phrase are looked up.
  * @param characters Folded.
  * @throws DownloadError
  */
 export async function findPhrase(
   characters: readonly string[],
-  { costOf, postings }: PhraseIndex,
+  { costOf, postings }: TokenIndex,
 ): Promise<PhraseCounts> {
   const count = async (tokens: readonly PlacedToken[]): Promise<Map<number, number>> =>
     countPhrase(
@@ -59,12 +59,12 @@ export async function findPhrase(
 
   const phrase = characters.slice(0, longestPhrase);
   const cover = coveringTokens(phrase, costOf);
-  const few = placedTokens(phrase)
-    .filter(({ token }) => costOf(token) <= rare)
-    .slice(0, mostRare);
-  const saved = sum(cover) - sum(few);
-  if (few.length > 0 && saved > dear) {
-    const counts = await count(few);
+  const rareTokens = placedTokens(phrase)
+    .filter(({ token }) => costOf(token) <= maxRareTokenCost)
+    .slice(0, maxRareTokens);
+  const saved = sum(cover) - sum(rareTokens);
+  if (rareTokens.length > 0 && saved > roundTripCost) {
+    const counts = await count(rareTokens);
     if (counts.size <= textsAtOnce && counts.size * perText < saved) {
       return { counts, isCertain: counts.size === 0 };
     }

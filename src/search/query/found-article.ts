@@ -4,7 +4,7 @@ import { countMatches, excerptsOf, matchPassages } from './excerpts.ts';
 import type { Fold } from '../format/fold.ts';
 import { markedTerms, type ParsedQuery } from './query.ts';
 
-/** Code points of an excerpt. */
+/** Length of an excerpt, in code points. */
 const excerptWidth = 72;
 
 interface Options {
@@ -15,7 +15,7 @@ interface Options {
   fold: Fold;
 }
 
-/** An article as a result shows it. */
+/** Creates the search result of an article. */
 export function foundArticle({ id, date, text, query, fold }: Options): Found {
   const { headline, kicker, place, column, passages } = text;
   const matched = matchPassages(passages, markedTerms(query), fold);

@@ -1,12 +1,12 @@
 import type { Fold } from '../format/fold.ts';
 
-/** A match in code points of the natural text, the end exclusive. */
+/** A range of the unfolded text in code points; the end is exclusive. */
 export interface Match {
   start: number;
   end: number;
 }
 
-/** Every place where one of the terms stands in a text, in order, overlapping ones merged. */
+/** All occurrences of the terms in a text, in order, overlapping ones merged. @param terms Folded. */
 export function findMatches(
   text: string,
   terms: readonly (readonly string[])[],
@@ -23,7 +23,7 @@ export function findMatches(
   return mergeMatches(found);
 }
 
-/** Puts matches in order and makes one of those that overlap. */
+/** Sorts matches and merges overlapping ones. */
 export const mergeMatches = (matches: readonly Match[]): Match[] =>
   [...matches]
     .sort((a, b) => a.start - b.start || a.end - b.end)

@@ -1,12 +1,12 @@
 import type { Postings } from '../pagefind/pagefind-files.ts';
 
-/** Where a token stands, as places of the phrase that it is part of. */
+/** The postings of a token with its offset in the phrase. */
 export interface PlacedPostings {
   postings: Postings;
   offset: number;
 }
 
-/** How often a phrase stands in each article, from the postings of tokens that cover it. */
+/** Counts a phrase in each article, from the postings of tokens that cover it. */
 export function countPhrase(parts: readonly PlacedPostings[]): Map<number, number> {
   const [rarest, ...others] = [...parts].sort(
     (a, b) => a.postings.articles.length - b.postings.articles.length,
@@ -16,7 +16,7 @@ export function countPhrase(parts: readonly PlacedPostings[]): Map<number, numbe
   return new Map(result.articles.map((article, i) => [article, result.places[i]?.length ?? 0]));
 }
 
-/** The places of the first where the second stands in the right distance. */
+/** The places of the first token at which the second token follows at the right distance. */
 function intersect(first: PlacedPostings, second: PlacedPostings): PlacedPostings {
   const articles: number[] = [];
   const places: number[][] = [];
@@ -37,7 +37,7 @@ function intersect(first: PlacedPostings, second: PlacedPostings): PlacedPosting
   return { postings: { articles, places }, offset: first.offset };
 }
 
-/** The numbers of an ascending list that stand, so much greater, in another one. */
+/** The numbers of `a` for which `b` contains number + distance; both lists ascending. */
 function shiftedCommon(a: readonly number[], b: readonly number[], distance: number): number[] {
   let j = 0;
   return a.filter((place) => {

@@ -1,25 +1,25 @@
 import type { Fold } from '../format/fold.ts';
 
-/** A run of characters that must, or must not, stand in an article. */
+/** A sequence of characters that articles must, or must not, contain. */
 export interface Term {
   /** As the reader typed it, without quotation marks and the minus. */
   text: string;
-  /** Its folded letters and digits: never empty. */
+  /** Folded letters and digits; never empty. */
   characters: string[];
   excluded: boolean;
 }
 
-/** A query as it was understood. */
+/** A parsed query. */
 export interface ParsedQuery {
   /** As the reader typed it. */
   text: string;
-  /** Each only once, in the order of the query; all of them count. */
+  /** Without duplicates, in the order of the query; an article must satisfy all of them. */
   terms: Term[];
-  /** Whether something was typed that holds no letter or digit, such as 。 */
+  /** Whether the query is not empty but has no letters or digits, such as 。 */
   isMarksOnly: boolean;
 }
 
-/** Closing marks by opening ones; a mark that is not closed reaches to the end of the query. */
+/** Closing marks by opening marks; an unclosed mark extends to the end of the query. */
 const quotes: Readonly<Record<string, string>> = {
   '"': '"',
   '＂': '"',
@@ -35,8 +35,8 @@ const isClosing = (character: string, opening: string): boolean =>
   (character === '＂' ? '"' : character) === quotes[opening];
 
 /**
- * Reads a query. A run of characters between blanks is one term; quotation marks hold a run with
- * blanks together; a minus before a term excludes it. Marks within a term do not count.
+ * Parses a query. Terms are separated by white space; quotation marks enclose a term with white space; a
+ * minus before a term excludes it. Punctuation within a term is ignored.
  * @example parseQuery('太原 “核酸 检测” -隔离', fold) // 太原, 核酸检测, not 隔离
  */
 export function parseQuery(text: string, fold: Fold): ParsedQuery {
@@ -74,6 +74,6 @@ export function parseQuery(text: string, fold: Fold): ParsedQuery {
   return { text, terms: found, isMarksOnly: found.length === 0 && text.trim() !== '' };
 }
 
-/** The characters that are marked in an article that was found. */
+/** The folded terms to be marked in an article. */
 export const markedTerms = ({ terms }: ParsedQuery): string[][] =>
   terms.filter(({ excluded }) => !excluded).map(({ characters }) => characters);

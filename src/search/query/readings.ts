@@ -2,18 +2,18 @@ import type { Note, Passage } from '../build/search-text.ts';
 import type { Fold } from '../format/fold.ts';
 import { mergeMatches, type Match } from './matches.ts';
 
-/** A passage in one of its readings. */
+/** One reading of a passage: as in the source, or with emendations. */
 export interface Reading {
   text: string;
-  /** For each code point of the text the one of the source reading that it stands for. */
+  /** For each code point of the text, the index of its code point in the source reading. */
   origins: number[];
-  /** The emendations that it follows. */
+  /** The emendations applied in this reading. */
   notes: readonly Note[];
 }
 
 /**
- * The readings of a passage: as the source has it; with all emendations; and, where there are
- * several, with each alone, so that a phrase beside one of them is found however the other is read.
+ * The readings of a passage: as in the source; with all emendations; and, if there are several, with
+ * each of them alone, so that a phrase between two emendations is found in any combination.
  */
 export function readingsOf({ text, notes = [] }: Passage): Reading[] {
   const characters = [...text];
@@ -47,10 +47,10 @@ function emend(characters: readonly string[], notes: readonly Note[]): Reading {
 }
 
 /**
- * What must be indexed of a passage so that every phrase of its readings is found: all of the source
- * reading, and of the others what lies so near to an emendation that a phrase can reach into it. What
- * is indexed again is counted again where articles are sorted by matches, so it is no more than that.
- * @param longest Folded characters of the longest phrase that the index is asked for.
+ * The parts of a passage to be indexed so that every phrase of its readings is found: the whole source
+ * reading, and of the other readings the text so close to an emendation that a phrase can overlap it.
+ * More text would be counted twice when articles are sorted by matches.
+ * @param longest Maximum length of a phrase that is looked up, in folded characters.
  * @returns Folded.
  */
 export function indexedParts(passage: Passage, fold: Fold, longest: number): string[][] {

@@ -1,7 +1,7 @@
 import type { Fold } from '../format/fold.ts';
 import type { ParsedQuery } from './query.ts';
 
-/** What results can be narrowed by. */
+/** Properties by which results can be filtered. */
 export const facetNames = ['year', 'month', 'column', 'reporter', 'name', 'newspaper'] as const;
 export type FacetName = (typeof facetNames)[number];
 
@@ -10,34 +10,34 @@ export type Sort = 'newest' | 'oldest' | 'matches';
 export interface SearchRequest {
   query: string;
   /**
-   * Conditions beside the query: `year` as `2022`, `month` as `2022-11`, the others in the source
-   * script or any other. The empty string stands for articles without a date, column or newspaper.
-   * Without a query every article that meets them is found.
+   * Filters: `year` as `2022`, `month` as `2022-11`, the others in any script. The empty string selects
+   * articles without a date, column or newspaper. Without a query, every article that matches the
+   * filters is found.
    */
   filters: Partial<Record<FacetName, string>>;
   sort: Sort;
 }
 
-/** A value that occurs among the articles found, and in how many; or a year or month not asked. */
+/** A value with its number of articles found; or a year or month that has not been searched. */
 export interface FacetValue {
-  /** In the source script; goes into `filters` and into addresses. */
+  /** In the source script; used in `filters` and in addresses. */
   value: string;
   /** In the reader's script; equal to `value` for years and months. */
   label: string;
-  /** Null for a year or month that has not been asked, or only in part. */
+  /** Null for a year or month that has not been searched completely. */
   count: number | null;
 }
 
 export interface Answer {
   query: ParsedQuery;
-  /** How many articles were found; exact once all has been asked. */
+  /** Number of articles found so far; final once `reached` is null. */
   total: number;
   /**
-   * How far the edition has been asked: to this month, `YYYY-MM`, beginning with the newest articles
-   * or, if they are wanted first, the oldest; null once all has been asked that can hold anything.
+   * The last month that has been searched, `YYYY-MM`, starting with the newest articles or, if sorted by
+   * `oldest`, the oldest; null once everything has been searched.
    */
   reached: string | null;
-  /** Of the articles found; years and months newest first, the others the most frequent first. */
+  /** Values of the articles found: years and months newest first, others most frequent first. */
   facets: Record<FacetName, FacetValue[]>;
   hits: Hit[];
 }
@@ -55,55 +55,55 @@ export interface Hit {
 export interface Found {
   id: string;
   headline: string;
-  /** Empty where there is none. */
+  /** Empty if there is none. */
   kicker: string;
   date: string | null;
   /** Date and page as the edition shows them. */
   place: string;
   column: string | null;
-  /** How many passages match; matches that overlap are one. */
+  /** Number of matches; overlapping matches count once. */
   matches: number;
   /**
-   * What stands around each match, those in the body first; nothing where nothing matches.
-   * @param limit How many at most.
+   * Excerpts around the matches, those in the body first.
+   * @param limit Maximum number.
    */
   excerpts(limit?: number): Excerpt[];
 }
 
-/** The text around one match. Its parts joined are the source reading. */
+/** The text around one match. Its parts form the source reading. */
 export interface Excerpt {
-  /** The element of the article's page that holds it; empty for the head. */
+  /** Id of the element on the article's page; empty for the head. */
   anchor: string;
   parts: ExcerptPart[];
 }
 
-/** A piece of an excerpt. */
+/** A part of an excerpt. */
 export interface ExcerptPart {
   text: string;
   marked: boolean;
-  /** The correction that an emendation proposes for this piece; may be empty. */
+  /** The correction of this part by an emendation; empty for a deletion. */
   corr?: string;
 }
 
 export interface SearchEngine {
   fold: Fold;
-  /** Loads what most searches begin with, before one is asked. @throws DownloadError */
+  /** Loads the files that most searches need first. @throws DownloadError */
   prepare(): Promise<void>;
   /**
-   * Finds every article that holds all terms of a query, in any script.
+   * Finds every article that contains all terms of a query, in any script.
    * @throws DownloadError If anything could not be loaded; the same search can be tried again.
    */
   search(request: SearchRequest): Promise<Answer>;
   /**
-   * The same little by little: each answer holds the one before it, the last all. Nothing is
-   * loaded for answers that nobody waits for.
-   * @param signal Ends the search: the generator throws the signal's reason.
+   * The same step by step: each answer includes the one before it, the last is complete. Nothing is
+   * loaded before the next answer is requested.
+   * @param signal Aborts the search: the generator throws the signal's reason.
    * @throws DownloadError
    */
   answers(request: SearchRequest, signal?: AbortSignal): AsyncGenerator<Answer, void>;
 }
 
-/** Something could not be downloaded. */
+/** A file could not be downloaded or decoded. */
 export class DownloadError extends Error {
   readonly path: string;
 

@@ -21,7 +21,7 @@ import { countMatches, matchPassages } from './excerpts.ts';
 import { createFacetCounter } from './facets.ts';
 import { createFold } from '../format/fold.ts';
 import { foundArticle } from './found-article.ts';
-import type { Library } from './site-files.ts';
+import type { SiteFiles } from './site-files.ts';
 import { onceEach } from '../../lib/load-once.ts';
 import { parseQuery } from './query.ts';
 
@@ -35,7 +35,7 @@ const mostAtOnce = 4;
  * Opens the search of a built site. Bundles and texts are loaded when they are needed, each once.
  * @throws DownloadError
  */
-export async function createSearch(library: Library, script: Variant): Promise<SearchEngine> {
+export async function createSearch(library: SiteFiles, script: Variant): Promise<SearchEngine> {
   const [manifest, classes] = await Promise.all([
     library.json<Manifest>(manifestPath),
     library.json<string[]>(foldPath),

@@ -1,18 +1,20 @@
 import { DownloadError } from './search-api.ts';
 
-/** Where the files of a built site come from. Paths are below the site's folder. */
-export interface Library {
+/** Access to the files of a built site. Paths are relative to the site's folder. */
+export interface SiteFiles {
   /** @throws DownloadError */
   json<T>(path: string): Promise<T>;
   /** @throws DownloadError */
   text(path: string): Promise<string>;
-  /** @param decode Makes something of the bytes; what it throws counts as a failed download. */
+  /** @param decode Decodes the bytes; an error that it throws counts as a failed download. */
   bytes<T>(path: string, decode: (bytes: Uint8Array<ArrayBuffer>) => T | Promise<T>): Promise<T>;
 }
 
-/** A library over anything that gives the bytes of a file, or fails. */
-export function createLibrary(read: (path: string) => Promise<Uint8Array<ArrayBuffer>>): Library {
-  const bytes: Library['bytes'] = async (path, decode) => {
+/** Creates the access from a function that reads the bytes of a file, or fails. */
+export function createSiteFiles(
+  read: (path: string) => Promise<Uint8Array<ArrayBuffer>>,
+): SiteFiles {
+  const bytes: SiteFiles['bytes'] = async (path, decode) => {
     try {
       return await decode(await read(path));
     } catch (error) {
@@ -26,10 +28,10 @@ export function createLibrary(read: (path: string) => Promise<Uint8Array<ArrayBu
   return { bytes, text, json };
 }
 
-/** The library of a site on the web. @param base The folder of the site, with a slash at the end. */
-export const webLibrary = (base: string): Library =>
-  createLibrary(async (path) => {
-    // The list of bundles says which the others are: an old one must not be taken for the new.
+/** Access to the files of a site on the web. @param base The site's folder, with a trailing slash. */
+export const webSiteFiles = (base: string): SiteFiles =>
+  createSiteFiles(async (path) => {
+    // The list of bundles names all other files: an outdated copy must not be used.
     const cache = path.endsWith('bundles.json') ? 'no-cache' : 'default';
     const response = await fetch(base + path, { cache });
     if (!response.ok) throw new Error(`${response.status} ${response.statusText}`);

@@ -17,7 +17,7 @@ import {
   type SearchText,
 } from '../../../src/search/build/search-text.ts';
 import type { SearchEngine } from '../../../src/search/query/search-api.ts';
-import { createLibrary, type Library } from '../../../src/search/query/site-files.ts';
+import { createSiteFiles, type SiteFiles } from '../../../src/search/query/site-files.ts';
 import { createSearch } from '../../../src/search/query/search.ts';
 
 const toHans = createConverter({ from: 'zh-Hans', to: 'zh-Hans' });
@@ -80,8 +80,8 @@ export const buildBundles = (
   });
 
 /** The files of a folder; notes which are read. */
-export const folderLibrary = (folder: string, read: string[] = []): Library =>
-  createLibrary(async (path) => {
+export const folderLibrary = (folder: string, read: string[] = []): SiteFiles =>
+  createSiteFiles(async (path) => {
     read.push(path);
     return new Uint8Array(await readFile(join(folder, path)));
   });

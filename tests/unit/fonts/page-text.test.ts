@@ -2,18 +2,18 @@ import { fromHtml } from 'hast-util-from-html';
 import { expect, test } from 'vitest';
 import { fontCss, screenFiles } from '../../../src/fonts/font-css.ts';
 import { fontGroup } from '../../../src/fonts/groups.ts';
-import { collectText, emptyText, fontTexts, type Place } from '../../../src/fonts/page-text.ts';
+import { collectText, emptyText, fontTexts, type FontUse } from '../../../src/fonts/page-text.ts';
 import { punctuation } from '../../../src/fonts/punctuation.ts';
 import type { IssueData } from '../../../src/schema/issue.ts';
 
-function textsOf(html: string): Record<Place, string> {
+function textsOf(html: string): Record<FontUse, string> {
   const text = emptyText();
   collectText(fromHtml(html), text);
-  const entries = Object.entries(fontTexts(text)).map(([place, characters]) => [
-    place,
+  const entries = Object.entries(fontTexts(text)).map(([use, characters]) => [
+    use,
     [...characters].filter((character) => !punctuation.includes(character)).join(''),
   ]);
-  return Object.fromEntries(entries) as Record<Place, string>;
+  return Object.fromEntries(entries) as Record<FontUse, string>;
 }
 
 test('characters go to the typeface that they are set in', () => {
@@ -35,8 +35,8 @@ test('marks and digits between 楷 are in the text’s file', () => {
 });
 
 test('a screen loads text, headlines and 楷; paper loads the rest', () => {
-  const places = ['text', 'head', 'kai', 'print'] as const;
-  const fonts = new Map(places.map((place) => [place, Buffer.alloc(0)]));
+  const uses = ['text', 'head', 'kai', 'print'] as const;
+  const fonts = new Map(uses.map((use) => [use, Buffer.alloc(0)]));
   expect(screenFiles('a1', fonts)).toEqual(['a1s.woff2', 'a1b.woff2', 'a1k.woff2']);
   expect(fontCss('a1', fonts)).toMatch(/@media print\{@font-face\{[^}]*a1p\.woff2/u);
   expect(fontCss('a1', fonts)).not.toContain('Kanben Hei');

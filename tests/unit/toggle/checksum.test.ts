@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { parsePage } from '../../../src/toggle/collect-texts.ts';
-import { readPage } from '../../../src/toggle/twin-patch.ts';
+import { parsePage } from '../../../src/toggle/parse-page.ts';
+import { collectTexts } from '../../../src/toggle/twin-patch.ts';
 
 const sumOf = (body: string): number =>
-  readPage(parsePage(`<!doctype html><html lang="zh-Hans"><body>${body}</body></html>`)).sum;
+  collectTexts(parsePage(`<!doctype html><html lang="zh-Hans"><body>${body}</body></html>`)).sum;
 
 const page = '<p title="题">正文</p><ul><li>甲</li></ul>';
 

@@ -3,12 +3,12 @@ import { describe, expect, test } from 'vitest';
 import type { Variant } from '../../../src/schema/common.ts';
 import { convertPage } from '../../../src/conversion/convert-page.ts';
 import { createConverter } from '../../../src/conversion/converter.ts';
-import { parsePage, type ParsedNode } from '../../../src/toggle/collect-texts.ts';
-import { countPairs, findTurn, makeMap, type Counts } from '../../../src/toggle/script-map.ts';
-import { readPage } from '../../../src/toggle/twin-patch.ts';
-import type { CharacterMap, Direction, Turn } from '../../../src/toggle/twin-patch.ts';
+import { parsePage, type ParsedNode } from '../../../src/toggle/parse-page.ts';
+import { countPairs, findPatch, makeMap, type Counts } from '../../../src/toggle/script-map.ts';
+import { collectTexts } from '../../../src/toggle/twin-patch.ts';
+import type { CharacterMap, ScriptMap, TwinPatch } from '../../../src/toggle/twin-patch.ts';
 import { transcriptSentences } from '../../support/measure-script.ts';
-import { applyTurn, shapeOf } from '../../support/turn.ts';
+import { applyPatch, shapeOf } from '../../support/patch.ts';
 
 const sentences = transcriptSentences
   .map((sentence) => sentence.trim())
@@ -20,7 +20,7 @@ const toHant = {
   convert: createConverter({ from: 'zh-Hans', to: 'zh-Hant' }),
 } as const;
 
-const direction = (from: Variant, to: Variant, characters: CharacterMap = {}): Direction => {
+const direction = (from: Variant, to: Variant, characters: CharacterMap = {}): ScriptMap => {
   const root = (variant: Variant): string => (variant === 'zh-Hans' ? '/paper' : '/paper/hant');
   return { from: [from, root(from)], to: [to, root(to)], characters };
 };
@@ -64,9 +64,9 @@ describe('a page and its map and exceptions make its twin', () => {
       fc.property(body, someMap, (html, map) => {
         const [source, target] = [page(html), convertPage(page(html), toHant)];
         const to = direction('zh-Hans', 'zh-Hant', map);
-        const turn = findTurn(parsePage(source), parsePage(target), to, 'x');
-        if (!turn) throw new Error('not alike');
-        expect(shapeOf(applyTurn(parsePage(source), turn, to))).toBe(shapeOf(parsePage(target)));
+        const patch = findPatch(parsePage(source), parsePage(target), to, 'x');
+        if (!patch) throw new Error('not alike');
+        expect(shapeOf(applyPatch(parsePage(source), patch, to))).toBe(shapeOf(parsePage(target)));
       }),
       { numRuns: 150 },
     );
@@ -79,9 +79,9 @@ describe('a page and its map and exceptions make its twin', () => {
         const counts: Counts = new Map();
         countPairs(parsePage(source), parsePage(target), counts);
         const to = direction('zh-Hant', 'zh-Hans', makeMap(counts));
-        const turn = findTurn(parsePage(source), parsePage(target), to, 'x');
-        if (!turn) throw new Error('not alike');
-        expect(shapeOf(applyTurn(parsePage(source), turn, to))).toBe(shapeOf(parsePage(target)));
+        const patch = findPatch(parsePage(source), parsePage(target), to, 'x');
+        if (!patch) throw new Error('not alike');
+        expect(shapeOf(applyPatch(parsePage(source), patch, to))).toBe(shapeOf(parsePage(target)));
       }),
       { numRuns: 100 },
     );
@@ -99,10 +99,10 @@ describe('a page and its map and exceptions make its twin', () => {
         const [from, to] = [parsePage(source ?? ''), parsePage(target ?? '')];
         countPairs(from, to, counts);
         const way = direction('zh-Hans', 'zh-Hant', makeMap(counts, 3));
-        const turn = findTurn(from, to, way, 'x');
-        if (!turn) throw new Error('not alike');
-        expect(readPage(applyTurn(from, turn, way)).texts.map(({ value }) => value)).toEqual(
-          readPage(to).texts.map(({ value }) => value),
+        const patch = findPatch(from, to, way, 'x');
+        if (!patch) throw new Error('not alike');
+        expect(collectTexts(applyPatch(from, patch, way)).texts.map(({ value }) => value)).toEqual(
+          collectTexts(to).texts.map(({ value }) => value),
         );
       }),
     );
@@ -117,9 +117,9 @@ test('inline markup makes no difference to what a text becomes', () => {
       const turned = (source: string): string => {
         const target = parsePage(convertPage(source, toHant));
         const to = direction('zh-Hans', 'zh-Hant');
-        const turn = findTurn(parsePage(source), target, to, 'x');
-        if (!turn) throw new Error('not alike');
-        return textOf(applyTurn(parsePage(source), turn, to));
+        const patch = findPatch(parsePage(source), target, to, 'x');
+        if (!patch) throw new Error('not alike');
+        return textOf(applyPatch(parsePage(source), patch, to));
       };
       const plain = textOf(parsePage(page(html)).childNodes[1] as ParsedNode);
       expect(turned(page(html))).toBe(turned(page(`<p>${plain}</p>`)));
@@ -145,8 +145,8 @@ describe('the map', () => {
   });
 });
 
-const turnOf = (source: string, target: string): Turn | null =>
-  findTurn(
+const patchOf = (source: string, target: string): TwinPatch | null =>
+  findPatch(
     parsePage(source),
     parsePage(target.replace('lang="zh-Hans"', 'lang="zh-Hant"')),
     direction('zh-Hans', 'zh-Hant'),
@@ -154,8 +154,8 @@ const turnOf = (source: string, target: string): Turn | null =>
   );
 
 describe('addresses and other attributes', () => {
-  const turned = (source: string, target: string): Turn['attributes'] =>
-    turnOf(page(source), page(target))?.attributes;
+  const turned = (source: string, target: string): TwinPatch['attributes'] =>
+    patchOf(page(source), page(target))?.attributes;
 
   test('of pages of the site follow the rule and cost nothing', () => {
     expect(
@@ -183,13 +183,13 @@ describe('addresses and other attributes', () => {
 test('links of the head that differ are exchanged, the same ones are left', () => {
   const head = (script: string): string =>
     `<link rel="stylesheet" href="/a.css"><link rel="stylesheet" href="/${script}.css" media="screen"><link rel="preload" as="font" crossorigin href="/${script}.woff2">`;
-  expect(turnOf(page('一', head('hans')), page('一', head('hant')))?.links).toEqual([
+  expect(patchOf(page('一', head('hans')), page('一', head('hant')))?.links).toEqual([
     ['/hans.css', '/hans.woff2'],
     '<link rel="stylesheet" href="/hant.css" media="screen"><link rel="preload" as="font" crossorigin="" href="/hant.woff2">',
   ]);
 });
 
-describe('pages that are not alike have no turn', () => {
+describe('pages that are not alike have no patch', () => {
   test.each([
     ['another element', '<p>一</p>', '<h2>一</h2>'],
     ['an element more', '<p>一</p>', '<p>一</p><p></p>'],
@@ -211,6 +211,6 @@ describe('pages that are not alike have no turn', () => {
       '<style>a{b:"頭"}i{}</style>',
     ],
   ])('%s', (_name, source, target) => {
-    expect(turnOf(page(source), page(target))).toBeNull();
+    expect(patchOf(page(source), page(target))).toBeNull();
   });
 });

@@ -9,7 +9,7 @@ import {
   type Answer,
   type SearchEngine,
 } from '../../../../src/search/query/search-api.ts';
-import { createLibrary } from '../../../../src/search/query/site-files.ts';
+import { createSiteFiles } from '../../../../src/search/query/site-files.ts';
 import { markedTerms } from '../../../../src/search/query/query.ts';
 import { createSearch } from '../../../../src/search/query/search.ts';
 import { createRandom } from '../../../support/import/remix.ts';
@@ -482,7 +482,7 @@ describe('downloads', () => {
     await expected.hits[0]?.load();
     for (const broken of new Set(read)) {
       let isBroken = true;
-      const library = createLibrary(async (path) => {
+      const library = createSiteFiles(async (path) => {
         if (path === broken && isBroken) throw new Error('offline');
         return whole.bytes(path, (bytes) => bytes);
       });
@@ -506,7 +506,7 @@ describe('downloads', () => {
 
   test('that are cut short fail too', async () => {
     const whole = folderLibrary(folders[0] ?? '');
-    const library = createLibrary((path) =>
+    const library = createSiteFiles((path) =>
       whole.bytes(path, (bytes) =>
         path.endsWith('.pf_index') ? bytes.slice(0, bytes.length - 9) : bytes,
       ),

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import {
   findPhrase,
   textsAtOnce,
-  type PhraseIndex,
+  type TokenIndex,
 } from '../../../../src/search/query/find-phrase.ts';
 
 /** The index of texts, in which some tokens are dear; notes which are loaded. */
@@ -11,7 +11,7 @@ function indexOf(
   texts: readonly string[],
   costs: Readonly<Record<string, number>>,
   loaded: string[] = [],
-): PhraseIndex {
+): TokenIndex {
   return {
     costOf: (token) => costs[token] ?? 3,
     postings: (token) => {

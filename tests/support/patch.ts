@@ -1,6 +1,6 @@
-import type { ParsedNode } from '../../src/toggle/collect-texts.ts';
-import { planTurn } from '../../src/browser/toggle/turn-page.ts';
-import type { Direction, Turn } from '../../src/toggle/twin-patch.ts';
+import type { ParsedNode } from '../../src/toggle/parse-page.ts';
+import { preparePatch } from '../../src/browser/toggle/patch-page.ts';
+import type { ScriptMap, TwinPatch } from '../../src/toggle/twin-patch.ts';
 
 /**
  * All of a parsed page as a string, but what the toggle itself says, the policy, which a browser reads
@@ -16,8 +16,8 @@ export function shapeOf({ localName, data, attributes, childNodes }: ParsedNode)
 }
 
 /** Turns a parsed page into its twin, by the program of the toggle. @throws If it is another page. */
-export function applyTurn(root: ParsedNode, turn: Turn, direction: Direction): ParsedNode {
-  planTurn(asDocument(root), turn, direction)();
+export function applyPatch(root: ParsedNode, patch: TwinPatch, direction: ScriptMap): ParsedNode {
+  preparePatch(asDocument(root), patch, direction)();
   return root;
 }
 

@@ -1,27 +1,27 @@
-import { convertTexts, readPage, turnAttribute } from '../../toggle/twin-patch.ts';
-import type { Direction, PageNode, Turn } from '../../toggle/twin-patch.ts';
+import { collectTexts, convertTexts, patchAttribute } from '../../toggle/twin-patch.ts';
+import type { PageNode, ScriptMap, TwinPatch } from '../../toggle/twin-patch.ts';
 
 /**
  * Prepares the change of a page into its twin.
- * @param root The element of the page's document.
- * @returns Changes the page, without a pause.
- * @throws If the page is not the one that the turn was made for.
+ * @param root The root element of the page.
+ * @returns Changes the page synchronously.
+ * @throws If the page differs from the one that the patch was made for.
  */
-export function planTurn(root: PageNode, turn: Turn, direction: Direction): () => void {
-  const { texts, elements, sum } = readPage(root);
-  if (sum !== turn.sum) throw new Error();
-  const converted = convertTexts(texts, direction.characters, turn.characters);
+export function preparePatch(root: PageNode, patch: TwinPatch, map: ScriptMap): () => void {
+  const { texts, elements, sum } = collectTexts(root);
+  if (sum !== patch.sum) throw new Error('content changed');
+  const converted = convertTexts(texts, map.characters, patch.characters);
   return () => {
     texts.forEach(({ node, name, value }, i) => {
       if (value !== converted[i]) set(node, name, converted[i] ?? '');
     });
     for (const element of elements) {
       for (const { name, value } of element.attributes ?? []) {
-        const turned = turnAttribute(name, value, direction);
-        if (turned !== value) set(element, name, turned);
+        const patched = patchAttribute(name, value, map);
+        if (patched !== value) set(element, name, patched);
       }
     }
-    for (const [i, name, value] of turn.attributes ?? []) set(elements[i], name, value);
+    for (const [i, name, value] of patch.attributes ?? []) set(elements[i], name, value);
   };
 }
 
@@ -32,7 +32,7 @@ function set(node: PageNode | undefined, name: string, value: string | null): vo
   } else setText(node as Text & PageNode, value ?? '');
 }
 
-/** The text of a `<style>` must stay as the Content-Security-Policy knows it; its one rule can change. */
+/** The text of a `<style>` must match its hash in the Content-Security-Policy; its one rule can change. */
 function setText(node: Text & PageNode, value: string): void {
   const { sheet } = node.parentNode as HTMLStyleElement;
   if (sheet) {
@@ -43,9 +43,9 @@ function setText(node: Text & PageNode, value: string): void {
 }
 
 /**
- * Begins to load links that the twin has and this page has not: fonts, and style sheets, which do not
- * count yet.
- * @returns Resolves when the sheets are there; puts the links in the place of the old ones.
+ * Loads links that only the twin has: fonts, and style sheets, which do not apply yet.
+ * @returns Once the sheets are loaded, a function that applies them and removes the old links.
+ * @throws If a sheet cannot be loaded.
  */
 export async function prepareLinks([old, markup]: readonly [
   old: string[],
@@ -65,7 +65,7 @@ export async function prepareLinks([old, markup]: readonly [
   (outgoing[0] ?? document.head.lastElementChild)?.before(...fresh);
   await Promise.all(loaded);
   return () => {
-    // What is exchanged are the sheets of fonts, which are for all media.
+    // Only sheets of fonts are exchanged, which apply to all media.
     for (const sheet of sheets) sheet.removeAttribute('media');
     outgoing.forEach((link) => link?.remove());
   };

@@ -8,7 +8,10 @@ export interface ParsedNode extends PageNode {
   data: string;
 }
 
-/** The document as a browser with scripts has it before they run, without comments. */
+/**
+ * Parses a page as a browser with scripts does, without comments.
+ * @throws If it has no element.
+ */
 export function parsePage(html: string): ParsedNode {
   const root = parse(html).childNodes.find((node) => defaultTreeAdapter.isElementNode(node));
   if (!root) throw new Error('The page has no element');

@@ -1,7 +1,7 @@
 import { offsetIn, rangeIn } from '../shared/text-range.ts';
 
 /** A character of the article. */
-interface Place {
+interface ReadingPosition {
   block: Element;
   /** In code points of the block's text. */
   offset: number;
@@ -10,7 +10,7 @@ interface Place {
 const blocks = '.article :is(.head, .body > *, .apparatus)';
 
 /** The first character of the article, in reading order, that is not above the screen. */
-export function readingPlace(): Place | null {
+export function readingPosition(): ReadingPosition | null {
   if (scrollY === 0) return null;
   for (const block of document.querySelectorAll(blocks)) {
     if (Math.max(...[...block.getClientRects()].map(({ bottom }) => bottom)) <= 0) continue;
@@ -33,7 +33,7 @@ export function readingPlace(): Place | null {
 export const margin = 12;
 
 /** Scrolls so that the place stands at the top of the screen again. */
-export function returnTo(place: Place | null): void {
+export function returnTo(place: ReadingPosition | null): void {
   if (!place) return;
   const { block, offset } = place;
   const { top } = rangeIn(block, offset, offset + 1).getBoundingClientRect();

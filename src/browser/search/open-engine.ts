@@ -1,6 +1,6 @@
 import type { Variant } from '../../schema/common.ts';
 import type { SearchEngine } from '../../search/query/search-api.ts';
-import { webLibrary } from '../../search/query/site-files.ts';
+import { webSiteFiles } from '../../search/query/site-files.ts';
 import { createSearch } from '../../search/query/search.ts';
 
 /**
@@ -9,5 +9,5 @@ import { createSearch } from '../../search/query/search.ts';
  * @param script Whose texts are shown.
  * @throws DownloadError
  */
-export const openSearch = (base: string, script: string): Promise<SearchEngine> =>
-  createSearch(webLibrary(base), script as Variant);
+export const openEngine = (base: string, script: string): Promise<SearchEngine> =>
+  createSearch(webSiteFiles(base), script as Variant);
