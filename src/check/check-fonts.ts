@@ -1,44 +1,36 @@
-import { createSubsetter } from '../fonts/subset.ts';
+import { articleInVariant } from '../conversion/in-variant.ts';
+import type { ConverterFor } from '../conversion/edition-converters.ts';
+import type { Article, Issue } from '../edition/model.ts';
+import type { ArticleText } from '../edition/texts.ts';
 import { typefacesFor } from '../fonts/sources.ts';
-import { headTexts } from '../edition/texts.ts';
-import type { Article } from '../edition/model.ts';
+import { createSubsetter } from '../fonts/subset.ts';
+import { problem, type Place, type Problem } from '../problems/problem.ts';
 import type { Variant } from '../schema/common.ts';
-import { problem, type Problem } from '../problems/problem.ts';
-
-type Converters = ReadonlyMap<Variant, (text: string) => string>;
-
-/** A piece of an article's file. */
-interface Passage {
-  text: string;
-  line: number;
-  /** Of the first character. */
-  column: number;
-}
 
 /**
  * Notices of characters that the fonts lack, in any script of the edition. They are shown in the
  * reader's system fonts, and are no reason not to publish.
  */
 export async function checkFonts(
-  articles: readonly Pick<Article, 'file' | 'data' | 'blocks'>[],
-  converters: Converters,
+  issues: readonly Pick<Issue, 'script' | 'articles'>[],
+  variants: readonly Variant[],
+  converterFor: ConverterFor,
 ): Promise<Problem[]> {
   const notices = new Map<string, Problem>();
-  for (const [variant, convert] of converters) {
+  for (const variant of variants) {
     const { lacking } = createSubsetter(typefacesFor(variant, 'text'));
-    for (const { file, data, blocks } of articles) {
-      const passages = passagesOf(data, blocks).map((passage) => ({
-        ...passage,
-        characters: [...convert(passage.text)],
-      }));
-      const all = passages.flatMap(({ characters }) => characters);
-      for (const character of await lacking(all.filter((one) => /\S/u.test(one)))) {
-        const passage = passages.find(({ characters }) => characters.includes(character));
-        if (!passage) continue;
-        const { line, column, characters } = passage;
-        const place = { file, line, column: column + characters.indexOf(character) };
-        const facts = { character, code: codeOf(character) };
-        notices.set(`${file} ${character}`, problem('glyph-missing', place, facts));
+    for (const { script, articles } of issues) {
+      for (const article of articles) {
+        const convert = converterFor(script, variant);
+        const { texts } = articleInVariant(article, script, variant, convert);
+        const all = texts.flatMap(({ text }) => [...text]);
+        for (const character of await lacking(all.filter((one) => /\S/u.test(one)))) {
+          const text = texts.find((one) => one.text.includes(character));
+          if (!text) continue;
+          const facts = { character, code: codeOf(character) };
+          const place = placeOf(article, text, [...text.text].indexOf(character));
+          notices.set(`${article.file} ${character}`, problem('glyph-missing', place, facts));
+        }
       }
     }
   }
@@ -48,11 +40,10 @@ export async function checkFonts(
 const codeOf = (character: string): string =>
   `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 
-/** The body where it stands; the rest of the article is at the head of the file. */
-function passagesOf(data: Article['data'], blocks: Article['blocks']): Passage[] {
-  const head = headTexts(data).map(({ text }) => text);
-  return [
-    ...blocks.map(({ text, line, kind }) => ({ text, line, column: kind === 'crosshead' ? 4 : 1 })),
-    { text: head.join('\n'), line: 1, column: 1 },
-  ];
+/** A text of the body has a line of its own; the rest of the article is at the head of its file. */
+function placeOf({ file, blocks }: Article, { id }: ArticleText, offset: number): Place {
+  const block = blocks.find((one) => one.id === id);
+  if (!block) return { file, line: 1, column: 1 };
+  const column = block.kind === 'crosshead' ? '## '.length + 1 : 1;
+  return { file, line: block.line, column: column + offset };
 }

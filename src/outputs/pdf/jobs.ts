@@ -1,8 +1,8 @@
-import type { EditionData } from '../../schema/edition.ts';
-import type { ArticleData } from '../../schema/article.ts';
-import type { Issue } from '../../edition/model.ts';
-import type { Script, Variant } from '../../schema/common.ts';
+import type { ConverterFor } from '../../conversion/edition-converters.ts';
+import { issueInVariant, type ArticleInVariant } from '../../conversion/in-variant.ts';
+import type { Edition, Issue } from '../../edition/model.ts';
 import { articleRoute, urlOf, type Route } from '../../edition/urls.ts';
+import type { Variant } from '../../schema/common.ts';
 
 /** A page of the built site to be printed into a file. */
 export interface PdfJob {
@@ -11,48 +11,51 @@ export interface PdfJob {
   path: string;
   /** Where the file goes, below the folder of the site. */
   file: string;
-  /** Who wrote it, in `script`; null where no one is named. */
+  /** Who wrote it, in the script of the page; null where no one is named. */
   author: string | null;
-  script: Script;
 }
 
 /** The file of an article or issue, beside its page. */
 export const pdfFile = (route: Extract<Route, { kind: 'article' | 'issue' }>): string =>
   route.kind === 'issue' ? `${route.issue}.pdf` : `${route.issue}-${route.page}-${route.order}.pdf`;
 
-type PdfIssue = Pick<Issue, 'id' | 'data' | 'script'> & {
-  articles: readonly { data: ArticleData }[];
-};
-
-/** Every article and every issue, in every script. */
+/** Every published article and issue, in every script. */
 export function pdfJobs(
-  edition: Pick<EditionData, 'script' | 'variants' | 'newspaper'>,
-  issues: readonly PdfIssue[],
+  edition: Pick<Edition, 'script' | 'variants' | 'newspaper'>,
+  issues: readonly Issue[],
+  converterFor: ConverterFor,
 ): PdfJob[] {
   const options = { base: '', source: edition.script };
+  const published = issues.filter(({ data }) => data.withdrawn === null);
   return edition.variants.flatMap((variant) =>
-    issues.flatMap(({ id, data, script, articles }): PdfJob[] => {
-      if (data.withdrawn !== null) return [];
-      const issue = { kind: 'issue', issue: id } as const;
-      const published = articles.filter(({ data: article }) => article.withdrawn === null);
-      const own = published.map(({ data: article }): PdfJob => {
-        const route = articleRoute(article.id);
-        const path = urlOf(route, variant, options);
-        return { variant, path, file: path + pdfFile(route), author: authorOf(article), script };
-      });
+    published.flatMap((issue): PdfJob[] => {
+      const { id, withdrawn } = issue;
+      const { newspaper, articles } = issueInVariant(edition, issue, variant, converterFor);
+      const route = { kind: 'issue', issue: id } as const;
       const path = urlOf({ kind: 'print', issue: id }, variant, options);
-      const file = urlOf(issue, variant, options) + pdfFile(issue);
-      const paper =
-        data.newspaper === null
-          ? { author: edition.newspaper, script: edition.script }
-          : { author: data.newspaper, script };
-      return [{ variant, path, file, ...paper }, ...own];
+      const file = urlOf(route, variant, options) + pdfFile(route);
+      return [
+        { variant, path, file, author: newspaper },
+        ...articles
+          .filter((article) => !withdrawn.has(article.id))
+          .map((article) => {
+            const own = articleRoute(article.id);
+            const address = urlOf(own, variant, options);
+            return {
+              variant,
+              path: address,
+              file: address + pdfFile(own),
+              author: authorOf(article),
+            };
+          }),
+      ];
     }),
   );
 }
 
 /** The names of a byline, or the byline as printed where no names were read from it. */
-function authorOf({ credits, byline }: ArticleData): string | null {
-  const names = [...new Set(credits.map(({ name }) => name))];
-  return names.length > 0 ? names.join('、') : byline;
+function authorOf({ credits, texts }: ArticleInVariant): string | null {
+  if (credits.length > 0) return [...new Set(credits)].join('、');
+  const byline = texts.filter(({ role }) => role === 'byline').map(({ text }) => text);
+  return byline.length > 0 ? byline.join('\n') : null;
 }

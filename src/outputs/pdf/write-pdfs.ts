@@ -32,7 +32,7 @@ export async function writePdfs(
   { edition, issues }: WholeEdition,
   { built, base, converterFor }: { built: string; base: string; converterFor: ConverterFor },
 ): Promise<void> {
-  const jobs = pdfJobs(edition, issues);
+  const jobs = pdfJobs(edition, issues, converterFor);
   const progress = showProgress('PDF', jobs.length);
   const browser = await launchBrowser();
   try {
@@ -41,8 +41,7 @@ export async function writePdfs(
       Array.from({ length: lanes }, async () => {
         const page = await openSite(browser, built, base);
         for (const job of queue) {
-          const author = job.author && converterFor(job.script, job.variant)(job.author);
-          await writeFile(join(built, job.file), await printJob(page, { ...job, author }, base));
+          await writeFile(join(built, job.file), await printJob(page, job, base));
           progress.step();
         }
       }),

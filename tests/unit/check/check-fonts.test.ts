@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { checkFonts } from '../../../src/check/check-fonts.ts';
+import { createConverter } from '../../../src/conversion/converter.ts';
+import type { Article } from '../../../src/edition/model.ts';
 import { githubReport, terminalReport } from '../../../src/problems/report.ts';
 import { includedEdition, wholeEdition } from '../../support/edition.ts';
 
@@ -7,13 +9,16 @@ const { issues } = await wholeEdition(includedEdition);
 const [article] = issues.flatMap(({ articles }) => articles);
 if (!article) throw new Error('no article');
 
-const asIs = new Map([['zh-Hans' as const, (text: string) => text]]);
+const noticesOf = (...articles: Article[]) =>
+  checkFonts([{ script: 'zh-Hans', articles }], ['zh-Hans'], (from, to) =>
+    createConverter({ from, to }),
+  );
 
 test('a character that the fonts lack is noticed where it stands, once, and is no error', async () => {
   const blocks = [
     { id: 'p1', kind: 'paragraph' as const, text: '甲□旸乙㸌丙㸌', pins: [], line: 12 },
   ];
-  const notices = await checkFonts([{ ...article, blocks }], asIs);
+  const notices = await noticesOf({ ...article, blocks });
   expect(notices).toMatchObject([{ code: 'glyph-missing', line: 12, column: 5 }]);
   expect(terminalReport(notices, 'content')).toMatch(/“㸌”（U\+3E0C）.*没有错误，提示 1 处/su);
   expect(githubReport(notices, 'content')).toMatch(/^::notice file/u);
@@ -21,5 +26,5 @@ test('a character that the fonts lack is noticed where it stands, once, and is n
 
 test('the included edition has no such character', async () => {
   const articles = issues.flatMap((issue) => issue.articles);
-  expect(await checkFonts(articles, asIs)).toEqual([]);
+  expect(await noticesOf(...articles)).toEqual([]);
 });

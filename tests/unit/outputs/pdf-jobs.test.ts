@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { pdfFile, pdfJobs } from '../../../src/outputs/pdf/jobs.ts';
+import { createConverter } from '../../../src/conversion/converter.ts';
+import type { ConverterFor } from '../../../src/conversion/edition-converters.ts';
+import type { Article, Issue } from '../../../src/edition/model.ts';
+import { parseArticle } from '../../../src/edition/read/parse-article.ts';
+import { withdrawnArticles } from '../../../src/edition/withdrawn.ts';
 import { articleSchema } from '../../../src/schema/article.ts';
 import { editionSchema } from '../../../src/schema/edition.ts';
 import { issueSchema } from '../../../src/schema/issue.ts';
@@ -13,21 +18,29 @@ const edition = editionSchema.parse({
   variants: ['zh-Hans', 'zh-Hant'],
 });
 
-const article = (order: number, more: Record<string, unknown> = {}) => ({
+const article = (order: number, more: Record<string, unknown> = {}): Article => ({
+  file: `issues/2022-11-01/1-${order}.md`,
+  ...parseArticle('正文。'),
   data: articleSchema.parse({ id: `2022-11-01-1-${order}`, headline: ['题'], ...more }),
 });
 
-const issue = (articles: ReturnType<typeof article>[], more: Record<string, unknown> = {}) => ({
-  id: '2022-11-01',
-  script: 'zh-Hans' as const,
-  data: issueSchema.parse({
+const converterFor: ConverterFor = (from, to) => createConverter({ from, to });
+const jobsOf = (issues: Issue[], variants = edition.variants) =>
+  pdfJobs({ ...edition, variants }, issues, converterFor);
+
+function issue(articles: Article[], more: Record<string, unknown> = {}): Issue {
+  const data = issueSchema.parse({
     date: '2022-11-01',
     dateCertainty: 'exact',
     pages: [{ n: '1', articles: articles.map(({ data }) => data.id) }],
     ...more,
-  }),
-  articles,
-});
+  });
+  const withdrawn = withdrawnArticles(
+    data,
+    articles.map((one) => one.data),
+  );
+  return { id: '2022-11-01', script: 'zh-Hans', data, articles, pictures: new Map(), withdrawn };
+}
 
 test.each([
   [{ kind: 'issue', issue: '2022-11-01' } as const, '2022-11-01.pdf'],
@@ -37,7 +50,7 @@ test.each([
 });
 
 test('every issue and article has a job in every script, the file beside its page', () => {
-  const jobs = pdfJobs(edition, [issue([article(1), article(2)])]);
+  const jobs = jobsOf([issue([article(1), article(2)])]);
   expect(jobs.map(({ variant, path, file }) => [variant, path, file])).toEqual(
     (['zh-Hans', 'zh-Hant'] as const).flatMap((variant) => {
       const folder = variant === 'zh-Hans' ? '2022-11-01/' : 'hant/2022-11-01/';
@@ -67,22 +80,20 @@ describe('the author', () => {
     ],
   ])('of an article is %s', (_name, more, author) => {
     const position = 'byline' in more ? { bylinePosition: 'end' } : {};
-    expect(pdfJobs(edition, [issue([article(1, { ...position, ...more })])])[1]?.author).toBe(
-      author,
-    );
+    expect(jobsOf([issue([article(1, { ...position, ...more })])])[1]?.author).toBe(author);
   });
 
   test.each([
     [{}, '样报'],
     [{ newspaper: '太原晚报' }, '太原晚报'],
   ])('of an issue with %o is the newspaper %s', (more, author) => {
-    expect(pdfJobs(edition, [issue([article(1)], more)])[0]?.author).toBe(author);
+    expect(jobsOf([issue([article(1)], more)])[0]?.author).toBe(author);
   });
 });
 
 test('what is withdrawn is not printed', () => {
-  const files = (...issues: Parameters<typeof pdfJobs>[1][number][]): string[] =>
-    pdfJobs({ ...edition, variants: ['zh-Hans'] }, issues).map(({ file }) => file);
+  const files = (...issues: Issue[]): string[] =>
+    jobsOf(issues, ['zh-Hans']).map(({ file }) => file);
   const articles = [article(1), article(2, { withdrawn: withdrawal })];
   expect(files(issue(articles))).toEqual([
     '2022-11-01/2022-11-01.pdf',
