@@ -1,18 +1,18 @@
 import { isTyping } from './search-shortcut.ts';
 
-/** A small bar over an article: which match of how many, and buttons. */
+/** A small bar over an article: number of the current match, total, and buttons. */
 export interface Bar {
-  /** Says which match is shown. */
+  /** Shows the number of the current match and the total. */
   tell(number: number, count: number): void;
-  /** Puts its words into the script of the page. */
+  /** Changes its words to the script of the page. */
   translate(): Promise<void>;
 }
 
 /**
- * Shows the bar, which is kept in the search page in each script, so that no article carries it.
- * @param step Goes some matches on.
- * @param end Takes the marks away.
- * @throws If the search page cannot be had.
+ * Shows the bar. Its markup is taken from the search page, so that articles do not contain it.
+ * @param step Moves by a number of matches.
+ * @param end Removes the marks.
+ * @throws If the search page cannot be loaded.
  */
 export async function showBar(step: (by: number) => void, end: () => void): Promise<Bar> {
   let bar = await loadBar();
@@ -30,7 +30,7 @@ export async function showBar(step: (by: number) => void, end: () => void): Prom
   const onKey = (event: KeyboardEvent): void => {
     const { key, ctrlKey, metaKey, altKey, isComposing, target } = event;
     if (ctrlKey || metaKey || altKey || isComposing || isTyping(target)) return;
-    // Keys of a dialog over the page are its own.
+    // Keys in a dialog are not handled here.
     if (target instanceof Element && target.closest('dialog')) return;
     if (key === 'n' || key === 'p') act(key === 'n' ? 1 : -1);
   };
@@ -65,12 +65,12 @@ export async function showBar(step: (by: number) => void, end: () => void): Prom
 async function loadBar(): Promise<HTMLElement> {
   const address = document.querySelector<HTMLAnchorElement>('a[href$="/search/"]')?.href ?? '';
   const response = await fetch(address);
-  // Only the bar is parsed: the policy of this page knows nothing of that page's style.
+  // Only the bar is parsed: the policy of this page does not allow the style of the search page.
   const [markup = ''] = /<nav class="marks-bar".*?<\/nav>/su.exec(await response.text()) ?? [];
   const bar = new DOMParser().parseFromString(markup, 'text/html').querySelector('nav');
   if (!bar) throw new Error(`No .marks-bar in ${address}`);
   bar.hidden = false;
-  // It is none of the text that is turned with the page: it comes in the other script by itself.
+  // The toggle must not change it: `translate` loads it in the other script.
   bar.translate = false;
   return document.adoptNode(bar);
 }

@@ -4,9 +4,9 @@ import { webSiteFiles } from '../../search/query/site-files.ts';
 import { createSearch } from '../../search/query/search.ts';
 
 /**
- * Opens the search of a site in a browser.
- * @param base The folder of the site, with a slash at the end.
- * @param script Whose texts are shown.
+ * Opens the search engine of a site in a browser.
+ * @param base The site's folder, with a trailing slash.
+ * @param script The script of the results.
  * @throws DownloadError
  */
 export const openEngine = (base: string, script: string): Promise<SearchEngine> =>

@@ -1,14 +1,20 @@
-import { facetNames, type SearchRequest, type Sort } from '../../search/query/search-api.ts';
+import {
+  facetNames,
+  type FacetName,
+  type SearchRequest,
+  type Sort,
+} from '../../search/query/search-api.ts';
 
+/** The sort orders, the default first. */
 export const sorts = ['newest', 'oldest', 'matches'] as const satisfies readonly Sort[];
 
-/** The search that an address asks for. @param search As in `location.search`. */
+/** Parses the request in an address. @param search As in `location.search`. */
 export function requestFrom(search: string): SearchRequest {
   const address = new URLSearchParams(search);
   const sort = address.get('sort');
   const filters: SearchRequest['filters'] = {};
   for (const name of facetNames) {
-    // An empty value is a condition too: no column, no date.
+    // An empty value is a filter, too: no column, no date.
     const value = address.get(name);
     if (value !== null) filters[name] = value;
   }
@@ -19,7 +25,7 @@ export function requestFrom(search: string): SearchRequest {
   };
 }
 
-/** The address of a search, as in `location.search`; empty if nothing is asked for. */
+/** Formats a request as in `location.search`; empty for a request without query and filters. */
 export function addressOf({ query, filters, sort }: SearchRequest): string {
   const address = new URLSearchParams();
   if (query.trim() !== '') address.set('q', query);
@@ -31,11 +37,22 @@ export function addressOf({ query, filters, sort }: SearchRequest): string {
   return address.size > 0 ? `?${address}` : '';
 }
 
-/** Servers refuse addresses of more than some 8,000 characters; a Chinese character takes nine. */
+/** Sets a filter, or removes it if the value is undefined; changing the year removes the month. */
+export function withFilter(
+  filters: SearchRequest['filters'],
+  name: FacetName,
+  value: string | undefined,
+): SearchRequest['filters'] {
+  const changed = { ...filters };
+  delete changed[name];
+  if (name === 'year') delete changed.month;
+  return value === undefined ? changed : { ...changed, [name]: value };
+}
+
+/** Whether servers accept an address: many refuse more than 8,000 bytes; a 汉字 takes 9 when encoded. */
 export const isSendable = (address: string): boolean => address.length <= 4000;
 
 /**
- * What an opened article is asked to mark: the beginning of the query, which stands in it as the
- * whole does, and no more than an address can carry.
+ * The part of a query that an opened article marks: its first 200 code points, as addresses are limited.
  */
 export const queryToMark = (query: string): string => [...query.trim()].slice(0, 200).join('');

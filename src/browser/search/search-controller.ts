@@ -1,12 +1,13 @@
-import type {
-  Answer,
-  FacetName,
-  SearchEngine,
-  SearchRequest,
+import {
+  DownloadError,
+  type Answer,
+  type FacetName,
+  type SearchEngine,
+  type SearchRequest,
 } from '../../search/query/search-api.ts';
 import { openEngine } from './open-engine.ts';
 import { carryQuery } from './carry-query.ts';
-import { addressOf, isSendable, requestFrom, sorts } from './search-address.ts';
+import { addressOf, isSendable, requestFrom, sorts, withFilter } from './search-address.ts';
 import { facetGroups } from './search-facets.ts';
 import { recall, remember, type SearchMemory } from './search-memory.ts';
 import type { SearchParts } from './search-parts.ts';
@@ -15,13 +16,13 @@ import { wordsOf, type Say } from './search-words.ts';
 
 interface ShowOptions {
   signal: AbortSignal;
-  /** How many results. */
+  /** Number of results to show. */
   count: number;
-  /** Whether the search rests here, or goes on by itself. */
+  /** Whether the search pauses after this answer. */
   isEnough: boolean;
 }
 
-/** What is asked, and what is shown for it. */
+/** Runs the request of the search page and shows its results. */
 export class Search {
   readonly #parts: SearchParts;
   readonly #data: DOMStringMap;
@@ -32,12 +33,12 @@ export class Search {
   #request = requestFrom('');
   #engine: Promise<SearchEngine> | undefined;
   #running = new AbortController();
-  /** Counts what is to be shown, so that nothing slow replaces something later. */
-  #turn = 0;
+  /** Number of the latest answer: earlier ones that load more slowly are dropped. */
+  #latest = 0;
 
   /**
    * @param data The attributes of the element: `base`, `script`, and its words in `text…`.
-   * @param host The window whose history the search belongs to.
+   * @param host The window whose history is used.
    */
   constructor(parts: SearchParts, data: DOMStringMap, host: Window) {
     this.#parts = parts;
@@ -54,20 +55,20 @@ export class Search {
     this.#keepPlace();
   }
 
-  /** Asks something else while somebody types: the present entry of the history changes. */
+  /** Changes the request while the user types: replaces the current history entry. */
   ask(change: Partial<SearchRequest>): void {
     this.#request = { ...this.#request, ...change };
     this.#note({ shown: 0, scroll: 0 });
     void this.#run();
   }
 
-  /** Asks something else by decision: a new entry, so that going back undoes it. */
+  /** Changes the request by a choice: adds a history entry, so that going back undoes it. */
   #enter(change: Partial<SearchRequest>): void {
     if (this.#isPage) history.pushState(history.state, '');
     this.ask(change);
   }
 
-  /** Asks what the address or the history says, and returns to the place that was left. */
+  /** Runs the request of the address or history entry and restores the scroll position. */
   restore(): void {
     const memory = recall(this.#host);
     const own = this.#isPage ? location.search : '';
@@ -82,7 +83,7 @@ export class Search {
     void this.#run(known);
   }
 
-  /** Shows everything anew after the page was turned into another script. */
+  /** Runs the request again after the page has changed script. */
   changeScript(): void {
     const place = { shown: this.#results.length, scroll: scrollY };
     this.#engine = undefined;
@@ -94,12 +95,12 @@ export class Search {
     return this.#host === window;
   }
 
-  /** The folder of the pages in the script that is being read. */
+  /** The folder of the pages in the script of this page. */
   get #root(): string {
     return new URL('..', this.#parts.form.action).pathname;
   }
 
-  /** Scrolling and leaving are noted, so that coming back leads to the same results. */
+  /** Stores the scroll position and number of results, so that going back restores them. */
   #keepPlace(): void {
     const note = (): void => this.#note({ shown: this.#results.length, scroll: scrollY });
     document.addEventListener('click', ({ target }) => {
@@ -116,7 +117,7 @@ export class Search {
   }
 
   #note(place: Omit<SearchMemory, 'address'>): void {
-    // A dialog that was closed is not to be opened again.
+    // A stored search would open the dialog again.
     if (!this.#isPage && !window.frameElement?.closest('dialog')?.open) return;
     const address = addressOf(this.#request);
     const shown = isSendable(address) ? address : '';
@@ -135,7 +136,7 @@ export class Search {
     retry.hidden = more.hidden = true;
     if (addressOf({ ...this.#request, sort: 'newest' }) === '') {
       this.#empty('');
-      // Somebody who has come here is about to ask.
+      // An empty search page usually precedes a query: load the engine.
       this.#open()
         .then((engine) => engine.prepare())
         .catch(() => undefined);
@@ -149,9 +150,10 @@ export class Search {
       const answers = engine.answers(this.#request, signal);
       await this.#advance(answers, signal, Math.max(place.shown, firstResults));
       if (place.scroll > 0 && !signal.aborted) scrollTo(0, place.scroll);
-    } catch {
+    } catch (error) {
       if (signal.aborted) return;
-      // The site may have been published anew.
+      reportUnlessDownload(error);
+      // The site may have been published again: its files are loaded anew.
       this.#engine = undefined;
       this.#empty(this.#say('Failed'));
       retry.hidden = false;
@@ -170,7 +172,7 @@ export class Search {
     return opening;
   }
 
-  /** Shows more and more of what is found, until there are so many results, or all. */
+  /** Shows answers until there are `count` results or the search is complete. */
   async #advance(
     answers: AsyncIterator<Answer, void>,
     signal: AbortSignal,
@@ -179,7 +181,7 @@ export class Search {
     for (;;) {
       const { value: answer } = await answers.next();
       if (!answer) return;
-      // The articles with the most matches may be anywhere.
+      // Sorting by matches needs all articles.
       const isEnough =
         answer.reached === null || (answer.total >= count && this.#request.sort !== 'matches');
       const isShown = await this.#show(answer, { signal, count, isEnough });
@@ -189,7 +191,7 @@ export class Search {
   }
 
   #empty(message: string): void {
-    this.#turn += 1;
+    this.#latest += 1;
     this.#results.clear();
     this.#parts.facets.replaceChildren();
     this.#reveal({ results: false });
@@ -207,12 +209,12 @@ export class Search {
   }
 
   /**
-   * Says how many were found, and shows the first of them when their texts are there.
-   * @returns Whether that was still wanted then.
+   * Shows the number of articles found, and the first results once their texts are loaded.
+   * @returns Whether the answer was still current then.
    */
   async #show(answer: Answer, { signal, count, isEnough }: ShowOptions): Promise<boolean> {
-    const turn = (this.#turn += 1);
-    const isCurrent = (): boolean => turn === this.#turn && !signal.aborted;
+    const number = (this.#latest += 1);
+    const isCurrent = (): boolean => number === this.#latest && !signal.aborted;
     const { query } = this.#request;
     this.#parts.status.textContent = this.#summary(answer, isEnough);
     this.#showFacets(answer);
@@ -222,7 +224,7 @@ export class Search {
     return isCurrent();
   }
 
-  /** Results that are found but not shown come first, then those of bundles that were not asked. */
+  /** Offers results that are found but not shown, then those of bundles not searched yet. */
   #offerMore(answer: Answer, answers: AsyncIterator<Answer, void>, signal: AbortSignal): void {
     const { more, list, status } = this.#parts;
     const { length } = this.#results;
@@ -242,8 +244,10 @@ export class Search {
         const { activeElement, body } = document;
         if (signal.aborted || (activeElement !== more && activeElement !== body)) return;
         (list.children[length] ?? list.lastElementChild)?.querySelector('a')?.focus();
-      } catch {
-        if (!signal.aborted) await this.#run({ shown: count, scroll: 0 });
+      } catch (error) {
+        if (signal.aborted) return;
+        reportUnlessDownload(error);
+        await this.#run({ shown: count, scroll: 0 });
       }
     };
   }
@@ -280,7 +284,7 @@ export class Search {
         choose: (name, value) => this.#enter({ filters: withFilter(filters, name, value) }),
       }),
     );
-    // The buttons are new ones: the focus goes to the one that was pressed.
+    // The buttons are replaced: focus the one that was pressed.
     const again = [...facets.querySelectorAll('button')].find(
       (button) => focused !== undefined && button.dataset['facet'] === focused,
     );
@@ -288,14 +292,7 @@ export class Search {
   }
 }
 
-/** Filters with one of them set, or without it. A month belongs to its year and goes with it. */
-function withFilter(
-  filters: SearchRequest['filters'],
-  name: FacetName,
-  value: string | undefined,
-): SearchRequest['filters'] {
-  const changed = { ...filters };
-  delete changed[name];
-  if (name === 'year') delete changed.month;
-  return value === undefined ? changed : { ...changed, [name]: value };
+/** Reports errors of the program itself to the browser; failed downloads are shown to the reader. */
+function reportUnlessDownload(error: unknown): void {
+  if (!(error instanceof DownloadError)) reportError(error);
 }

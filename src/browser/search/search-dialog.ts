@@ -3,8 +3,8 @@ import { addSheet } from '../shared/add-sheet.ts';
 import { forget } from './search-memory.ts';
 
 /**
- * The search page in a dialog over another page, in a frame: its words, in the script that is read,
- * its style and its engine come with it, and the page under it carries and allows nothing for them.
+ * A dialog with the search page in a frame. The page below needs neither its words, style and engine nor
+ * exceptions in its policy.
  */
 class SearchDialog extends HTMLElement {
   readonly #dialog = document.createElement('dialog');
@@ -12,19 +12,19 @@ class SearchDialog extends HTMLElement {
   #href = '';
 
   connectedCallback(): void {
-    // It is none of the text that is turned with the page into another script.
+    // The toggle must not change it.
     this.translate = false;
     this.append(this.#dialog);
     this.#dialog.addEventListener('close', () => forget(window));
     this.#dialog.addEventListener('click', ({ target }) => {
       if (target === this.#dialog) this.#dialog.close();
     });
-    // The framed page asks for it.
+    // Dispatched by the framed page.
     this.#frame.addEventListener('kanben:close', () => this.#dialog.close());
     this.#frame.addEventListener('load', () => this.#arrive());
   }
 
-  /** The field of the framed page; undefined until it is there. */
+  /** The search field of the framed page; undefined until the page is loaded. */
   get #field(): HTMLInputElement | null | undefined {
     return this.#frame.contentDocument?.querySelector<HTMLInputElement>('kanben-search input');
   }
@@ -34,7 +34,7 @@ class SearchDialog extends HTMLElement {
     element?.focus();
   }
 
-  /** Somebody may have moved on in the framed page before all of it was there, or closed it. */
+  /** The user may have navigated in the frame, or closed the dialog, before it was loaded. */
   #arrive(): void {
     const inside = this.#frame.contentDocument?.activeElement as HTMLElement | null | undefined;
     if (!this.#field) {
@@ -45,12 +45,12 @@ class SearchDialog extends HTMLElement {
     }
   }
 
-  /** Shows the search page that a link leads to. */
+  /** Opens the dialog with the search page that a link points to. */
   open({ href, textContent }: HTMLAnchorElement): void {
     if (this.#href !== href) {
       this.#href = href;
       this.#frame.title = this.#dialog.ariaLabel = textContent.trim();
-      // The fragment is the field: naming anything else would take the focus from it.
+      // The fragment names the field: any other fragment would move the focus away from it.
       this.#frame.src = `${href}#q`;
       this.#dialog.append(this.#frame);
     }
@@ -69,7 +69,7 @@ async function createDialog(): Promise<SearchDialog> {
 
 let dialog: Promise<SearchDialog> | undefined;
 
-/** Opens the dialog. @param link To the search page, in the script that is being read. */
+/** Opens the dialog. @param link The link to the search page in the script of the page. */
 export async function openSearch(link: HTMLAnchorElement): Promise<void> {
   dialog ??= createDialog();
   (await dialog).open(link);

@@ -11,16 +11,16 @@ export interface FacetOptions {
   answer: Answer;
   filters: SearchRequest['filters'];
   say: Say;
-  /** Facets of which the reader asked to see all values. */
+  /** Facets whose values are all shown. */
   unfolded: Set<FacetName>;
-  /** Narrows the search, or widens it again. */
+  /** Sets a filter, or removes it if the value is undefined. */
   choose: (name: FacetName, value: string | undefined) => void;
 }
 
-/** How many values of a facet are shown at once. */
-const few = 8;
+/** Number of values of a facet that are shown at first. */
+const firstValues = 8;
 
-/** What the results can be narrowed by, a group of buttons for each facet. */
+/** The filters for the results: a group of buttons for each facet. */
 export function facetGroups(options: FacetOptions): HTMLElement[] {
   const { answer, filters } = options;
   return (Object.keys(answer.facets) as FacetName[])
@@ -29,7 +29,7 @@ export function facetGroups(options: FacetOptions): HTMLElement[] {
     .map(({ name, values }) => facetGroup(name, values, options));
 }
 
-/** The values to choose from; the chosen one among them, even where nothing is found. */
+/** The values of a facet, including the chosen one even if no article has it. */
 function valuesOf(
   name: FacetName,
   { facets }: Answer,
@@ -37,7 +37,7 @@ function valuesOf(
 ): FacetValue[] {
   const chosen = filters[name];
   const values =
-    // The months of all years would be a long list that says little.
+    // Months of several years would be a long list of little use.
     name === 'month' && facets.year.length > 1 && filters.year === undefined
       ? facets.month.filter(({ value }) => value === chosen)
       : facets[name];
@@ -54,7 +54,7 @@ function facetGroup(
   const chosen = filters[name];
   const shown = unfolded.has(name)
     ? values
-    : values.filter(({ value }, i) => i < few || value === chosen);
+    : values.filter(({ value }, i) => i < firstValues || value === chosen);
   const list = element('ul');
   const fill = (those: readonly FacetValue[]): void =>
     list.append(

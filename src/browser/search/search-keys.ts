@@ -1,8 +1,8 @@
 /**
- * Moves through results with the arrow keys: down from the field to the first, from each to the
- * next, up from the first back to the field. The focus itself moves, from link to link, so that
- * every reader, sighted or not, stays on headings and links as they are.
- * @returns Whether the key did something.
+ * Moves the focus through results with the arrow keys: down from the field to the first, from each to
+ * the next, up from the first to the field. The focus moves between links, so that screen readers
+ * announce headings and links as usual.
+ * @returns Whether the key was handled.
  */
 export function moveThrough(
   key: string,
@@ -21,7 +21,7 @@ export function moveThrough(
   return next !== undefined;
 }
 
-/** Which result a key leads to: -1 for the field, undefined where the key means something else. */
+/** The index of the result that a key leads to: -1 for the field, undefined for other keys. */
 function targetOf(key: string, at: number, count: number): number | undefined {
   switch (key) {
     case 'ArrowDown':

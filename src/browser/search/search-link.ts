@@ -2,9 +2,8 @@ import { recall } from './search-memory.ts';
 import { asksForSearch } from './search-shortcut.ts';
 
 /**
- * Opens the search over the page: from the link in the masthead, with `/`, and with Ctrl or ⌘ and K.
- * What that takes is loaded when a reader shows the intent; where it cannot be had, the link is
- * followed.
+ * Opens the search in a dialog: by the link in the masthead, by `/`, and by Ctrl or ⌘ with K. The dialog
+ * is loaded on intent; if it cannot be loaded, the link is followed.
  */
 const link = document.querySelector<HTMLAnchorElement>(
   '.masthead-nav a[href$="/search/"]:not([aria-current])',

@@ -8,14 +8,14 @@ import { carryQuery } from './carry-query.ts';
 import { showBar, type Bar } from './marks-bar.ts';
 import { blockText } from '../shared/block-text.ts';
 
-/** What of an article search looks into. */
+/** The parts of an article that are searched. */
 const blocks =
   '.article :is(.column, .kicker, .headline, .deck, .byline-head, figcaption, .body > p, .body > h2)';
 
 /**
- * Marks what an article was searched for (`?q=`) by the CSS Custom Highlight API, so that its text
- * and elements stay as they are; shows the first match, or the one at the address's fragment, and a
- * bar that leads to the others.
+ * Marks the matches of a query (`?q=`) in an article by the CSS Custom Highlight API, which does not
+ * change its elements; scrolls to the first match, or the one at the address's fragment, and shows a bar
+ * for moving between matches.
  */
 export async function startMarks(): Promise<void> {
   const query = new URLSearchParams(location.search).get('q') ?? '';
@@ -57,7 +57,7 @@ export async function startMarks(): Promise<void> {
   show(0, false);
 }
 
-/** Marks all matches. @returns Them, in the order of the page. */
+/** Marks all matches. @returns Their ranges in document order. */
 function mark(query: string, fold: Fold): Range[] {
   const terms = markedTerms(parseQuery(query, fold));
   const ranges = [...document.querySelectorAll<HTMLElement>(blocks)]
@@ -67,7 +67,7 @@ function mark(query: string, fold: Fold): Range[] {
   return ranges;
 }
 
-/** Which match comes first, in an element or after it. */
+/** The index of the first match in an element or after it. */
 function firstAt(ranges: readonly Range[], target: Element | null): number {
   const found = ranges.findIndex(
     ({ startContainer }) =>
@@ -77,7 +77,7 @@ function firstAt(ranges: readonly Range[], target: Element | null): number {
   return Math.max(found, 0);
 }
 
-/** Going back, and loading again, the reader is where the page was left. */
+/** Whether the page was opened by a link: after going back or reloading, the browser restores the scroll position. */
 const isFresh = (): boolean =>
   performance
     .getEntriesByType('navigation')

@@ -1,30 +1,30 @@
-/** What coming back to a search needs beside its address. */
+/** The state of a search that is restored when the reader returns to it. */
 export interface SearchMemory {
   /** As in `location.search`, however long. */
   address: string;
-  /** How many results were shown. */
+  /** Number of results shown. */
   shown: number;
-  /** How far the page was scrolled, in pixels. */
+  /** Scroll position in pixels. */
   scroll: number;
 }
 
-/** Where in `history.state` it is kept, apart from what others keep there. */
+/** The key in `history.state`. */
 const key = 'kanbenSearch';
 
 const stateOf = (host: Window): Record<string, unknown> => ({
   ...(host.history.state as Record<string, unknown> | null),
 });
 
-/** The search that an entry of the history remembers. @param host The window whose history it is. */
+/** Reads the search of the current history entry. @param host The window with the history. */
 export const recall = (host: Window): SearchMemory | undefined =>
   stateOf(host)[key] as SearchMemory | undefined;
 
-/** Remembers a search in the present entry of the history. */
+/** Stores a search in the current history entry. @param address Replaces the entry's address. */
 export function remember(host: Window, memory: SearchMemory, address?: string): void {
   host.history.replaceState({ ...stateOf(host), [key]: memory }, '', address);
 }
 
-/** Forgets it again. */
+/** Removes the search from the current history entry. */
 export function forget(host: Window): void {
   const state = stateOf(host);
   delete state[key];

@@ -4,8 +4,8 @@ import { moveThrough } from './search-keys.ts';
 import { asksForSearch } from './search-shortcut.ts';
 
 /**
- * The search: a form that works by its address (`?q=`), what was found below it. It wraps markup that
- * is complete without it. In a frame (see search-dialog.ts) it does the same for the page under it.
+ * The search page: a form with its results below; its address has the request (`?q=`). The markup is
+ * complete without it. In a frame (see search-dialog.ts) it uses the history of the page below.
  */
 class SearchPage extends HTMLElement {
   connectedCallback(): void {
@@ -20,7 +20,7 @@ class SearchPage extends HTMLElement {
       timer = window.setTimeout(() => search.ask({ query: field.value }), 200);
     };
     field.addEventListener('input', (event) => {
-      // Half-typed syllables of an input method are no query.
+      // Text under composition by an input method is not a query yet.
       if (!(event instanceof InputEvent && event.isComposing)) soon();
     });
     field.addEventListener('compositionend', soon);
@@ -46,16 +46,16 @@ class SearchPage extends HTMLElement {
     document.addEventListener('kanben:script', () => search.changeScript());
 
     if (frame) {
-      // What is opened from the frame replaces the page under it.
+      // Links in the frame replace the page below.
       const base = document.head.appendChild(document.createElement('base'));
       base.target = '_top';
-      // The page under it has a main part too.
+      // The page below has a `<main>` of its own.
       this.closest('main')?.setAttribute('aria-label', frame.title);
       close.hidden = false;
     }
     parts.answer.hidden = false;
     narrow.open = matchMedia('(width >= 60em)').matches;
-    // Somebody may have begun to type before this ran.
+    // The user may have started to type before this ran.
     const typed = field.value;
     search.restore();
     if (typed !== '') {

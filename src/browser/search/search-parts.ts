@@ -1,23 +1,23 @@
-/** The parts of the search page that its script works with. */
+/** The elements of the search page that its script uses. */
 export interface SearchParts {
   form: HTMLFormElement;
   field: HTMLInputElement;
   close: HTMLButtonElement;
   status: HTMLElement;
   retry: HTMLButtonElement;
-  /** Everything below the form that takes JavaScript. */
+  /** Everything below the form that requires JavaScript. */
   answer: HTMLElement;
   sorts: HTMLFieldSetElement;
   narrow: HTMLDetailsElement;
   facets: HTMLElement;
   list: HTMLOListElement;
   more: HTMLButtonElement;
-  /** Leads from the dialog to the search page with the same search. */
+  /** Link from the dialog to the search page with the same request. */
   permalink: HTMLAnchorElement;
   help: HTMLElement;
 }
 
-/** @throws If the markup lacks one. */
+/** Finds the elements. @throws If one is missing. */
 export function findParts(root: HTMLElement): SearchParts {
   const part = <T extends Element>(selector: string, type: new () => T): T => {
     const found = root.querySelector(selector);

@@ -7,12 +7,12 @@ import type { Say } from './search-words.ts';
 
 export interface ResultOptions {
   query: string;
-  /** The folder of the pages in this script, with a slash at the end. */
+  /** The folder of the pages in this script, with a trailing slash. */
   root: string;
   say: Say;
 }
 
-/** A result as it stands in the list: place, head, and the text around its matches. */
+/** Creates a result of the list: date and page, headline, and excerpts around its matches. */
 export function resultItem(found: Found, { query, root, say }: ResultOptions): HTMLLIElement {
   const { issue, page, order } = articleRoute(found.id);
   const asked = queryToMark(query);
@@ -42,7 +42,7 @@ export function resultItem(found: Found, { query, root, say }: ResultOptions): H
   return item;
 }
 
-/** Text whose lines rather break between the parts of a headline than within them. */
+/** Text whose lines preferably break between the parts of a headline. */
 const withGaps = (text: string): (Node | string)[] =>
   text
     .split(printedGap)

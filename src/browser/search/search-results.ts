@@ -1,27 +1,27 @@
 import type { Answer, Hit } from '../../search/query/search-api.ts';
 import { resultItem, type ResultOptions } from './search-result.ts';
 
-/** How many results are shown at first. */
+/** Number of results shown at first. */
 export const firstResults = 10;
 
-/** So many fill a phone's window. */
+/** Number of results that fit one phone screen. */
 const fewResults = 5;
 
-/** The list of results: shows some of an answer's hits. */
+/** The list of results, which shows some of an answer's hits. */
 export class ResultList {
   readonly #list: HTMLOListElement;
   readonly #field: HTMLInputElement;
-  /** Results that were made for the present query and script, so that none is made or loaded twice. */
+  /** Results of the current query and script by article, so that each is loaded once. */
   #items = new Map<string, Promise<HTMLLIElement>>();
   #of = '';
 
-  /** @param field Takes the focus where no result is left that could have it. */
+  /** @param field Gets the focus if the focused result is removed and no other is left. */
   constructor(list: HTMLOListElement, field: HTMLInputElement) {
     this.#list = list;
     this.#field = field;
   }
 
-  /** How many results are shown. */
+  /** Number of results shown. */
   get length(): number {
     return this.#list.children.length;
   }
@@ -32,9 +32,9 @@ export class ResultList {
 
   /**
    * Shows the first results of an answer: a few as soon as they are loaded, then the others.
-   * @param count How many.
-   * @param isCurrent Whether they are still wanted when they have been loaded.
-   * @throws DownloadError If one could not be loaded; those before it may be shown then.
+   * @param count Number of results to show.
+   * @param isCurrent Whether the answer is still current; called after loading.
+   * @throws DownloadError If a result could not be loaded; those before it may be shown.
    */
   async show(
     { hits }: Answer,
@@ -53,13 +53,13 @@ export class ResultList {
     if (isCurrent()) this.#place([...first, ...others]);
   }
 
-  /** How many items stand already where they should. */
+  /** Number of leading items that are already in their place in the list. */
   #firstNew(items: readonly HTMLLIElement[]): number {
     const index = items.findIndex((item, i) => this.#list.children[i] !== item);
     return index < 0 ? items.length : index;
   }
 
-  /** What stands already where it should keeps the focus; otherwise what replaces it gets it. */
+  /** Replaces the items that differ; if one of them has the focus, the new item gets it. */
   #place(items: readonly HTMLLIElement[]): void {
     const { activeElement } = document;
     const focused = [...this.#list.children].findIndex((item) => item.contains(activeElement));

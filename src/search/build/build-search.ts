@@ -23,30 +23,30 @@ export interface BuildSearchOptions {
   outDir: string;
   /** The articles of the edition, issue by issue, each issue in its own order. */
   issues: AsyncIterable<readonly SearchArticle[]> | Iterable<readonly SearchArticle[]>;
-  /** A converter for each script the edition is read in, for facets; the source's changes nothing. */
+  /** A converter for each script of the site, for facets; that of the source changes nothing. */
   converters: ReadonlyMap<Variant, Converter>;
   source: Script;
-  /** The folder that the site lives in, with a slash at both ends. */
+  /** The base path of the site, with a slash at both ends. */
   base: string;
-  /** Where bundles are kept for the next build; null for nowhere. */
+  /** Folder that keeps bundles for the next build; null for none. */
   cacheDir?: string | null;
-  /** An edition with more articles is searched in several bundles. */
+  /** Maximum number of articles in a bundle; larger editions have several. */
   bundleSize?: number | undefined;
 }
 
-/** What became of a bundle. */
+/** A bundle that was written. */
 export interface BuiltBundle extends BundleEntry {
-  /** Whether it was taken from the last build. */
+  /** Whether it was copied from the last build. */
   reused: boolean;
 }
 
 /**
- * Writes what a search loads: the fold (`search/fold.json`), the text of every article in every
+ * Writes the files of the search: the fold (`search/fold.json`), the text of every article in every
  * script (`search/SCRIPT/ID.json`), the list of bundles (`search/bundles.json`) and the bundles
- * (`pagefind/NAME-HASH/`). One index serves all scripts, since what it holds is folded.
+ * (`pagefind/NAME-HASH/`). One folded index serves all scripts.
  *
- * The edition is read once, issue by issue, and put aside by months: no more than the articles of a
- * bundle are held at a time. A bundle whose content is the same as in the last build is taken from it.
+ * The edition is read once, issue by issue, and spooled by month, so that at most the articles of one
+ * bundle are in memory. A bundle with the same content as in the last build is copied from it.
  * @returns The bundles, newest first.
  * @throws If Pagefind reports errors.
  */
@@ -103,7 +103,7 @@ export async function buildSearch(options: BuildSearchOptions): Promise<BuiltBun
   }
 }
 
-/** Writes all texts and puts the articles aside. @returns The fold of the edition. */
+/** Writes all texts and spools the articles. @returns The classes of the edition's fold. */
 async function writeTexts(
   { outDir, issues, converters }: BuildSearchOptions,
   spool: Spool,
@@ -144,7 +144,7 @@ async function writeTexts(
 const textsOf = ({ passages }: SearchText): string[] =>
   passages.flatMap((passage) => readingsOf(passage).map(({ text }) => text));
 
-/** Articles of the same date stay in their order. */
+/** Newest first; articles of the same date keep their order. */
 const newestFirst = (sources: readonly SearchSource[]): SearchSource[] =>
   [...sources].sort((a, b) => {
     const [left, right] = [a.date ?? '', b.date ?? ''];

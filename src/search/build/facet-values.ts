@@ -4,12 +4,13 @@ import type { NameEntry } from '../../schema/rules.ts';
 import type { ArticleFacets, Passage } from './search-text.ts';
 import { readingsOf } from '../query/readings.ts';
 
-/** Finds which names of a list occur in passages. */
+/** Returns the names that occur in passages. */
 export type NameFinder = (passages: readonly Passage[]) => string[];
 
 /**
- * @param script In which the passages are.
- * @param shown In which the names found are given.
+ * Creates a finder for the names of a list and their aliases.
+ * @param script The script of the passages.
+ * @param shown The script of the names that are returned.
  */
 export function createNameFinder(
   names: readonly NameEntry[],
@@ -39,8 +40,9 @@ export function createNameFinder(
 }
 
 /**
- * What an article can be narrowed by, in the script that it is given in.
- * @param newspaper Null where it is unknown.
+ * The facet values of an article, in its script.
+ * @param newspaper Null if unknown.
+ * @param name The names that occur in it.
  */
 export const articleFacets = (
   { texts, credits }: Pick<ArticleInVariant, 'texts' | 'credits'>,

@@ -1,4 +1,4 @@
-/** The articles of a bundle are those of these months, `YYYY-MM`; the empty string is for no date. */
+/** A bundle with the articles of these months, `YYYY-MM`; the empty string is for no date. */
 export interface BundlePlan {
   /** `1920-1929`, `2022`, `2022-11`, `undated`, or `all`. */
   name: string;
@@ -6,7 +6,7 @@ export interface BundlePlan {
   months: string[];
 }
 
-/** What bundles are for, by the characters of a month that their articles share. */
+/** Levels of bundles by the length of the common prefix of their months, with their names. */
 const levels = [
   { shared: 0, nameOf: () => 'all' },
   { shared: 2, nameOf: (century: string) => `${century}00-${century}99` },
@@ -16,11 +16,10 @@ const levels = [
 ] as const;
 
 /**
- * Shares the months of an edition out among bundles: one for all, if there are no more than `limit`
- * articles; else one for each century; for each decade of a century with more, each year of such a
- * decade and each month of such a year. A single month may still exceed the limit. A bundle stays
- * what it is until it exceeds the limit itself.
- * @param articles How many articles each month has.
+ * Divides the months of an edition into bundles: one bundle for up to `limit` articles; else one for
+ * each century, and if that exceeds the limit, for each decade, year or month in it. A single month may
+ * exceed the limit. A bundle is only divided if it exceeds the limit itself.
+ * @param articles Number of articles in each month.
  * @returns Newest first, articles without a date last.
  */
 export function planBundles(articles: ReadonlyMap<string, number>, limit: number): BundlePlan[] {

@@ -2,16 +2,16 @@ import { appendFile, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SearchSource } from './search-text.ts';
 
-/** Articles put aside by months, so that not all of them need to be held. */
+/** Articles stored on disk by month, so that not all of them are in memory. */
 export interface Spool {
   write(sources: readonly SearchSource[]): Promise<void>;
-  /** How many articles each month has; the empty string stands for no date. */
+  /** Number of articles in each month; the empty string stands for no date. */
   counts(): ReadonlyMap<string, number>;
-  /** The articles of a month in the order in which they came. */
+  /** The articles of a month in the order in which they were written. */
   read: (month: string) => Promise<SearchSource[]>;
 }
 
-/** @param folder Empty, for this spool alone. */
+/** Creates a spool. @param folder An empty folder. */
 export function createSpool(folder: string): Spool {
   const counts = new Map<string, number>();
   const fileOf = (month: string): string => join(folder, `${month || 'undated'}.jsonl`);

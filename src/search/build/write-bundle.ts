@@ -18,7 +18,7 @@ import { pagefindVersion } from '../pagefind/run-pagefind.ts';
 import { indexContent } from '../format/tokens.ts';
 import { writeIndex } from '../pagefind/write-index.ts';
 
-/** Raised when bundles are written differently from the same articles. */
+/** Format version; to be raised when the same articles give other files. */
 const format = 5;
 
 interface Options {
@@ -33,7 +33,7 @@ interface Options {
 }
 
 interface CreatedBundle {
-  /** Below the site's folder. */
+  /** Relative to the site's folder. */
   folder: string;
   /** Its name in the cache. */
   key: string;
@@ -41,7 +41,8 @@ interface CreatedBundle {
 }
 
 /**
- * Writes a bundle, or copies it from the cache if one was made of the same content.
+ * Writes a bundle, or copies it from the cache if it has one with the same content.
+ * @throws If Pagefind reports errors.
  */
 export async function createBundle(options: Options): Promise<CreatedBundle> {
   const { name, sources, fold, outDir, cacheDir } = options;
@@ -68,7 +69,7 @@ export async function createBundle(options: Options): Promise<CreatedBundle> {
   await writeIndex(target, contents);
   for (const [file, table] of tables) await writeFile(join(target, file), table);
   if (cached !== null) {
-    // A copy that is broken off must not be taken for a bundle.
+    // An incomplete copy must not be mistaken for a bundle.
     const copy = `${cached}.${process.pid}`;
     await cp(target, copy, { recursive: true });
     await rename(copy, cached).catch(() => rm(copy, { recursive: true, force: true }));
@@ -76,7 +77,7 @@ export async function createBundle(options: Options): Promise<CreatedBundle> {
   return { folder, key, reused: false };
 }
 
-/** The files of the table and its parts. */
+/** The files of the table and of its parts, with their content. */
 function tablesOf({ sources, converters, source }: Options): Map<string, string> {
   const files = new Map<string, string>();
   const add = (some: readonly SearchSource[], part: number | null): void => {
@@ -94,7 +95,7 @@ function tablesOf({ sources, converters, source }: Options): Map<string, string>
   return files;
 }
 
-/** Removes what the last build did not use. */
+/** Removes the bundles of the cache that this build does not use. @param keys Those to keep. */
 export async function keepOnly(cacheDir: string, keys: ReadonlySet<string>): Promise<void> {
   for (const entry of await readdir(cacheDir)) {
     if (!keys.has(entry)) await rm(join(cacheDir, entry), { recursive: true, force: true });

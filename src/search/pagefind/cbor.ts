@@ -1,13 +1,14 @@
-/** The part of CBOR (RFC 8949) that Pagefind uses: whole numbers, texts and arrays. */
+/** The CBOR (RFC 8949) item types that Pagefind uses: integers, texts and arrays. */
 export const cborTypes = { natural: 0, negative: 1, text: 3, array: 4 } as const;
 type CborType = (typeof cborTypes)[keyof typeof cborTypes];
 
+/** Reads CBOR items in order, without decoding what is skipped. */
 export class CborReader {
   readonly #bytes: Uint8Array;
   readonly #decoder = new TextDecoder();
   #at = 0;
 
-  /** How many bytes have been read. */
+  /** Number of bytes read. */
   get at(): number {
     return this.#at;
   }
@@ -16,7 +17,7 @@ export class CborReader {
     this.#bytes = bytes;
   }
 
-  /** @returns How many items follow. */
+  /** Reads the head of an array. @returns The number of its items. */
   beginArray(): number {
     return this.#head(cborTypes.array);
   }
@@ -27,7 +28,7 @@ export class CborReader {
     return this.#decoder.decode(this.#bytes.subarray(this.#at - length, this.#at));
   }
 
-  /** Reads a text. @returns Whether it is this one, in UTF-8. */
+  /** Reads a text. @returns Whether it equals a text in UTF-8. */
   textIs(expected: Uint8Array): boolean {
     const length = this.#head(cborTypes.text);
     const start = this.#at;
@@ -42,6 +43,7 @@ export class CborReader {
     return isNegative ? -1 - this.#head(cborTypes.negative) : this.#head(cborTypes.natural);
   }
 
+  /** Skips an item with its content. @throws If its type is not supported. */
   skip(): void {
     const type = this.#type();
     if (type === 2 || type > cborTypes.array) throw new Error(`Unknown item at byte ${this.#at}`);
@@ -54,7 +56,7 @@ export class CborReader {
     return (this.#bytes[this.#at] ?? 0) >> 5;
   }
 
-  /** The value of an item's first bytes. @throws If the item is of another type. */
+  /** Reads the head of an item: value, length or number of items. @throws If its type differs. */
   #head(type: number): number {
     if (this.#type() !== type) throw new Error(`Unexpected item at byte ${this.#at}`);
     const short = (this.#bytes[this.#at] ?? 0) & 0x1f;
@@ -70,7 +72,7 @@ export class CborReader {
   }
 }
 
-/** The first bytes of an item: its type, and its value, length or number of items. */
+/** Encodes the head of an item: its type with its value, length or number of items. */
 export function cborHead(type: CborType, value: number): Uint8Array {
   const [short, width] =
     value < 24 ? [value, 0] : value < 256 ? [24, 1] : value < 65536 ? [25, 2] : [26, 4];

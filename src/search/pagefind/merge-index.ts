@@ -1,19 +1,22 @@
 import { cborHead, CborReader, cborTypes } from './cbor.ts';
 import { compareTokens } from '../format/bundle-format.ts';
 
-/** Where a token stands, as the bytes of an index chunk. */
+/** The postings of a token, as bytes of an index chunk. */
 export interface TokenEntry {
   token: string;
   /** Number of articles. */
   count: number;
-  /** Number of the first and of the last of them. */
+  /** Numbers of the first and the last article. */
   first: number;
   last: number;
-  /** What follows the number of the first article, to the end of the last article. */
+  /** The bytes after the number of the first article, up to the end of the last article. */
   rest: Uint8Array;
 }
 
-/** The entries of an unpacked index chunk, in order. */
+/**
+ * Reads the entries of an unpacked index chunk, in order.
+ * @throws If the chunk is not in the format of Pagefind 1.6.
+ */
 export function* readEntries(chunk: Uint8Array): Generator<TokenEntry> {
   const reader = new CborReader(chunk);
   reader.beginArray();
@@ -41,11 +44,11 @@ export function* readEntries(chunk: Uint8Array): Generator<TokenEntry> {
 /** The entries of an index. */
 export interface IndexPart {
   entries: AsyncIterator<TokenEntry>;
-  /** How many articles are in the parts before it. */
+  /** Number of articles in the parts before it. */
   offset: number;
 }
 
-/** Makes one index of several, whose articles follow one another. */
+/** Merges indexes of consecutive articles. @param parts In the order of the articles. */
 export async function* mergeIndexes(parts: readonly IndexPart[]): AsyncGenerator<TokenEntry> {
   const heads = await Promise.all(
     parts.map(async ({ entries, offset }) => ({ entries, offset, next: await entries.next() })),
@@ -70,7 +73,7 @@ export async function* mergeIndexes(parts: readonly IndexPart[]): AsyncGenerator
   }
 }
 
-/** One entry of several for the same token, whose articles follow one another. */
+/** Joins the entries of a token from consecutive parts. */
 function joinEntries(entries: readonly TokenEntry[]): TokenEntry {
   const [head, ...others] = entries;
   if (!head) throw new RangeError('Nothing to join');
@@ -84,11 +87,11 @@ function joinEntries(entries: readonly TokenEntry[]): TokenEntry {
   return { ...head, last, count, rest: Buffer.concat(pieces) };
 }
 
-/** The beginning of an article's entry: its number, the places, the places in metadata. */
+/** The head of an article's entry: its number, positions, and positions in metadata. */
 const posting = cborHead(cborTypes.array, 3);
 const noPlaces = cborHead(cborTypes.array, 0);
 
-/** An entry that says how often a token stands in each article, but not where. */
+/** Replaces the positions of a token by dummies: only the number in each article is kept. */
 export function forgetPlaces(entry: TokenEntry): TokenEntry {
   const reader = new CborReader(entry.rest);
   const pieces: Uint8Array[] = [];
@@ -108,7 +111,7 @@ export function forgetPlaces(entry: TokenEntry): TokenEntry {
   return { ...entry, rest: Buffer.concat(pieces) };
 }
 
-/** The bytes of an index chunk. */
+/** Encodes an index chunk. */
 export function writeChunk(entries: readonly TokenEntry[]): Uint8Array {
   const encoder = new TextEncoder();
   const pieces = [cborHead(cborTypes.array, 1), cborHead(cborTypes.array, entries.length)];

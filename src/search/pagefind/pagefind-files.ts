@@ -1,22 +1,25 @@
 import { CborReader } from './cbor.ts';
 
 /**
- * Reads the files of Pagefind 1.6: gzip around `pagefind_dcd` and CBOR, of which only numbers, short
- * texts and arrays occur. An index chunk is `[[token, [[article, [places], …], …], forms], …]`;
- * articles and places are given as distances to the one before, negative numbers set weights.
+ * The file format of Pagefind 1.6: gzip of `pagefind_dcd` and CBOR with integers, texts and arrays. An
+ * index chunk is `[[token, [[article, [places], …], …], forms], …]`; articles and places are stored as
+ * differences to the one before, negative numbers set weights.
  */
 
-/** Where a token stands. */
+/** The occurrences of a token. */
 export interface Postings {
   /** Numbers of articles, ascending. */
   articles: number[];
-  /** For each of them the places, ascending. */
+  /** For each article the positions, ascending. */
   places: number[][];
 }
 
 export const signature = 'pagefind_dcd';
 
-/** Unpacks a file; a server may have done so already. @throws If it is no file of Pagefind. */
+/**
+ * Unpacks a file, which a server may already have decompressed.
+ * @throws If it is not a file of Pagefind.
+ */
 export async function unpack(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
   let content: Uint8Array = bytes;
   if (bytes[0] === 0x1f && bytes[1] === 0x8b) {
@@ -28,7 +31,7 @@ export async function unpack(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array
   return content.subarray(signature.length);
 }
 
-/** Where a token stands, by an unpacked index chunk; null where the chunk does not have it. */
+/** Finds a token in an unpacked index chunk; null if the chunk does not contain it. */
 export function findPostings(chunk: Uint8Array, token: string): Postings | null {
   const reader = new CborReader(chunk);
   const name = new TextEncoder().encode(token);
@@ -66,15 +69,16 @@ function readPostings(reader: CborReader): Postings {
   return postings;
 }
 
-/** What is needed of an unpacked `pf_meta`. */
+/** The required content of `pf_meta`. */
 export interface PagefindMeta {
   version: string;
-  /** The hash of each article, by its number. */
+  /** The hashes of the articles, in the order of their numbers. */
   articles: string[];
-  /** The first token and the hash of each index chunk, in the order of their code points. */
+  /** The first token and the hash of each index chunk, by code points of the token. */
   chunks: { from: string; hash: string }[];
 }
 
+/** Parses an unpacked `pf_meta`. */
 export function readMeta(meta: Uint8Array): PagefindMeta {
   const reader = new CborReader(meta);
   reader.beginArray();

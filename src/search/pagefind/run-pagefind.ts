@@ -5,14 +5,15 @@ import * as pagefind from 'pagefind';
 import { readEntries, type TokenEntry } from './merge-index.ts';
 import { readMeta, signature, unpack } from './pagefind-files.ts';
 
-/** The version whose files can be read. */
+/** The only version whose files can be read. */
 export const pagefindVersion = '1.6.0';
 
 /**
- * Lets Pagefind index articles, in a process that ends with it.
- * @param contents What is to be indexed of each article, by its id.
- * @param folder Where Pagefind may write.
- * @throws If Pagefind reports errors, or writes other files than the version that is known.
+ * Indexes articles with Pagefind, in a process that ends with this function.
+ * @param contents The content of each article by its id.
+ * @param folder Written to by Pagefind.
+ * @returns The entries of the index in the order of the tokens.
+ * @throws If Pagefind reports errors or has another version.
  */
 export async function runPagefind(
   contents: ReadonlyMap<string, string>,
@@ -23,7 +24,7 @@ export async function runPagefind(
     const { index, errors } = await pagefind.createIndex();
     problems.push(...errors);
     for (const [id, content] of contents) {
-      // Any language but `und` would be cut into words.
+      // In any other language Pagefind would split words.
       const record = { url: id, language: 'und', meta: {}, content };
       problems.push(...((await index?.addCustomRecord(record))?.errors ?? []));
     }
@@ -44,7 +45,7 @@ async function* readIndex(files: readonly string[]): AsyncGenerator<TokenEntry> 
   for (const file of files) yield* readEntries(await unpack(await readBytes(file)));
 }
 
-/** @throws If Pagefind numbers the articles in another order than they were given to it. */
+/** @throws If Pagefind does not number the articles in the given order. */
 async function assertOrder(
   ids: readonly string[],
   hashes: readonly string[],

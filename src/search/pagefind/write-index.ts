@@ -18,16 +18,17 @@ import {
 import { signature } from './pagefind-files.ts';
 import { runPagefind } from './run-pagefind.ts';
 
-/** Pagefind's memory grows with the articles that one run is given. */
+/** Number of articles in one run of Pagefind, which limits its memory. */
 const articlesPerRun = 1000;
 
-/** Bytes of a chunk, unpacked: about half is downloaded. A token that has more stands alone. */
+/** Maximum size of an unpacked chunk in bytes; half when compressed. Larger tokens get a chunk each. */
 const chunkSize = 5_000;
 
 /**
- * Writes the index of a bundle: Pagefind's, cut anew into chunks that hold one frequent token or
- * some rare ones, so that a query loads little.
- * @param contents What is to be indexed of each article, by its id, in the order of the bundle.
+ * Writes the index of a bundle: Pagefind's index in smaller chunks, each with one frequent token or
+ * several rare ones, so that a query loads little.
+ * @param contents The content of each article by its id, in the order of the bundle.
+ * @throws If Pagefind reports errors.
  */
 export async function writeIndex(
   folder: string,
@@ -55,7 +56,7 @@ export async function writeIndex(
   }
 }
 
-/** Single characters are asked for by themselves, never beside others. */
+/** Single characters are only looked up alone, so their positions are not needed. */
 const isSingle = (token: string): boolean => [...token].length === 1;
 
 async function* groupEntries(entries: AsyncIterable<TokenEntry>): AsyncGenerator<TokenEntry[]> {
