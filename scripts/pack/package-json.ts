@@ -21,7 +21,7 @@ export const packedPackageJson = (own: unknown): Record<string, unknown> => {
     bin: { kanben: './scripts/kanben.js' },
     // The program is its commands: no module of it is an interface yet.
     exports: { './package.json': './package.json' },
-    files: ['astro.config.mjs', 'public/', 'scripts/', 'src/'],
+    files: ['astro.config.mjs', 'docs/', 'public/', 'scripts/', 'src/'],
     ...{ engines, dependencies },
   };
 };

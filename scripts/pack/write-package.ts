@@ -5,7 +5,7 @@ import { compileModule, redirectImports, relativeImports } from './compile.ts';
 import { packedPackageJson } from './package-json.ts';
 
 /** What Node or Astro finds by its place, not by an import. */
-const found = ['src/**/*', 'public/**/*', 'README*', 'LICENSE'];
+const found = ['src/**/*', 'public/**/*', 'docs/handbook/*', 'README*', 'LICENSE'];
 const entries = ['astro.config.mjs', 'scripts/kanben.ts'];
 
 const isLeftOut = (file: string): boolean => /\.d\.ts$|^src\/.*\.md$/u.test(file);

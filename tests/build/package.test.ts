@@ -84,6 +84,13 @@ test('a mistake is found at its place, and the remedy names commands of the pack
   expect(code).toBe(1);
   expect(output).toMatch(/issues\/2022-11-01\/1-1\.md:\d+:\d+ 错误.*dekc/u);
   expect(output).toContain('kanben migrate');
+  await rm(join(content, 'edition.yaml'));
+  const [document] =
+    /docs\/handbook\/[\w.]+\.md/u.exec((await kanben(['check', '--content', content])).output) ??
+    [];
+  await expect(
+    readFile(join(folder, 'node_modules/kanben', String(document)), 'utf8'),
+  ).resolves.toContain('edition.yaml');
   expect(output).not.toContain('npm run');
 });
 
