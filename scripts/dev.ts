@@ -1,6 +1,6 @@
 import { serveLive } from '../src/astro/run-astro.ts';
 import { readEdition } from '../src/build/build-site.ts';
-import { createSession, soundEdition } from '../src/build/session.ts';
+import { createSession } from '../src/build/session.ts';
 import { descriptions } from './cli/commands.ts';
 import { print } from './cli/print.ts';
 import { siteCommand, withPort, withSite } from './options.ts';
@@ -12,8 +12,7 @@ const { port, ...options } = command.parse().opts<BuildOptions & { port: number 
 
 await run(async () => {
   const inspection = await readEdition(options.content);
-  soundEdition(inspection, options.content);
-  const session = createSession(settingsFrom(options), inspection);
+  const session = createSession(settingsFrom(options), { inspection, isLive: true });
   const address = new URL(await basePath(session), await serveLive(session, port));
   print(`边改边看：${address.href} ，按 Ctrl+C 停止。检索要在 npm start 中试用。`);
 });

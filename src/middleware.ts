@@ -1,4 +1,6 @@
+import { relative } from 'node:path';
 import { defineMiddleware } from 'astro:middleware';
+import { withPanel } from './astro/problem-panel.ts';
 import { sharedSession } from './astro/shared-session.ts';
 import { convertPage } from './conversion/convert-page.ts';
 import { pageConversion } from './conversion/edition-converters.ts';
@@ -12,5 +14,7 @@ export const onRequest = defineMiddleware(async (context, next) => {
   const [{ edition }, converterFor] = await Promise.all([session.whole(), session.converters()]);
   const variant = variantOfPrefix(context.params['variant'], edition.script);
   const html = convertPage(await response.text(), pageConversion(edition, variant, converterFor));
-  return new Response(html, response);
+  if (!import.meta.env.DEV) return new Response(html, response);
+  const folder = relative(process.cwd(), session.settings.contentDir) || '.';
+  return new Response(withPanel(html, await session.inspect(), folder), response);
 });

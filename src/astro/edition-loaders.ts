@@ -1,4 +1,3 @@
-import { resolve, sep } from 'node:path';
 import type { Loader, LoaderContext } from 'astro/loaders';
 import type { Session } from '../build/session.ts';
 import { createConverter } from '../conversion/converter.ts';
@@ -9,32 +8,19 @@ import { createTranslate } from '../i18n/ui.ts';
 import { renderBody, type BodyLabels } from '../text/render-body.ts';
 import { summarise } from '../text/summarise.ts';
 
-/**
- * Loaders for the collections of an edition, which share one reading of the folder. While
- * editing, any change in the folder is read anew.
- */
+/** Loaders for the collections of an edition, which share one reading of the folder. */
 export function createEditionLoaders(
   session: Session,
 ): Record<'edition' | 'issues' | 'articles', Loader> {
-  const { contentDir } = session.settings;
   const loader = (
     name: string,
     fill: (whole: WholeEdition, context: LoaderContext) => void,
   ): Loader => ({
     name: `kanben-${name}`,
     load: async (context) => {
-      const refresh = async (): Promise<void> => {
-        const whole = await session.whole();
-        context.store.clear();
-        fill(whole, context);
-      };
-      await refresh();
-      context.watcher?.add(contentDir);
-      context.watcher?.on('all', (_event, path) => {
-        if (!resolve(path).startsWith(contentDir + sep)) return;
-        session.forget();
-        refresh().catch((error: unknown) => context.logger.error(String(error)));
-      });
+      const whole = await session.shown();
+      context.store.clear();
+      if (whole) fill(whole, context);
     },
   });
 

@@ -15,6 +15,7 @@ import type { EditionData } from '../schema/edition.ts';
 import { buildSearch } from '../search/build/build-search.ts';
 import { searchArticles } from '../search/build/sources.ts';
 import { buildToggle } from '../toggle/build-toggle.ts';
+import { followEdition } from './live-edition.ts';
 import { ownPackages } from './own-packages.ts';
 import { plainImports } from './plain-imports.ts';
 import { findSession, shareSession } from './shared-session.ts';
@@ -62,6 +63,7 @@ export default function kanben(options: KanbenOptions = {}): AstroIntegration {
       'astro:config:done': ({ config }) => {
         ({ base } = config);
       },
+      'astro:server:setup': (setup) => followEdition(setup, session),
       'astro:build:start': () => showStep('生成页面 pages'),
       'astro:build:done': ({ dir }) => finishSite(session, fileURLToPath(dir), base),
     },

@@ -42,7 +42,7 @@ export async function buildSite(
     const working = await openSwap(target, files);
     try {
       showStep('准备生成页面 preparing the pages');
-      const session = createSession({ ...settings, outDir: working.built }, inspection);
+      const session = createSession({ ...settings, outDir: working.built }, { inspection });
       await writePages(session);
       await pdf?.writePdfs(whole, {
         built: working.built,

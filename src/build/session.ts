@@ -19,7 +19,12 @@ export interface Session {
   rules: () => Promise<RulesReading>;
   /** The edition with its problems, read when it is first asked for. */
   inspect: () => Promise<Inspection>;
-  /** @throws UserError With a report, if the edition has problems. */
+  /**
+   * The edition as pages show it; null where it has problems. While it is edited, it is what it was when
+   * it last had no errors, and differences from its transcripts are none.
+   */
+  shown: () => Promise<WholeEdition | null>;
+  /** The same. @throws UserError With a report, if there is none. */
   whole: () => Promise<WholeEdition>;
   /** The converters of the edition. @throws UserError If the edition has problems. */
   converters: () => Promise<ConverterFor>;
@@ -27,18 +32,35 @@ export interface Session {
   forget: () => void;
 }
 
-/** @param inspection The edition, where it has been read already. */
-export function createSession(settings: Settings, inspection?: Inspection): Session {
+interface SessionOptions {
+  /** The edition, where it has been read already. */
+  inspection?: Inspection;
+  /** Whether it is edited in the meantime. */
+  isLive?: boolean;
+}
+
+export function createSession(
+  settings: Settings,
+  { inspection, isLive = false }: SessionOptions = {},
+): Session {
   const { root, contentDir } = settings;
   let reading = inspection && Promise.resolve(inspection);
   let converters: Promise<ConverterFor> | undefined;
 
   const inspect = (): Promise<Inspection> => (reading ??= inspectEdition(diskSource(contentDir)));
-  const whole = async (): Promise<WholeEdition> => soundEdition(await inspect(), contentDir);
+  let last: WholeEdition | null = null;
+  const shown = async (): Promise<WholeEdition | null> => {
+    const { whole, draft } = await inspect();
+    last = isLive ? (draft ?? last) : whole;
+    return last;
+  };
+  const whole = async (): Promise<WholeEdition> =>
+    (await shown()) ?? soundEdition(await inspect(), contentDir);
   return {
     settings,
     rules: async () => (reading ? (await reading).reading : readRules(diskSource(contentDir))),
     inspect,
+    shown,
     whole,
     converters: () =>
       (converters ??= Promise.all([whole(), loadLexicon(root)]).then(([{ edition }, lexicon]) =>

@@ -32,8 +32,12 @@ export interface Inspection {
   problems: Problem[];
   /** The pictures that can be published. */
   pictures: PublishablePicture[];
+  /** Those of the problems that only say how texts differ from their transcripts. */
+  sourceProblems: Problem[];
   /** The edition; null where it has problems. */
   whole: WholeEdition | null;
+  /** The edition as it is shown while it is edited; null where it has problems that are no `sourceProblems`. */
+  draft: WholeEdition | null;
 }
 
 /**
@@ -46,7 +50,7 @@ export async function inspectEdition(source: FileSource): Promise<Inspection> {
   const articles = issues.flatMap(soundArticles);
   const pictures = issues.map(checkPictures);
   const sound = edition ? issuesOf(issues, edition) : [];
-  const problems = [
+  const formProblems = [
     ...reading.problems,
     ...checkRules(names, glossary),
     ...(edition && editionYaml ? checkRedirects(edition, issues, editionYaml) : []),
@@ -54,18 +58,21 @@ export async function inspectEdition(source: FileSource): Promise<Inspection> {
     ...issues.flatMap(checkIssue),
     ...checkContinuations(articles),
     ...pictures.flatMap((result) => result.problems),
-    ...checkSources(
-      articles,
-      transcripts,
-      issues.every(({ isComplete }) => isComplete),
-      ledgers,
-    ),
-  ].sort(inOrder);
+  ];
+  const sourceProblems = checkSources(
+    articles,
+    transcripts,
+    issues.every(({ isComplete }) => isComplete),
+    ledgers,
+  );
+  const draft = edition && formProblems.length === 0 ? { edition, issues: sound } : null;
   return {
     reading,
-    problems,
+    problems: [...formProblems, ...sourceProblems].sort(inOrder),
+    sourceProblems,
     pictures: pictures.flatMap(({ publishable }) => publishable),
-    whole: edition && problems.length === 0 ? { edition, issues: sound } : null,
+    whole: sourceProblems.length === 0 ? draft : null,
+    draft,
   };
 }
 

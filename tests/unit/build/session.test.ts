@@ -22,7 +22,7 @@ test('all who ask are given one reading of the edition', async () => {
 
 test('an edition that a command has read is not read again', async () => {
   const inspection = await inspect(includedEdition);
-  const session = createSession(settingsOf('/nowhere'), inspection);
+  const session = createSession(settingsOf('/nowhere'), { inspection });
   expect(await session.whole()).toBe(inspection.whole);
 });
 
@@ -42,4 +42,29 @@ test('an edition with problems is refused with a report of them', async () => {
   const session = createSession(settingsOf(folder));
   await expect(session.whole()).rejects.toThrow(UserError);
   await expect(session.whole()).rejects.toThrow(/titel/u);
+});
+
+test('while an edition is edited, it is shown as it was when it last had no errors', async () => {
+  const folder = await copyEdition();
+  const session = createSession(settingsOf(folder), { isLive: true });
+  const sound = await session.shown();
+  await edit(folder, 'issues/2022-11-01/1-2.md', 'headline:', 'headlin:');
+  session.forget();
+  expect(await session.shown()).toBe(sound);
+  expect((await session.inspect()).problems.map(({ code }) => code)).toContain('unknown-key');
+  await edit(folder, 'issues/2022-11-01/1-2.md', 'headlin:', 'headline:');
+  await edit(folder, 'issues/2022-11-01/1-2.md', '居民扫码成为习惯', '居民扫马成为习惯');
+  session.forget();
+  const [article] = (await session.whole()).issues.flatMap(({ articles }) =>
+    articles.filter(({ data }) => data.id === '2022-11-01-1-2'),
+  );
+  expect(article?.data.headline[0]).toBe('居民扫马成为习惯');
+});
+
+test('what differs from its transcripts is shown while it is edited, and else refused', async () => {
+  const folder = await copyEdition();
+  await edit(folder, 'issues/2022-11-01/1-2.md', '居民扫码成为习惯', '居民扫马成为习惯');
+  const session = createSession(settingsOf(folder));
+  expect(await session.shown()).toBeNull();
+  await expect(session.whole()).rejects.toThrow('text-added');
 });

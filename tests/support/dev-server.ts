@@ -1,0 +1,59 @@
+import { spawn } from 'node:child_process';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { root } from './edition.ts';
+
+/** A running `npm run dev`. */
+export interface DevServer {
+  /** The page at a path as a browser asks for it. */
+  page: (path: string) => Promise<string>;
+  /** The page at a path as soon as it holds a text, or no longer does. @throws After a minute. */
+  pageOnce: (path: string, text: string, isThere?: boolean) => Promise<string>;
+  /** What it has written so far. */
+  output: () => string;
+  stop: () => Promise<void>;
+}
+
+const patience = 60_000;
+
+/** Starts it on an edition. @throws Error With what it wrote, if it does not start within a minute. */
+export async function startDev(content: string): Promise<DevServer> {
+  const env: NodeJS.ProcessEnv = { ...process.env, NO_COLOR: '1' };
+  for (const name of ['VITEST', 'NODE_ENV', 'FORCE_COLOR', 'INIT_CWD']) delete env[name];
+  const args = ['scripts/dev.ts', '--content', content, '--port', '4570'];
+  const child = spawn(process.execPath, args, { cwd: root, env });
+  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => (output += text));
+  }
+  const stop = async (): Promise<void> => {
+    child.kill();
+    await ended;
+  };
+  const deadline = Date.now() + patience;
+  let address: string | undefined;
+  while (address === undefined) {
+    if (child.exitCode !== null || Date.now() > deadline) {
+      await stop();
+      throw new Error(output);
+    }
+    await sleep(100);
+    address = /边改边看：(\S+)/u.exec(output)?.[1];
+  }
+  const page = async (path: string): Promise<string> => {
+    const response = await fetch(new URL(path, address), { headers: { Accept: 'text/html' } });
+    return response.text();
+  };
+  return {
+    page,
+    pageOnce: async (path, text, isThere = true) => {
+      for (const end = Date.now() + patience; Date.now() < end; await sleep(200)) {
+        const html = await page(path);
+        if (html.includes(text) === isThere) return html;
+      }
+      throw new Error(`${path}: “${text}” ${isThere ? 'did not appear' : 'stayed'}\n${output}`);
+    },
+    output: () => output,
+    stop,
+  };
+}
