@@ -195,8 +195,8 @@ export const siteMutants: readonly Mutant[] = [
   {
     name: 'PDF files lie at the top of the site',
     guards: 'site',
-    from: 'file: path + pdfFile(route)',
-    to: 'file: pdfFile(route)',
+    from: 'file: address + pdfFile(own)',
+    to: 'file: pdfFile(own)',
     unit: 'output',
     build: 'pdf',
   },
