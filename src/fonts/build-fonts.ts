@@ -16,9 +16,9 @@ import {
 import { packageFolder, packages, type Role } from './sources.ts';
 
 interface Options {
-  /** The finished site, its pages marked with `<meta name="kanben-fonts" content="GROUP">`. */
+  /** The finished site, with pages marked by `<meta name="kanben-fonts" content="GROUP">`. */
   outDir: string;
-  /** The folder that the site lives in, with a slash at both ends. */
+  /** The base path of the site, with a slash at both ends. */
   base: string;
   cacheDir: string;
   begin: BeginCount;
@@ -34,12 +34,12 @@ interface Group {
 const mark = /<meta name="kanben-fonts" content="(?<group>[^"]*)">/u;
 const language = /<html lang="(?<variant>[^"]*)"/u;
 
-/** How many of the commonest characters the search page has, in text and in headlines. */
+/** Number of the most common characters in the fonts of the search page. */
 const commonest = { text: 480, head: 100 };
 
 /**
- * Makes the fonts of a finished site: what its pages say, in whichever script, is what the subsets
- * hold. Then names them in the pages, whose marks they replace.
+ * Creates the fonts of a finished site: subsets with the characters of its pages. The mark in each page is
+ * replaced by links to its fonts.
  */
 export async function buildFonts({ outDir, base, cacheDir, begin }: Options): Promise<void> {
   const groups = await readGroups(outDir);
@@ -60,7 +60,7 @@ export async function buildFonts({ outDir, base, cacheDir, begin }: Options): Pr
   }
 }
 
-/** Takes the marks out of pages that are to use the system's fonts. */
+/** Removes the marks from pages that use system fonts. */
 export async function dropFontMarks(outDir: string): Promise<void> {
   for await (const file of glob('**/*.html', { cwd: outDir })) {
     const html = await readFile(join(outDir, file), 'utf8');
@@ -90,7 +90,7 @@ async function readGroups(outDir: string): Promise<Group[]> {
   return [...groups.values()];
 }
 
-/** Gives search pages the characters that most pages of their script share. */
+/** Adds the most common characters of a script to the group of its search page. */
 function addCommonest(groups: readonly Group[]): void {
   for (const search of groups.filter(({ isSearch }) => isSearch)) {
     for (const use of ['text', 'head'] as const) {
@@ -109,7 +109,7 @@ function addCommonest(groups: readonly Group[]): void {
   }
 }
 
-/** Print's additions to the text are cut from the text's typeface. */
+/** The role of a use: additions for print have the typeface of the text. */
 const roleOf = (use: FontUse): Role => (use === 'print' ? 'text' : use);
 
 function cutsOf({ variant, text }: Group): (Cut & { use: FontUse })[] {
@@ -120,13 +120,13 @@ function cutsOf({ variant, text }: Group): (Cut & { use: FontUse })[] {
   });
 }
 
-/** The links of a page to its fonts, by their file names. */
+/** The file names of a page's font sheet and of the fonts to be preloaded. */
 interface FontLinks {
   sheet: string;
   files: string[];
 }
 
-/** Writes the fonts of a group and their style sheet, under names that change with the content. */
+/** Writes the fonts of a group and their style sheet; the file names change with the content. */
 async function writeFonts(folder: string, fonts: Fonts): Promise<FontLinks> {
   const hash = createHash('sha256');
   for (const [use, font] of fonts) hash.update(use).update(font);

@@ -1,4 +1,4 @@
-/** Glyphs by code point, from the table `cmap`. */
+/** Reads the glyph numbers by code point from the table `cmap`. */
 export function readCmap(cmap: Buffer): Map<number, number> {
   const map = new Map<number, number>();
   for (let i = 0; i < cmap.readUInt16BE(2); i += 1) {
@@ -37,7 +37,7 @@ function readSegments(subtable: Buffer, map: Map<number, number>): void {
   }
 }
 
-/** The table `cmap`, in the format that holds all of Unicode. @param codes Sorted. */
+/** Writes the table `cmap` in format 12, which covers all of Unicode. @param codes Sorted. */
 export function writeCmap(codes: readonly (readonly [code: number, glyph: number])[]): Buffer {
   const groups: { start: number; end: number; glyph: number }[] = [];
   for (const [code, glyph] of codes) {

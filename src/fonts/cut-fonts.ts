@@ -7,7 +7,7 @@ import type { Variant } from '../schema/common.ts';
 import { packageVersion, typefacesFor, type Role } from './sources.ts';
 import type { Work } from './worker.ts';
 
-/** A subset that is wanted. */
+/** A requested subset. */
 export interface Cut {
   variant: Variant;
   role: Role;
@@ -15,10 +15,10 @@ export interface Cut {
   characters: string;
 }
 
-/** Is told how many there are; what it returns, when one more is done and when all are. */
+/** Called with the number of subsets to create; returns progress callbacks. */
 export type BeginCount = (total: number) => { step: () => void; stop: () => void };
 
-/** Changes when the same characters give another file. */
+/** Format version; to be raised when the same characters give another file. */
 const format = 1;
 
 const keyOf = ({ variant, role, characters }: Cut): string => {
@@ -29,9 +29,8 @@ const keyOf = ({ variant, role, characters }: Cut): string => {
 };
 
 /**
- * Cuts subsets, in several threads, and keeps them in a folder under the hash of what they were made
- * of, so that the same subset is never cut twice.
- * @returns The fonts in the order of the cuts; null where a typeface has none of the characters.
+ * Creates subsets in several threads, and caches each in a folder under the hash of its input.
+ * @returns The fonts in the order of the cuts; null if a typeface has none of the characters.
  */
 export async function cutFonts(
   cuts: readonly Cut[],
@@ -39,23 +38,11 @@ export async function cutFonts(
   begin: BeginCount,
 ): Promise<(Buffer | null)[]> {
   await mkdir(cacheDir, { recursive: true });
-  const fonts = new Map<string, Buffer | null>();
-  const missing = new Map<string, Map<string, Cut>>();
-  for (const cut of cuts) {
-    const key = keyOf(cut);
-    const known = await readFile(join(cacheDir, `${key}.woff2`)).catch(() => null);
-    if (known) {
-      fonts.set(key, known.length > 0 ? known : null);
-      continue;
-    }
-    const typeface = `${cut.role} ${cut.variant === 'zh-Hans' ? 'hans' : 'hant'}`;
-    const work = missing.get(typeface) ?? new Map<string, Cut>();
-    missing.set(typeface, work.set(key, cut));
-  }
+  const { fonts, missing } = await readCache(cuts, cacheDir);
+  const progress = begin(missing.reduce((sum, work) => sum + work.size, 0));
   const size = (work: ReadonlyMap<string, Cut>): number =>
     [...work.values()].reduce((sum, { characters }) => sum + characters.length, 0);
-  const progress = begin([...missing.values()].reduce((sum, work) => sum + work.size, 0));
-  const queue = [...missing.values()].sort((a, b) => size(b) - size(a));
+  const queue = missing.sort((a, b) => size(b) - size(a));
   const drain = async (): Promise<void> => {
     for (let work = queue.shift(); work; work = queue.shift()) {
       const keys = [...work.keys()];
@@ -73,7 +60,31 @@ export async function cutFonts(
   return cuts.map((cut) => fonts.get(keyOf(cut)) ?? null);
 }
 
-/** Another process may read the folder at the same time. */
+interface CachedFonts {
+  /** Fonts by key; an empty file stands for a font without characters. */
+  fonts: Map<string, Buffer | null>;
+  /** The other cuts by key, grouped by typeface. */
+  missing: Map<string, Cut>[];
+}
+
+async function readCache(cuts: readonly Cut[], cacheDir: string): Promise<CachedFonts> {
+  const fonts = new Map<string, Buffer | null>();
+  const missing = new Map<string, Map<string, Cut>>();
+  for (const cut of cuts) {
+    const key = keyOf(cut);
+    const known = await readFile(join(cacheDir, `${key}.woff2`)).catch(() => null);
+    if (known) {
+      fonts.set(key, known.length > 0 ? known : null);
+      continue;
+    }
+    const typeface = `${cut.role} ${cut.variant === 'zh-Hans' ? 'hans' : 'hant'}`;
+    const work = missing.get(typeface) ?? new Map<string, Cut>();
+    missing.set(typeface, work.set(key, cut));
+  }
+  return { fonts, missing: [...missing.values()] };
+}
+
+/** Writes a file atomically, as other processes may read the folder. */
 async function writeWhole(file: string, data: Buffer): Promise<void> {
   const aside = `${file}.${process.pid}`;
   await writeFile(aside, data);

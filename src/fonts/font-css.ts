@@ -1,6 +1,6 @@
 import type { FontUse } from './page-text.ts';
 
-/** Font files by what they are for; a use without characters has none. */
+/** Font files by use; a use without characters has none. */
 export type Fonts = ReadonlyMap<FontUse, Buffer>;
 
 const screen: readonly FontUse[] = ['text', 'head', 'kai'];
@@ -14,18 +14,18 @@ const faces: Readonly<Record<FontUse, { letter: string; face: string }>> = {
 };
 
 /**
- * The name of a font file. Those of a page differ in one letter: names are repeated in the page and
- * in its style sheet, and cannot be compressed.
- * @param name Changes with the fonts.
+ * The name of a font file. The names of a page's fonts differ in one letter, so that they compress well in
+ * the page and its style sheet.
+ * @param name The common part, a hash of the fonts.
  */
 export const fontFileName = (name: string, use: FontUse): string =>
   `${name}${faces[use].letter}.woff2`;
 
-/** The files that a screen needs, in the order in which a page should load them. */
+/** The files needed on screen, in the order of loading. */
 export const screenFiles = (name: string, fonts: Fonts): string[] =>
   screen.flatMap((use) => (fonts.has(use) ? fontFileName(name, use) : []));
 
-/** A style sheet that names the font files beside it; some are for paper only. */
+/** The style sheet for the font files in its folder; some are for print only. */
 export function fontCss(name: string, fonts: Fonts): string {
   const face = (use: FontUse): string =>
     `@font-face{${faces[use].face};font-display:swap;src:url(${fontFileName(name, use)})}`;

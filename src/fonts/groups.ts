@@ -1,13 +1,13 @@
 import type { IssueSummary } from '../edition/model.ts';
 import type { Route } from '../edition/urls.ts';
 
-/** Results of a search may hold any character: the page of this group gets the commonest. */
+/** The group of the search page, whose fonts have the most common characters for its results. */
 export const searchGroup = 'search';
 
 /**
- * Pages of one group share their font files: every article has its own, an issue shares them with
- * its only page and with the home page, which shows the latest issue. What is printed of an
- * issue at once has its own.
+ * The group of a page; pages of one group share their font files. Every article has a group of its own; an
+ * issue shares one with its only page and, if it is the latest, with the home page. The print version of
+ * an issue has its own.
  * @param issues Newest first.
  */
 export function fontGroup(

@@ -1,11 +1,11 @@
 import { words } from './sfnt.ts';
 
-/** How far a glyph is moved, and how much its advance changes: x, y, advance x, advance y. */
+/** Placement and advance adjustments of a glyph, in font units. */
 export type Adjustment = readonly [x: number, y: number, advanceX: number, advanceY: number];
 
 /**
- * The substitutions of a feature (`vert`, `locl`), glyph by glyph.
- * @param language OpenType's tag of the one language whose forms are wanted (`ZHS`).
+ * Reads the single substitutions of a GSUB feature (`vert`, `locl`) by glyph.
+ * @param language Language system tag (`ZHS`); without it, those of all languages.
  */
 export function readSubstitutions(
   gsub: Buffer | undefined,
@@ -25,13 +25,13 @@ export function readSubstitutions(
   return found;
 }
 
-/** Several glyphs, and the one that stands for them: —— as one stroke. */
+/** Several glyphs and the glyph that replaces them: —— as one stroke. */
 export interface Ligature {
   from: readonly number[];
   to: number;
 }
 
-/** The ligatures of a feature (`ccmp`). */
+/** Reads the ligatures of a GSUB feature (`ccmp`). */
 export function readLigatures(gsub: Buffer | undefined, feature: string): Ligature[] {
   const found: Ligature[] = [];
   for (const { type, subtable } of subtablesOf(gsub, feature, 7)) {
@@ -51,7 +51,7 @@ export function readLigatures(gsub: Buffer | undefined, feature: string): Ligatu
   return found;
 }
 
-/** The adjustments of a feature (`halt`, `vhal`), glyph by glyph. */
+/** Reads the single adjustments of a GPOS feature (`halt`, `vhal`) by glyph. */
 export function readAdjustments(
   gpos: Buffer | undefined,
   feature: string,
@@ -76,7 +76,7 @@ export function readAdjustments(
   return found;
 }
 
-/** The subtables that a feature applies, whatever the script; extensions are looked through. */
+/** The lookup subtables of a feature in all scripts; extension subtables are resolved. */
 function* subtablesOf(
   data: Buffer | undefined,
   feature: string,
@@ -136,14 +136,14 @@ const sorted = <T>(map: ReadonlyMap<number, T>): [number, T][] =>
 
 const coverage = (glyphs: readonly number[]): Buffer => words(1, glyphs.length, ...glyphs);
 
-/** A single substitution (GSUB lookup 1.2). */
+/** Writes single substitutions (GSUB lookup 1.2). */
 export function substitutionLookup(map: ReadonlyMap<number, number>): Buffer {
   const entries = sorted(map);
   const head = words(2, 6 + 2 * entries.length, entries.length, ...entries.map(([, to]) => to));
   return Buffer.concat([words(1, 0, 1, 8), head, coverage(entries.map(([glyph]) => glyph))]);
 }
 
-/** Ligatures (GSUB lookup 4.1), longer ones first. */
+/** Writes ligatures (GSUB lookup 4.1), longer ones first. */
 export function ligatureLookup(ligatures: readonly Ligature[]): Buffer {
   const byFirst = new Map<number, Buffer[]>();
   const longestFirst = [...ligatures].sort((a, b) => b.from.length - a.from.length);
@@ -168,13 +168,13 @@ export function ligatureLookup(ligatures: readonly Ligature[]): Buffer {
   ]);
 }
 
-/** Where blocks begin that follow one another from a place on. */
+/** The offsets of consecutive blocks, from a start offset. */
 function offsetsOf(blocks: readonly Buffer[], start: number): number[] {
   let offset = start;
   return blocks.map(({ length }) => (offset += length) - length);
 }
 
-/** A single adjustment (GPOS lookup 1.2). */
+/** Writes single adjustments (GPOS lookup 1.2). */
 export function adjustmentLookup(map: ReadonlyMap<number, Adjustment>): Buffer {
   const entries = sorted(map);
   const values = entries.flatMap(([, adjustment]) => adjustment);
@@ -183,8 +183,8 @@ export function adjustmentLookup(map: ReadonlyMap<number, Adjustment>): Buffer {
 }
 
 /**
- * A table `GSUB` or `GPOS` with one lookup for each feature, for every script.
- * @param features By tag.
+ * Writes a table `GSUB` or `GPOS` with one lookup for each feature, for all scripts.
+ * @param features Lookups by feature tag.
  */
 export function writeLayout(features: Readonly<Record<string, Buffer>>): Buffer {
   const tags = Object.keys(features).sort();

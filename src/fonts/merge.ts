@@ -12,63 +12,87 @@ import {
 } from './layout.ts';
 import { readTables, table, words, writeTables, type Tables } from './sfnt.ts';
 
+/** The glyphs and layout rules collected from several fonts, by glyph number of the merged font. */
+interface Collected {
+  glyphs: GlyphList;
+  codes: Map<number, number>;
+  vert: Map<number, number>;
+  ligatures: Ligature[];
+  halt: Map<number, Adjustment>;
+  vhal: Map<number, Adjustment>;
+}
+
 /**
- * One font of the glyphs of several, all pieces of one typeface. What the layout of Chinese needs is
- * kept: dashes in one stroke (`ccmp`), vertical forms (`vert`) and the half widths of punctuation
- * (`halt`, `vhal`), which a browser can only squeeze when both marks come from one file.
- * @param fonts TrueType; names and measures are taken from the first.
- * @param language Whose forms are wanted, as OpenType calls it (`ZHS`, `ZHT`).
+ * Merges fonts that are subsets of one typeface. The layout rules for Chinese are kept: dashes in one
+ * stroke (`ccmp`), vertical forms (`vert`) and half-width punctuation (`halt`, `vhal`), which browsers use
+ * only if adjacent marks come from one font.
+ * @param fonts TrueType; names and metrics are taken from the first.
+ * @param language Language system tag whose forms are used (`ZHS`, `ZHT`).
+ * @throws If there is no font, or one lacks a required table.
  */
 export function mergeFonts(fonts: readonly Buffer[], language: string): Buffer {
   const parts = fonts.map(readTables);
   const [first] = parts;
   if (!first) throw new Error('No font to merge');
-  const glyphs = new GlyphList();
-  const codes = new Map<number, number>();
-  const vert = new Map<number, number>();
-  const ligatures: Ligature[] = [];
-  const halt = new Map<number, Adjustment>();
-  const vhal = new Map<number, Adjustment>();
-  glyphs.add(first, 0);
+  const collected: Collected = {
+    glyphs: new GlyphList(),
+    codes: new Map(),
+    vert: new Map(),
+    ligatures: [],
+    halt: new Map(),
+    vhal: new Map(),
+  };
+  collected.glyphs.add(first, 0);
+  for (const part of parts) collect(part, language, collected);
 
-  for (const part of parts) {
-    const local = readSubstitutions(part.get('GSUB'), 'locl', language);
-    const substitutions = readSubstitutions(part.get('GSUB'), 'vert');
-    const adjustments = [
-      [halt, readAdjustments(part.get('GPOS'), 'halt')],
-      [vhal, readAdjustments(part.get('GPOS'), 'vhal')],
-    ] as const;
-    const add = (glyph: number): number => {
-      const taken = glyphs.add(part, glyph);
-      for (const [all, own] of adjustments) {
-        const adjustment = own.get(glyph);
-        if (adjustment) all.set(taken, adjustment);
-      }
-      return taken;
-    };
-    const take = (general: number): number => {
-      const glyph = local.get(general) ?? general;
-      const taken = add(glyph);
-      const upright = substitutions.get(glyph);
-      if (upright !== undefined) vert.set(taken, add(upright));
-      return taken;
-    };
-    for (const [code, glyph] of readCmap(table(part, 'cmap'))) {
-      if (codes.has(code)) continue;
-      codes.set(code, take(glyph));
-    }
-    for (const { from, to } of readLigatures(part.get('GSUB'), 'ccmp')) {
-      ligatures.push({ from: from.map(take), to: take(to) });
-    }
-  }
-
-  const merged = new Map<string, Buffer>(glyphs.tables());
+  const merged = new Map<string, Buffer>(collected.glyphs.tables());
   for (const tag of ['OS/2', 'name', 'BASE']) {
     const data = first.get(tag);
     if (data) merged.set(tag, data);
   }
-  merged.set('cmap', writeCmap([...codes].sort(([a], [b]) => a - b)));
+  merged.set('cmap', writeCmap([...collected.codes].sort(([a], [b]) => a - b)));
   merged.set('post', Buffer.concat([words(3, 0), table(first, 'post').subarray(4, 32)]));
+  for (const [tag, data] of layoutTables(collected)) merged.set(tag, data);
+  return writeTables(merged);
+}
+
+/** Adds the glyphs of a font for characters that are still missing, with their layout rules. */
+function collect(
+  part: Tables,
+  language: string,
+  { glyphs, codes, vert, ligatures, halt, vhal }: Collected,
+): void {
+  const local = readSubstitutions(part.get('GSUB'), 'locl', language);
+  const substitutions = readSubstitutions(part.get('GSUB'), 'vert');
+  const adjustments = [
+    [halt, readAdjustments(part.get('GPOS'), 'halt')],
+    [vhal, readAdjustments(part.get('GPOS'), 'vhal')],
+  ] as const;
+  const add = (glyph: number): number => {
+    const taken = glyphs.add(part, glyph);
+    for (const [all, own] of adjustments) {
+      const adjustment = own.get(glyph);
+      if (adjustment) all.set(taken, adjustment);
+    }
+    return taken;
+  };
+  const take = (general: number): number => {
+    const glyph = local.get(general) ?? general;
+    const taken = add(glyph);
+    const upright = substitutions.get(glyph);
+    if (upright !== undefined) vert.set(taken, add(upright));
+    return taken;
+  };
+  for (const [code, glyph] of readCmap(table(part, 'cmap'))) {
+    if (!codes.has(code)) codes.set(code, take(glyph));
+  }
+  for (const { from, to } of readLigatures(part.get('GSUB'), 'ccmp')) {
+    ligatures.push({ from: from.map(take), to: take(to) });
+  }
+}
+
+/** The tables `GSUB` and `GPOS`, if there are rules for them. */
+function* layoutTables({ vert, ligatures, halt, vhal }: Collected): Generator<[string, Buffer]> {
   const substitutions = {
     ...(ligatures.length > 0 && { ccmp: ligatureLookup(ligatures) }),
     ...(vert.size > 0 && { vert: substitutionLookup(vert) }),
@@ -77,12 +101,11 @@ export function mergeFonts(fonts: readonly Buffer[], language: string): Buffer {
     ...(halt.size > 0 && { halt: adjustmentLookup(halt) }),
     ...(vhal.size > 0 && { vhal: adjustmentLookup(vhal) }),
   };
-  if (Object.keys(substitutions).length > 0) merged.set('GSUB', writeLayout(substitutions));
-  if (Object.keys(positions).length > 0) merged.set('GPOS', writeLayout(positions));
-  return writeTables(merged);
+  if (Object.keys(substitutions).length > 0) yield ['GSUB', writeLayout(substitutions)];
+  if (Object.keys(positions).length > 0) yield ['GPOS', writeLayout(positions)];
 }
 
-/** Outlines and widths, gathered from several fonts. */
+/** Outlines and metrics of glyphs from several fonts. */
 class GlyphList {
   #first: Tables | undefined;
   readonly #parts: Tables[] = [];
@@ -91,7 +114,7 @@ class GlyphList {
   readonly #heights: [advance: number, bearing: number][] = [];
   readonly #taken = new Map<Tables, Map<number, number>>();
 
-  /** Takes a glyph of a font, once. @returns Its number in the list. */
+  /** Adds a glyph of a font with its components, once. @returns Its number in the list. */
   add(part: Tables, glyph: number): number {
     this.#first ??= part;
     const taken = this.#taken.get(part) ?? new Map<number, number>();
@@ -163,17 +186,17 @@ function metric(part: Tables, header: string, tag: string, glyph: number): [numb
   return [advance, data.readUInt16BE(bearing)];
 }
 
-/** Where an outline made of other glyphs names them. */
+/** The offsets of the component glyph numbers in a composite outline. */
 function componentsOf(outline: Buffer): number[] {
   if (outline.length === 0 || outline.readInt16BE(0) >= 0) return [];
-  const places: number[] = [];
+  const offsets: number[] = [];
   for (let at = 10, more = true; more;) {
     const flags = outline.readUInt16BE(at);
-    places.push(at + 2);
+    offsets.push(at + 2);
     const hasWords = (flags & 0x0001) !== 0;
     const scale = flags & 0x0008 ? 2 : flags & 0x0040 ? 4 : flags & 0x0080 ? 8 : 0;
     at += 4 + (hasWords ? 4 : 2) + scale;
     more = (flags & 0x0020) !== 0;
   }
-  return places;
+  return offsets;
 }

@@ -2,12 +2,16 @@ import type { Element, Nodes, Root } from 'hast';
 import { punctuation } from './punctuation.ts';
 import type { Role } from './sources.ts';
 
-/** Where a page's characters are set; `print` is what the edition adds and only paper sets in 宋. */
+/**
+ * What a font file is used for: a typeface, or `print` for text that the edition adds and that is set in
+ * 宋 only on paper.
+ */
 export type FontUse = Role | 'print';
 
-/** The characters of each use. */
+/** The characters of a page for each use. */
 export type CollectedText = Record<FontUse, Set<string>>;
 
+/** A collection without characters. */
 export const emptyText = (): CollectedText => ({
   text: new Set(),
   head: new Set(),
@@ -16,7 +20,9 @@ export const emptyText = (): CollectedText => ({
   print: new Set(),
 });
 
-/** Elements that have a typeface of their own, by tag or `.class`: the style sheets in brief. */
+/**
+ * Uses by tag or `.class` of an element, as in the style sheets; null for elements set in system fonts.
+ */
 const uses: readonly (readonly [use: FontUse | null, names: readonly string[]])[] = [
   ['head', ['.headline', '.masthead-title', 'h1']],
   ['kai', ['.kicker', '.deck', '.byline', 'figcaption']],
@@ -44,8 +50,7 @@ const useOf = ({ tagName, properties }: Element): FontUse | null | undefined => 
 };
 
 /**
- * Adds the characters of a finished page to a collection. The edition's own words, which are set in
- * the system's 黑, are left out.
+ * Adds the characters of a finished page to a collection. Text set in system fonts is left out.
  */
 export function collectText(tree: Root, into: CollectedText): void {
   const add = (use: FontUse, text: string): void => {
@@ -64,8 +69,8 @@ export function collectText(tree: Root, into: CollectedText): void {
 }
 
 /**
- * What each font file is to hold: marks are all in the text's file, so that neighbours come from one
- * font; the headline, which has marks of its own weight, gets those it uses.
+ * The characters of each font file. All punctuation is in the file for text, as adjacent marks must come
+ * from one font; headlines have their own punctuation in their weight.
  */
 export function fontTexts(collected: CollectedText): Record<FontUse, string[]> {
   const isMark = (character: string): boolean => /[\p{P}\p{S}]/u.test(character);
@@ -73,7 +78,7 @@ export function fontTexts(collected: CollectedText): Record<FontUse, string[]> {
     !isMark(character) && !/[\x20-\x7e]/u.test(character);
   const text = new Set([...punctuation, ...collected.text]);
   for (const character of collected.kai) if (!isWritten(character)) text.add(character);
-  // Where a face has no blank, another face would come in for it.
+  // Include the space, or the browser falls back to another font for it.
   const withBlank = (characters: Iterable<string>): string[] => {
     const all = [...characters];
     return all.length > 0 ? [' ', ...all] : [];

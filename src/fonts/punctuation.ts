@@ -1,6 +1,6 @@
 /**
- * The marks that every text subset holds, used or not: all marks of a line must come from one file
- * for the browser to squeeze them, and vertical reading uses others than horizontal.
+ * The characters that every subset for text contains, used or not: browsers reduce the space between
+ * adjacent marks only if they come from one font, and vertical text uses other marks.
  */
 export const punctuation =
   '，。、；：？！“”‘’「」『』（）《》〈〉【】〔〕［］—…·・～－／％＋＝〇□■◆●○△▲※' +

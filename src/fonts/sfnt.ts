@@ -1,10 +1,7 @@
-/**
- * The container of TrueType and OpenType fonts: a directory of tables (ISO/IEC 14496-22, clause 4).
- * Only what is needed to put glyphs of several subsets of one typeface together.
- */
+/** The tables of a font by tag. The container format is that of ISO/IEC 14496-22, clause 4. */
 export type Tables = ReadonlyMap<string, Buffer>;
 
-/** The tables of a font by their tags. */
+/** Reads the table directory of a TrueType or OpenType font. */
 export function readTables(font: Buffer): Map<string, Buffer> {
   const tables = new Map<string, Buffer>();
   for (let i = 0; i < font.readUInt16BE(4); i += 1) {
@@ -16,7 +13,7 @@ export function readTables(font: Buffer): Map<string, Buffer> {
   return tables;
 }
 
-/** A table that every font of a kind has. @throws If it is not there. */
+/** Returns a required table. @throws If the font does not have it. */
 export function table(tables: Tables, tag: string): Buffer {
   const found = tables.get(tag);
   if (!found) throw new Error(`The font has no table ${tag}`);
@@ -32,7 +29,7 @@ const checksum = (data: Buffer): number => {
 const padded = (data: Buffer): Buffer =>
   Buffer.concat([data, Buffer.alloc((4 - (data.length % 4)) % 4)]);
 
-/** A TrueType font made of tables. */
+/** Writes a TrueType font. */
 export function writeTables(tables: Tables): Buffer {
   const entries = [...tables].sort(([a], [b]) => (a < b ? -1 : 1));
   const power = Math.floor(Math.log2(entries.length));

@@ -3,17 +3,17 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Variant } from '../schema/common.ts';
 
-/** What a typeface is for: 宋 for text, heavy 宋 for headlines, 楷 for what stands beside them, 黑. */
+/** The roles of typefaces: 宋 for text, heavy 宋 for headlines, 楷 for kickers and bylines, 黑. */
 export const roles = ['text', 'head', 'kai', 'hei'] as const;
 export type Role = (typeof roles)[number];
 
-/** A typeface as an npm package under the SIL Open Font License holds it. */
+/** A typeface in an npm package under the SIL Open Font License. */
 export interface Typeface {
   package: string;
   weight: number;
-  /** The part of the package with most characters; the rest are in numbered files. */
+  /** The subset of the package with the most characters; the others are in numbered files. */
   main: string;
-  /** OpenType's tag of the language it is for. */
+  /** OpenType language system tag. */
   language: 'ZHS' | 'ZHT';
 }
 
@@ -36,15 +36,15 @@ const typefaces: Readonly<Record<'hans' | 'hant', Readonly<Record<Role, Typeface
 };
 
 /**
- * The typefaces of a role in a script: the script's own first, then that of the other script, which
- * is drawn by the same hand and has characters that the first lacks.
+ * The typefaces of a role in a script: its own, then that of the other script, which has the same design
+ * and further characters.
  */
 export const typefacesFor = (variant: Variant, role: Role): readonly Typeface[] =>
   variant === 'zh-Hans'
     ? [typefaces.hans[role], typefaces.hant[role]]
     : [typefaces.hant[role], typefaces.hans[role]];
 
-/** All packages whose fonts a site can hold, for their licences. */
+/** All packages whose fonts a site may contain, for their licences. */
 export const packages: readonly string[] = [
   ...new Set(
     Object.values(typefaces).flatMap((set) => Object.values(set).map((face) => face.package)),
@@ -57,7 +57,7 @@ const require = createRequire(import.meta.url);
 export const packageFolder = (name: string): string =>
   dirname(require.resolve(`${name}/package.json`));
 
-/** The version of a package, on which its subsets depend. */
+/** The version of a package, for cache keys. */
 export const packageVersion = (name: string): string =>
   (
     JSON.parse(readFileSync(join(packageFolder(name), 'package.json'), 'utf8')) as {
@@ -65,13 +65,13 @@ export const packageVersion = (name: string): string =>
     }
   ).version;
 
-/** The file of a typeface that holds the part with this name. */
+/** The file of a typeface with the subset of a name. */
 export function fontFile({ package: name, weight }: Typeface, part: string): string {
   const family = name.slice(name.indexOf('/') + 1);
   return join(packageFolder(name), 'files', `${family}-${part}-${weight}-normal.woff2`);
 }
 
-/** The numbered parts of a typeface by the characters they hold; empty where there is one file. */
+/** The names of a typeface's numbered subsets by code point; empty if it has a single file. */
 export function numberedSubsets({ package: name }: Typeface): ReadonlyMap<number, string> {
   const file = join(packageFolder(name), 'unicode.json');
   const ranges = JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>;

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import subsetFont from 'subset-font';
+import { onceEach } from '../lib/load-once.ts';
 import { readCmap } from './cmap.ts';
 import { mergeFonts } from './merge.ts';
 import { readTables, table } from './sfnt.ts';
@@ -7,30 +8,28 @@ import { fontFile, numberedSubsets, type Typeface } from './sources.ts';
 
 const keepFeatures = ['ccmp', 'locl', 'vert', 'halt', 'vhal'];
 
-interface Part {
+/** A font file of a package. */
+interface SourceFont {
+  /** TrueType. */
   font: Buffer;
+  /** The code points that it has glyphs for. */
   codes: ReadonlySet<number>;
 }
 
-/** Cuts fonts with the wanted characters and no others. */
+/** Creates fonts with the given characters and no others. */
 export interface Subsetter {
   /** A WOFF2 font with TrueType outlines; null if the typeface has none of the characters. */
   cut: (characters: Iterable<string>) => Promise<Buffer | null>;
-  /** The characters that it does not have. */
+  /** The characters that none of the typefaces has. */
   lacking: (characters: Iterable<string>) => Promise<string[]>;
 }
 
 /**
- * A subsetter for a typeface; its files are read once, as they are needed.
- * @param typefaces The typeface, then those that help out where it lacks a character.
+ * Creates a subsetter for a typeface; font files are read on demand, each once.
+ * @param typefaces The typeface and its fallbacks for missing characters, in order.
  */
 export function createSubsetter(typefaces: readonly Typeface[]): Subsetter {
-  const parts = new Map<string, Promise<Part>>();
-  const part = (file: string): Promise<Part> => {
-    const known = parts.get(file) ?? readPart(file);
-    parts.set(file, known);
-    return known;
-  };
+  const files = onceEach(readSource);
   const faces = typefaces.map((typeface) => ({
     main: fontFile(typeface, typeface.main),
     numbered: numberedSubsets(typeface),
@@ -38,14 +37,14 @@ export function createSubsetter(typefaces: readonly Typeface[]): Subsetter {
   }));
   const find = async (code: number): Promise<string | null> => {
     for (const { main, numbered, typeface } of faces) {
-      if ((await part(main)).codes.has(code)) return main;
+      if ((await files.get(main)).codes.has(code)) return main;
       const name = numbered.get(code);
       const file = name === undefined ? main : fontFile(typeface, name);
-      if ((await part(file)).codes.has(code)) return file;
+      if ((await files.get(file)).codes.has(code)) return file;
     }
     return null;
   };
-  const places = async (characters: Iterable<string>): Promise<Map<string | null, string[]>> => {
+  const byFile = async (characters: Iterable<string>): Promise<Map<string | null, string[]>> => {
     const found = new Map<string | null, string[]>();
     for (const character of [...new Set(characters)].sort()) {
       const file = await find(character.codePointAt(0) ?? 0);
@@ -55,12 +54,12 @@ export function createSubsetter(typefaces: readonly Typeface[]): Subsetter {
   };
 
   return {
-    lacking: async (characters) => (await places(characters)).get(null) ?? [],
+    lacking: async (characters) => (await byFile(characters)).get(null) ?? [],
     cut: async (characters) => {
       const pieces: Buffer[] = [];
-      for (const [file, own] of await places(characters)) {
+      for (const [file, own] of await byFile(characters)) {
         if (file === null) continue;
-        const { font } = await part(file);
+        const { font } = await files.get(file);
         const options = { targetFormat: 'truetype', keepFeatures, noHinting: true } as const;
         pieces.push(await subsetFont(font, own.join(''), options));
       }
@@ -72,7 +71,7 @@ export function createSubsetter(typefaces: readonly Typeface[]): Subsetter {
   };
 }
 
-async function readPart(file: string): Promise<Part> {
+async function readSource(file: string): Promise<SourceFont> {
   const whole = { targetFormat: 'truetype', keepAllGlyphs: true } as const;
   const font = await subsetFont(await readFile(file), '', whole);
   return { font, codes: new Set(readCmap(table(readTables(font), 'cmap')).keys()) };

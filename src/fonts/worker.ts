@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { createSubsetter } from './subset.ts';
 import type { Typeface } from './sources.ts';
 
-/** What a worker is given: all subsets that are to be cut from one typeface. */
+/** The input of a worker: all subsets of one typeface. */
 export interface Work {
   typefaces: readonly Typeface[];
   sets: readonly string[];

@@ -1,7 +1,7 @@
 /**
- * Loads what a key stands for when it is first wanted, and again only if that failed or if it is one
- * of many that were loaded since.
- * @param most How many are kept; those that came first go first.
+ * Caches an asynchronous load for each key. A failed load is removed, so that the next request tries
+ * again.
+ * @param most Maximum number of entries; the oldest are removed first.
  */
 export function onceEach<K, T>(load: (key: K) => Promise<T>, most = Infinity): KeptLoads<K, T> {
   const kept = new Map<K, Promise<T>>();
@@ -10,7 +10,10 @@ export function onceEach<K, T>(load: (key: K) => Promise<T>, most = Infinity): K
     if (known) return known;
     const loading = load(key);
     kept.set(key, loading);
-    loading.catch(() => kept.delete(key));
+    loading.catch(() => {
+      // After an eviction the entry may be a newer load.
+      if (kept.get(key) === loading) kept.delete(key);
+    });
     const [oldest] = kept.keys();
     if (kept.size > most && oldest !== undefined) kept.delete(oldest);
     return loading;
@@ -18,8 +21,10 @@ export function onceEach<K, T>(load: (key: K) => Promise<T>, most = Infinity): K
   return { get, has: (key) => kept.has(key) };
 }
 
+/** A cache of loads. */
 interface KeptLoads<K, T> {
+  /** The load of a key, started on the first request. */
   get: (key: K) => Promise<T>;
-  /** Whether it is kept, or on its way. */
+  /** Whether a key is loaded or being loaded. */
   has(key: K): boolean;
 }

@@ -75,9 +75,11 @@ export class ResultList {
   #item(hit: Hit, options: ResultOptions): Promise<HTMLLIElement> {
     const known = this.#items.get(hit.id);
     if (known) return known;
+    // Another query may replace the map before a load fails.
+    const items = this.#items;
     const item = hit.load().then((found) => resultItem(found, options));
-    this.#items.set(hit.id, item);
-    item.catch(() => this.#items.delete(hit.id));
+    items.set(hit.id, item);
+    item.catch(() => items.delete(hit.id));
     return item;
   }
 }
