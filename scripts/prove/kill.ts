@@ -198,9 +198,9 @@ async function smallEdition(content: string): Promise<string> {
   const folder = join(content, 'issues/2022-11-01');
   await mkdir(folder, { recursive: true });
   const files = {
-    'edition.yaml': 'format: 1\ntitle: 样报\nscript: zh-Hans\nvariants: [zh-Hans]\n',
+    'edition.yaml': 'format: 2\ntitle: 样报\nscript: zh-Hans\nvariants: [zh-Hans]\n',
     'issues/2022-11-01/issue.yaml':
-      "date: 2022-11-01\nnewspaper: 样报\npages:\n  - n: '1'\n    articles: [2022-11-01-1-1]\n",
+      "date: 2022-11-01\ndateCertainty: exact\nnewspaper: 样报\npages:\n  - n: '1'\n    articles: [2022-11-01-1-1]\n",
     'issues/2022-11-01/1-1.md':
       '---\nid: 2022-11-01-1-1\nheadline: [头条新闻]\n---\n\n本报讯今天的天气很好。\n',
   };

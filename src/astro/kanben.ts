@@ -4,6 +4,9 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { createSession, type Session } from '../build/session.ts';
 import { editionCache, type Settings } from '../build/settings.ts';
+import { conversionPairs } from '../conversion/character-pairs.ts';
+import { commonForms } from '../conversion/common-forms.ts';
+import { loadLexicon } from '../conversion/lexicon.ts';
 import { convertersInto } from '../conversion/edition-converters.ts';
 import { siteBase, variantPrefix } from '../edition/urls.ts';
 import { buildFonts, dropFontMarks } from '../fonts/build-fonts.ts';
@@ -113,10 +116,16 @@ async function finishSite(session: Session, outDir: string, base: string): Promi
     base,
     cacheDir: editionCache(settings, 'search'),
     bundleSize: edition.searchBundle,
+    pairs: conversionPairs(edition),
   });
   // Last: it compares pages as they will be served.
   showStep('准备简繁切换 switching scripts');
-  await buildToggle({ outDir, base, folders: scriptFolders(edition) });
+  await buildToggle({
+    outDir,
+    base,
+    folders: scriptFolders(edition),
+    charactersOf: commonForms(edition, await loadLexicon(settings.root)),
+  });
   await writeRedirects({ outDir, base, site: settings.site ?? edition.site, edition, converters });
 }
 

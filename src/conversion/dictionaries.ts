@@ -18,6 +18,8 @@ export interface Dictionaries {
   variantChain: Trie[];
   /** Characters with more than one form among the phrases, and these forms. */
   forms: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Every character of the phrases with all its forms among them. */
+  phraseForms: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 /** OpenCC configurations; those without `p` never change the number of code points. */
@@ -54,6 +56,7 @@ function buildDictionaries(config: Config | undefined): Dictionaries | undefined
   const phrases = asGroup(config.segmentation);
   const phraseChain = config.conversionChain.map(trieOf);
   const keys = phrases.flatMap(keysOf);
+  let phraseForms: Dictionaries['phraseForms'] | undefined;
   let forms: Dictionaries['forms'] | undefined;
   return {
     normalization: (config.normalizationChain ?? []).map(trieOf),
@@ -64,8 +67,11 @@ function buildDictionaries(config: Config | undefined): Dictionaries | undefined
       trieOf(group.filter((dictionary) => !phrases.includes(dictionary))),
     ),
     variantChain: phraseChain.slice(1),
+    get phraseForms() {
+      return (phraseForms ??= formsIn(keys, phraseChain));
+    },
     get forms() {
-      return (forms ??= formsIn(keys, phraseChain));
+      return (forms ??= new Map([...this.phraseForms].filter(([, known]) => known.size > 1)));
     },
   };
 }
@@ -79,7 +85,7 @@ const keysOf = (dictionary: DictLike): string[] =>
     ? dictionary.split('|').map((entry) => entry.split(' ', 1)[0] ?? '')
     : dictionary.map(([source]) => source);
 
-function formsIn(phrases: readonly string[], chain: readonly Trie[]): Dictionaries['forms'] {
+function formsIn(phrases: readonly string[], chain: readonly Trie[]): Dictionaries['phraseForms'] {
   const all = new Map<string, Set<string>>();
   for (const phrase of phrases) {
     const target = [...applyChain(chain, phrase)];
@@ -88,7 +94,7 @@ function formsIn(phrases: readonly string[], chain: readonly Trie[]): Dictionari
       all.set(character, known.add(target[i] ?? character));
     });
   }
-  return new Map([...all].filter(([, known]) => known.size > 1));
+  return all;
 }
 
 function trieOf(group: DictGroup): Trie {

@@ -3,8 +3,8 @@ import { glob, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import type { Variant } from '../schema/common.ts';
 import { parsePage, type ParsedNode } from './parse-page.ts';
-import { countPairs, findPatch, makeMap, type Counts } from './script-map.ts';
-import type { ScriptMap } from './twin-patch.ts';
+import { findPatch } from './script-map.ts';
+import type { CharacterMap, ScriptMap } from './twin-patch.ts';
 
 export interface BuildToggleOptions {
   outDir: string;
@@ -12,10 +12,9 @@ export interface BuildToggleOptions {
   base: string;
   /** The folder of each script in `outDir`, with a trailing slash; empty for the source script. */
   folders: ReadonlyMap<Variant, string>;
+  /** The characters that usually differ between two scripts. */
+  charactersOf: (from: Variant, to: Variant) => CharacterMap;
 }
-
-/** Number of pages compared for the maps; more pages would add only rarer characters. */
-const sampleSize = 300;
 
 /** A map with the name of its file. */
 interface NamedMap {
@@ -31,7 +30,12 @@ type Twins = ReadonlyMap<Variant, ParsedNode>;
  * scripts (`_astro/script.HASH.json`), and beside each page one patch for each other script
  * (`zh-Hant.json`).
  */
-export async function buildToggle({ outDir, base, folders }: BuildToggleOptions): Promise<void> {
+export async function buildToggle({
+  outDir,
+  base,
+  folders,
+  charactersOf,
+}: BuildToggleOptions): Promise<void> {
   const routes = await findRoutes(outDir, [...folders.values()]);
   const pageFolder = (route: string, variant: Variant): string =>
     join(outDir, folders.get(variant) ?? '', route);
@@ -43,8 +47,7 @@ export async function buildToggle({ outDir, base, folders }: BuildToggleOptions)
     return new Map(await Promise.all(twins));
   };
 
-  const sample = routes.filter((_, i) => i % Math.ceil(routes.length / sampleSize) === 0);
-  const maps = await findMaps(sample, open, { base, folders });
+  const maps = makeMaps({ base, folders, charactersOf });
   await mkdir(join(outDir, '_astro'), { recursive: true });
   for (const { map, name } of maps) {
     const file = join(outDir, '_astro', `script.${name}.json`);
@@ -72,28 +75,22 @@ async function findRoutes(outDir: string, folders: readonly string[]): Promise<s
   return [...found].filter((path) => folders.every((folder) => found.has(folder + path))).sort();
 }
 
-/** Makes the map from each script to each other script, by comparing a sample of the pages. */
-async function findMaps(
-  sample: readonly string[],
-  open: (route: string) => Promise<Twins>,
-  { base, folders }: Pick<BuildToggleOptions, 'base' | 'folders'>,
-): Promise<NamedMap[]> {
+/** The map from each script to each other script. */
+function makeMaps({
+  base,
+  folders,
+  charactersOf,
+}: Pick<BuildToggleOptions, 'base' | 'folders' | 'charactersOf'>): NamedMap[] {
   const sides = [...folders].map(
     ([variant, folder]) => [variant, (base + folder).replace(/\/$/u, '')] as const,
   );
-  const maps = sides.flatMap((from) =>
-    sides.filter((to) => to !== from).map((to) => ({ from, to, counts: new Map() as Counts })),
+  return sides.flatMap((from) =>
+    sides
+      .filter((to) => to !== from)
+      .map((to) => {
+        const map = { from, to, characters: charactersOf(from[0], to[0]) };
+        const hash = createHash('sha256').update(JSON.stringify(map)).digest('hex');
+        return { map, name: hash.slice(0, 8) };
+      }),
   );
-  for (const route of sample) {
-    const twins = await open(route);
-    for (const { from, to, counts } of maps) {
-      const [source, target] = [twins.get(from[0]), twins.get(to[0])];
-      if (source && target) countPairs(source, target, counts);
-    }
-  }
-  return maps.map(({ from, to, counts }) => {
-    const map = { from, to, characters: makeMap(counts) };
-    const hash = createHash('sha256').update(JSON.stringify(map)).digest('hex');
-    return { map, name: hash.slice(0, 8) };
-  });
 }

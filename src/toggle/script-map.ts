@@ -1,40 +1,6 @@
 import type { ParsedNode } from './parse-page.ts';
 import { collectTexts, convertTexts, patchAttribute, textAttribute } from './twin-patch.ts';
-import type { CharacterMap, PageNode, PageText, ScriptMap, TwinPatch } from './twin-patch.ts';
-
-/** How often each character is converted to which: source, target, count. */
-export type Counts = Map<string, Map<string, number>>;
-
-/** Adds the characters of a page with those of its twin; nothing if the pages are not alike. */
-export function countPairs(from: ParsedNode, to: ParsedNode, counts: Counts): void {
-  if (!areAlike(from, to)) return;
-  const sources = collectTexts(from).texts.flatMap(({ value }) => [...value]);
-  const targets = collectTexts(to).texts.flatMap(({ value }) => [...value]);
-  for (const [i, source] of sources.entries()) {
-    const forms = counts.get(source) ?? new Map<string, number>();
-    const target = targets[i] ?? '';
-    counts.set(source, forms.set(target, (forms.get(target) ?? 0) + 1));
-  }
-}
-
-/**
- * The map from one script to another: the characters that change most often, each with its most
- * frequent form.
- * @param size Maximum number of characters.
- */
-export function makeMap(counts: Counts, size = 1300): CharacterMap {
-  const entries = [...counts]
-    .map(([source, forms]) => {
-      const [target = source, count = 0] = [...forms].sort(([, a], [, b]) => b - a)[0] ?? [];
-      return { source, target, count };
-    })
-    .filter(({ source, target }) => source !== target)
-    .sort((a, b) => b.count - a.count || (a.source < b.source ? -1 : 1))
-    .slice(0, size)
-    .map(({ source, target }) => [source, target] as const)
-    .sort(([a], [b]) => (a < b ? -1 : 1));
-  return Object.fromEntries(entries);
-}
+import type { PageNode, PageText, ScriptMap, TwinPatch } from './twin-patch.ts';
 
 /**
  * Finds the patch that changes a page into its twin.

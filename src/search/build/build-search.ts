@@ -12,7 +12,8 @@ import {
   type Manifest,
 } from '../format/bundle-format.ts';
 import type { SearchArticle, SearchSource, SearchText } from './search-text.ts';
-import { foldClasses, producedPairs, type CharacterPair } from '../format/fold-table.ts';
+import type { CharacterPair } from '../../conversion/character-pairs.ts';
+import { foldClasses, producedPairs } from '../format/fold-table.ts';
 import { createFold } from '../format/fold.ts';
 import { planBundles } from './plan-bundles.ts';
 import { defaultSearchBundle } from '../../schema/edition.ts';
@@ -30,6 +31,8 @@ export interface BuildSearchOptions {
   base: string;
   /** Folder that keeps bundles for the next build; null for none. */
   cacheDir?: string | null;
+  /** Characters that conversion can put for each other, beside those of OpenCC's tables. */
+  pairs?: readonly CharacterPair[];
   /** Maximum number of articles in a bundle; larger editions have several. */
   bundleSize?: number | undefined;
 }
@@ -105,20 +108,17 @@ export async function buildSearch(options: BuildSearchOptions): Promise<BuiltBun
 
 /** Writes all texts and spools the articles. @returns The classes of the edition's fold. */
 async function writeTexts(
-  { outDir, issues, converters }: BuildSearchOptions,
+  { outDir, issues, converters, pairs: known = [] }: BuildSearchOptions,
   spool: Spool,
 ): Promise<string[]> {
-  const pairs = new Map<string, CharacterPair>();
-  const used = new Set<string>();
+  // Rules of single articles may produce pairs that no other rule does.
+  const pairs = new Map(known.map((pair) => [pair.join(''), pair]));
   for (const variant of converters.keys()) {
     await mkdir(join(outDir, 'search', variant), { recursive: true });
   }
   for await (const articles of issues) {
     for (const { source, shown } of articles) {
       const readings = textsOf(source.text);
-      for (const reading of readings) {
-        for (const character of reading.normalize('NFKC').toLowerCase()) used.add(character);
-      }
       for (const text of shown.values()) {
         const others = textsOf(text);
         for (const [i, reading] of readings.entries()) {
@@ -136,9 +136,7 @@ async function writeTexts(
     );
     await spool.write(articles.map(({ source }) => source));
   }
-  return foldClasses(pairs.values()).filter((members) =>
-    [...members].some((member) => used.has(member)),
-  );
+  return foldClasses(pairs.values());
 }
 
 const textsOf = ({ passages }: SearchText): string[] =>

@@ -1,0 +1,57 @@
+import type { Variant } from '../schema/common.ts';
+import { createConverter } from './converter.ts';
+import type { ConversionRules } from './edition-converters.ts';
+import type { Lexicon } from './lexicon.ts';
+
+/** Number of characters in a map, which is then less than 3 KB with Brotli; further ones are rare. */
+const mapSize = 960;
+
+/** Sentences that hold the quotation marks of each script, nested. */
+const quotations = { 'zh-Hans': '“‘一’”', 'zh-Hant': '「『一』」' } as const;
+
+/**
+ * For each pair of an edition's variants, the characters that differ between their pages with their
+ * most usual form: the commonest characters of the lexicon, each as it is converted without context.
+ * It depends on the dictionaries and the edition's house style, not on its articles.
+ */
+export function commonForms(
+  { script, variants, houseStyle }: Pick<ConversionRules, 'script' | 'variants' | 'houseStyle'>,
+  lexicon: Lexicon,
+): (from: Variant, to: Variant) => Record<string, string> {
+  // A line feed between two characters keeps them from making a word.
+  const toScript = createConverter({ from: 'zh-Hans', to: script });
+  const source = `${quotations[script]}\n${toScript(commonCharacters(lexicon).join('\n'))}`;
+  const forms = new Map(
+    variants.map((to) => {
+      const convert = createConverter({
+        from: script,
+        to,
+        houseStyle: to === 'zh-Hant-HK' ? houseStyle : {},
+      });
+      return [to, [...convert(source)]] as const;
+    }),
+  );
+  return (from, to) => {
+    const map = new Map<string, string>();
+    const targets = forms.get(to) ?? [];
+    for (const [i, character] of (forms.get(from) ?? []).entries()) {
+      const form = targets[i] ?? character;
+      if (form !== character && !map.has(character) && map.size < mapSize) map.set(character, form);
+    }
+    return Object.fromEntries([...map].sort(([a], [b]) => (a < b ? -1 : 1)));
+  };
+}
+
+/** The characters of a lexicon, the most frequent first. */
+function commonCharacters({ entries }: Lexicon): string[] {
+  const counts = new Map<string, number>();
+  for (const [word, logarithm] of entries) {
+    const frequency = Math.exp(logarithm);
+    for (const character of word) {
+      counts.set(character, (counts.get(character) ?? 0) + frequency);
+    }
+  }
+  return [...counts]
+    .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
+    .map(([character]) => character);
+}
