@@ -3,8 +3,8 @@ import { benchImport } from './bench/import.ts';
 import { benchToggle } from './bench/toggle.ts';
 import { benchTypography } from './bench/typography.ts';
 import { benchSearch, parseSizes } from './bench/search.ts';
-import { scriptCommand } from './command.ts';
-import { absolute, editionCommand } from './options.ts';
+import { scriptCommand } from './cli/command.ts';
+import { absolute, editionCommand } from './cli/options.ts';
 
 const program = scriptCommand('bench').description('量度 measurements');
 editionCommand('import', '导入的准确与速度', program)

@@ -1,8 +1,8 @@
 import { relative } from 'node:path';
 import { descriptions } from './cli/commands.ts';
-import { siteCommand, withSite } from './options.ts';
-import { build, type BuildOptions } from './site.ts';
-import { run } from './run.ts';
+import { siteCommand, withSite } from './cli/options.ts';
+import { build, type BuildOptions } from './cli/site.ts';
+import { run } from './cli/run.ts';
 
 const command = withSite(siteCommand('build', descriptions.build));
 command.option('--pdf', '每篇、每期另做 PDF（需要 Chromium） prints every article and issue');

@@ -11,11 +11,11 @@ import { variantSchema } from '../src/schema/common.ts';
 import { pinInEdition, reportConversion, type ConversionOptions } from './conversion-report.ts';
 import { descriptions } from './cli/commands.ts';
 import { print } from './cli/print.ts';
-import { editionCommand, type EditionOptions } from './options.ts';
+import { editionCommand, type EditionOptions } from './cli/options.ts';
 import { root } from '../src/lib/root.ts';
 import { readyPictures } from '../src/build/ready-pictures.ts';
 import { readEdition } from '../src/build/build-site.ts';
-import { run } from './run.ts';
+import { run } from './cli/run.ts';
 import { UserError } from '../src/lib/user-error.ts';
 
 const reports = { terminal: terminalReport, github: githubReport, json: jsonReport };

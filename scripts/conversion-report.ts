@@ -12,7 +12,7 @@ import type { Variant } from '../src/schema/common.ts';
 import { createDecide } from '../src/conversion/report/decisions.ts';
 import { loadLexicon } from '../src/conversion/lexicon.ts';
 import { print } from './cli/print.ts';
-import { type EditionOptions } from './options.ts';
+import { type EditionOptions } from './cli/options.ts';
 import { root } from '../src/lib/root.ts';
 import { changeContent } from '../src/edition/change-content.ts';
 import { readEdition } from '../src/build/build-site.ts';

@@ -10,9 +10,9 @@ import { createConverter, type Converter } from '../src/conversion/converter.ts'
 import { loadLexicon } from '../src/conversion/lexicon.ts';
 import { rulesFor } from '../src/conversion/rules.ts';
 import { descriptions } from './cli/commands.ts';
-import { scriptCommand } from './command.ts';
+import { scriptCommand } from './cli/command.ts';
 import { root } from '../src/lib/root.ts';
-import { run } from './run.ts';
+import { run } from './cli/run.ts';
 import { UserError } from '../src/lib/user-error.ts';
 
 interface ConvertOptions {

@@ -3,9 +3,9 @@ import { readEdition } from '../src/build/build-site.ts';
 import { createSession } from '../src/build/session.ts';
 import { descriptions } from './cli/commands.ts';
 import { print } from './cli/print.ts';
-import { siteCommand, withPort, withSite } from './options.ts';
-import { run } from './run.ts';
-import { basePath, settingsFrom, type BuildOptions } from './site.ts';
+import { siteCommand, withPort, withSite } from './cli/options.ts';
+import { run } from './cli/run.ts';
+import { basePath, settingsFrom, type BuildOptions } from './cli/site.ts';
 
 const command = withSite(withPort(siteCommand('dev', descriptions.dev)));
 const { port, ...options } = command.parse().opts<BuildOptions & { port: number }>();

@@ -21,7 +21,12 @@ import { emendationOf, findSuspicions } from '../src/import/suspicions.ts';
 import { staleSchemas, withoutSchemaLine, withSchemaLine } from '../src/schema/json-schemas.ts';
 import { ledgerSchema, type Ledger } from '../src/schema/ledger.ts';
 
-import { dateArgument, newspaperArgument, pageArgument, slugArgument } from './apply-arguments.ts';
+import {
+  dateArgument,
+  newspaperArgument,
+  pageArgument,
+  slugArgument,
+} from './cli/apply-arguments.ts';
 import {
   changeContent,
   changeFiles,
@@ -30,9 +35,9 @@ import {
 } from '../src/edition/change-content.ts';
 import { descriptions } from './cli/commands.ts';
 import { print } from './cli/print.ts';
-import { scriptCommand } from './command.ts';
-import { absolute, editionCommand, type EditionOptions } from './options.ts';
-import { run } from './run.ts';
+import { scriptCommand } from './cli/command.ts';
+import { absolute, editionCommand, type EditionOptions } from './cli/options.ts';
+import { run } from './cli/run.ts';
 import { UserError } from '../src/lib/user-error.ts';
 
 const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { root } from '../src/lib/root.ts';
 import type { CommandName } from '../src/lib/own-commands.ts';
 import { descriptions } from './cli/commands.ts';
-import { programOfPackage } from './command.ts';
+import { programOfPackage } from './cli/command.ts';
 
 /** The commands, each of which reads its arguments when it is loaded. */
 const commands: Record<CommandName, () => Promise<unknown>> = {

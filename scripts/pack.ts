@@ -3,10 +3,10 @@ import { mkdir } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { promisify } from 'node:util';
 import { root } from '../src/lib/root.ts';
-import { absolute } from './options.ts';
-import { scriptCommand } from './command.ts';
+import { absolute } from './cli/options.ts';
+import { scriptCommand } from './cli/command.ts';
 import { writePackage } from './pack/write-package.ts';
-import { run } from './run.ts';
+import { run } from './cli/run.ts';
 
 const { out } = scriptCommand('pack')
   .description('打成 npm 包 makes the package of the program')

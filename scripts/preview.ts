@@ -1,8 +1,8 @@
 import { assertFreePort } from '../src/lib/port.ts';
 import { descriptions } from './cli/commands.ts';
-import { siteCommand, withPort, withSite } from './options.ts';
-import { serve, type BuildOptions } from './site.ts';
-import { run } from './run.ts';
+import { siteCommand, withPort, withSite } from './cli/options.ts';
+import { serve, type BuildOptions } from './cli/site.ts';
+import { run } from './cli/run.ts';
 
 const command = withSite(withPort(siteCommand('preview', descriptions.preview)));
 const { port, ...options } = command.parse().opts<BuildOptions & { port: number }>();

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import { scriptCommand } from './command.ts';
+import { scriptCommand } from './cli/command.ts';
 
 /** A proof that takes too long for `npm test`: a module of `prove/`. */
 interface Proof {

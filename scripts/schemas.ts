@@ -4,8 +4,8 @@ import { changeContent, recoverContent } from '../src/edition/change-content.ts'
 import { UserError } from '../src/lib/user-error.ts';
 import { staleSchemas } from '../src/schema/json-schemas.ts';
 import { descriptions } from './cli/commands.ts';
-import { editionCommand, type EditionOptions } from './options.ts';
-import { run } from './run.ts';
+import { editionCommand, type EditionOptions } from './cli/options.ts';
+import { run } from './cli/run.ts';
 
 const { content } = editionCommand('schemas', descriptions.schemas).parse().opts<EditionOptions>();
 

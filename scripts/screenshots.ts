@@ -5,10 +5,10 @@ import { createCanvas } from '@napi-rs/canvas';
 import type { Browser, BrowserContextOptions } from '@playwright/test';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { ensureBrowser } from './browsers/ensure-browsers.ts';
-import { siteCommand } from './options.ts';
+import { siteCommand } from './cli/options.ts';
 import { root } from '../src/lib/root.ts';
-import { build, serve, type BuildOptions } from './site.ts';
-import { run } from './run.ts';
+import { build, serve, type BuildOptions } from './cli/site.ts';
+import { run } from './cli/run.ts';
 import { launchBrowser } from '../src/lib/system-browser.ts';
 
 const phone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2 };

@@ -18,8 +18,8 @@ import { createSiteFiles } from '../src/search/query/site-files.ts';
 import { createSearch } from '../src/search/query/search.ts';
 import type { Variant } from '../src/schema/common.ts';
 import { descriptions } from './cli/commands.ts';
-import { siteCommand } from './options.ts';
-import { run } from './run.ts';
+import { siteCommand } from './cli/options.ts';
+import { run } from './cli/run.ts';
 import { UserError } from '../src/lib/user-error.ts';
 
 interface Options {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import { findBrowsers, type Browsers } from './browsers/ensure-browsers.ts';
 import { root } from '../src/lib/root.ts';
-import { run } from './run.ts';
+import { run } from './cli/run.ts';
 import { UserError } from '../src/lib/user-error.ts';
 import { seconds } from './test/progress.ts';
 import { isStage, stages, stagesToRun, type Plan, type Tally } from './test/stages.ts';

@@ -8,7 +8,7 @@ import {
   measureTranscripts,
   measureWrittenPages,
 } from '../../tests/support/import/table.ts';
-import { type EditionOptions } from '../options.ts';
+import { type EditionOptions } from '../cli/options.ts';
 import { root } from '../../src/lib/root.ts';
 import { wholeEdition } from '../../tests/support/edition.ts';
 

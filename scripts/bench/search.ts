@@ -10,7 +10,7 @@ import { signature } from '../../src/search/pagefind/pagefind-files.ts';
 import { createCorpus, issuesOf } from '../../tests/support/search/corpus.ts';
 import { drawQueries, queryLengths, type DrawnQuery } from '../../tests/support/search/queries.ts';
 import { plainSearch } from '../../tests/support/search/plain.ts';
-import { type EditionOptions } from '../options.ts';
+import { type EditionOptions } from '../cli/options.ts';
 import { root } from '../../src/lib/root.ts';
 import { launchBrowser } from '../../src/lib/system-browser.ts';
 import {

@@ -17,7 +17,7 @@ import type { Browser } from 'playwright-core';
 import { stringify } from 'yaml';
 import { hugePicture, photograph, scriptedSvg } from '../../tests/support/picture-files.ts';
 import { root } from '../../src/lib/root.ts';
-import { run } from '../run.ts';
+import { run } from '../cli/run.ts';
 import { UserError } from '../../src/lib/user-error.ts';
 import { launchBrowser } from '../../src/lib/system-browser.ts';
 

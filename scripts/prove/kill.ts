@@ -8,7 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { InvalidArgumentError, type Command } from 'commander';
 import { showProgress } from '../../src/lib/progress.ts';
 import { root } from '../../src/lib/root.ts';
-import { run } from '../run.ts';
+import { run } from '../cli/run.ts';
 import { UserError } from '../../src/lib/user-error.ts';
 
 /** Adds `kill`: commands are killed at random moments, and the next one must find everything whole. */

@@ -6,7 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import type { Command } from 'commander';
 import { root } from '../../src/lib/root.ts';
-import { run } from '../run.ts';
+import { run } from '../cli/run.ts';
 import { UserError } from '../../src/lib/user-error.ts';
 
 const port = 8480;

@@ -1,5 +1,5 @@
-import { inOwnCommands } from '../src/lib/own-commands.ts';
-import { UserError } from '../src/lib/user-error.ts';
+import { inOwnCommands } from '../../src/lib/own-commands.ts';
+import { UserError } from '../../src/lib/user-error.ts';
 
 /** Runs a command; what the person can put right is shown plainly, and the exit code is 1. */
 export async function run(command: () => Promise<void>): Promise<void> {

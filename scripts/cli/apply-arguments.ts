@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from 'commander';
-import { dateSchema, lineSchema } from '../src/schema/common.ts';
-import { pageSlugPattern } from '../src/schema/issue.ts';
+import { dateSchema, lineSchema } from '../../src/schema/common.ts';
+import { pageSlugPattern } from '../../src/schema/issue.ts';
 
 /** A real day as `YYYY-MM-DD`. @throws InvalidArgumentError With the likely form, if there is one. */
 export function dateArgument(text: string): string {

@@ -4,7 +4,7 @@ import {
   newspaperArgument,
   pageArgument,
   slugArgument,
-} from '../../../scripts/apply-arguments.ts';
+} from '../../../../scripts/cli/apply-arguments.ts';
 
 test.each(['1951-09-15', '2024-02-29', '1899-12-31'])('--date %s is a day', (text) => {
   expect(dateArgument(text)).toBe(text);

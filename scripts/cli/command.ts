@@ -1,5 +1,5 @@
 import { Command, type ErrorOptions, type ParseOptions } from 'commander';
-import { isKanben, kanben } from '../src/lib/own-commands.ts';
+import { isKanben, kanben } from '../../src/lib/own-commands.ts';
 import { explainError, explainForgottenDashes } from './command-errors.ts';
 
 /** What precedes the headings of the help. */

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { InvalidArgumentError, type Command } from 'commander';
-import { isKanben } from '../src/lib/own-commands.ts';
-import { root } from '../src/lib/root.ts';
+import { isKanben } from '../../src/lib/own-commands.ts';
+import { root } from '../../src/lib/root.ts';
 import { scriptCommand } from './command.ts';
 
 /** What every command that reads an edition accepts. */

@@ -1,12 +1,12 @@
 import { realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { serveBuilt, writePages } from '../src/astro/run-astro.ts';
-import { buildSite, recoverSite } from '../src/build/build-site.ts';
-import { createSession, type Session } from '../src/build/session.ts';
-import type { Settings } from '../src/build/settings.ts';
-import { siteBase } from '../src/edition/urls.ts';
-import { root } from '../src/lib/root.ts';
-import { UserError } from '../src/lib/user-error.ts';
+import { serveBuilt, writePages } from '../../src/astro/run-astro.ts';
+import { buildSite, recoverSite } from '../../src/build/build-site.ts';
+import { createSession, type Session } from '../../src/build/session.ts';
+import type { Settings } from '../../src/build/settings.ts';
+import { siteBase } from '../../src/edition/urls.ts';
+import { root } from '../../src/lib/root.ts';
+import { UserError } from '../../src/lib/user-error.ts';
 import type { SiteOptions } from './options.ts';
 
 /** What commands that build or serve a site are told. */

@@ -1,7 +1,7 @@
 import { Argument, InvalidArgumentError, Option, type Command } from 'commander';
 import { expect, test } from 'vitest';
-import { scriptCommand } from '../../../scripts/command.ts';
-import { explainForgottenDashes } from '../../../scripts/command-errors.ts';
+import { scriptCommand } from '../../../../scripts/cli/command.ts';
+import { explainForgottenDashes } from '../../../../scripts/cli/command-errors.ts';
 
 const refuse = (): never => {
   throw new InvalidArgumentError('端口是 1 到 65535 的整数。A port is a whole number.');
