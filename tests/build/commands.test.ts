@@ -169,3 +169,26 @@ test('an edition printed in Traditional has Traditional at its root and Simplifi
   expect(textAt('/hans/undated-1/4/1/')).toContain('第1张第4版');
   expect(textAt('/')).toContain('日期不詳');
 });
+
+test('schemas that are absent or of another version are renewed, and those that are right stay', async () => {
+  const content = await copyEdition();
+  const schema = join(content, 'schemas/issue.json');
+  const right = await readFile(schema, 'utf8');
+  await writeFile(schema, '{}');
+  await rm(join(content, 'schemas/plan.json'));
+  const { code, output } = await runCommand('schemas', '--content', content);
+  expect(code).toBe(0);
+  expect(output).toMatch(/写入 schemas\/issue\.json\n写入 schemas\/plan\.json\n共 2 个文件。/u);
+  expect(await readFile(schema, 'utf8')).toBe(right);
+  expect((await runCommand('schemas', '--content', content)).output).toContain('没有变化');
+});
+
+test('an older edition gets the schemas of the format that it is brought up to', async () => {
+  const content = await writeSmallEdition();
+  const listed = await runCommand('migrate', '--content', content, '--dry-run');
+  expect(listed.output).toMatch(/要改 edition\.yaml[\s\S]*要改 schemas\/issue\.json/u);
+  expect(await readdir(content)).not.toContain('schemas');
+  expect(await runCommand('migrate', '--content', content)).toMatchObject({ code: 0 });
+  expect(await readFile(join(content, 'schemas/issue.json'), 'utf8')).toContain('"pages"');
+  expect((await runCommand('migrate', '--content', content)).output).toContain('已经是现在的格式');
+});

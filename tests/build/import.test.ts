@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { runCommand } from '../support/command.ts';
 import { copyEdition, edit, includedEdition, root } from '../support/edition.ts';
@@ -193,6 +193,17 @@ test('a corrected transcript keeps the corrections of its plan', async () => {
   const plan = await readFile(`${transcript}.plan.yaml`, 'utf8');
   expect(plan).toContain('label: 消息');
   expect(plan).toContain('- 24 # 居民扫码成了习惯');
+});
+
+test('among the transcripts of an edition a plan names its schema, and is made again without --force', async () => {
+  const transcript = join(await emptyEdition(), 'transcripts/page.txt');
+  await mkdir(dirname(transcript));
+  await cp(join(includedEdition, 'transcripts', names[0] ?? ''), transcript);
+  await runCommand('import', 'plan', transcript);
+  const plan = await readFile(`${transcript}.plan.yaml`, 'utf8');
+  expect(plan).toMatch(/^# yaml-language-server: \$schema=\.\.\/schemas\/plan\.json\n# 整理方案/u);
+  expect(await runCommand('import', 'plan', transcript)).toMatchObject({ code: 0 });
+  expect(await readFile(`${transcript}.plan.yaml`, 'utf8')).toBe(plan);
 });
 
 test('a reviewed plan is not overwritten', async () => {
