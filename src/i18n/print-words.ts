@@ -16,9 +16,9 @@ const keys = {
   cancel: 'print.cancel',
 } as const satisfies Record<string, MessageKey>;
 
-/** What the print options say, by the name of the choice. */
+/** Labels of the print options by choice. */
 export type PrintWords = Record<keyof typeof keys, string>;
 
-/** The words of the print options in one script. */
+/** The labels of the print options in one script. */
 export const printWords = (t: (key: MessageKey) => string): PrintWords =>
   Object.fromEntries(Object.entries(keys).map(([name, key]) => [name, t(key)])) as PrintWords;

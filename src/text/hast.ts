@@ -2,13 +2,19 @@ import type { Element, ElementContent, Root, Text } from 'hast';
 import { SKIP, visit } from 'unist-util-visit';
 import type { CodePointRange } from '../lib/find-quote.ts';
 
-/** A top-level element of a body by its id. */
-export const blockById = (tree: Root, id: string): Element | undefined =>
-  tree.children.find(
+/**
+ * Finds a top-level element of a body by its id.
+ * @throws If there is none: `check` refuses articles that refer to a missing paragraph.
+ */
+export function requireBlock(tree: Root, id: string): Element {
+  const block = tree.children.find(
     (node): node is Element => node.type === 'element' && node.properties['id'] === id,
   );
+  if (!block) throw new Error(`The body has no ${id}`);
+  return block;
+}
 
-/** An element, short to write. */
+/** Creates an element. */
 export const element = (
   tagName: string,
   properties: Element['properties'],
@@ -23,10 +29,9 @@ export const element = (
 });
 
 /**
- * Wraps a passage of a block. Where inline markup divides the passage, each piece gets a wrapper of
- * its own.
+ * Wraps a passage of a block. If inline markup divides the passage, each piece gets its own wrapper.
  * @param span In code points of the block's text.
- * @param wrap Makes the wrapper; `last` says whether it holds the passage's end.
+ * @param wrap Creates a wrapper; `last` is true for the one with the end of the passage.
  */
 export function wrapSpan(
   block: Element,

@@ -2,8 +2,8 @@ const openingMarks = new Set('“‘「『（《');
 const closingMarks = new Set('”’」』）》');
 
 /**
- * The first words of a text: whole sentences where they fit, else cut at a comma or between words
- * and closed with ……. Never ends inside a quotation or brackets, so that their marks pair.
+ * Shortens a text: to whole sentences if these are long enough, else at a comma or any character, followed
+ * by ……. The cut is never inside quotation marks or brackets, so that these stay paired.
  * @param limit In code points.
  */
 export function openingWords(text: string, limit: number): string {

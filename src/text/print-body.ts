@@ -4,15 +4,15 @@ import { toHtml } from 'hast-util-to-html';
 import { SKIP, visit } from 'unist-util-visit';
 
 interface Options {
-  /** Begins every id, since several articles share a page. */
+  /** Prefix of every id, as several articles share a page. */
   prefix: string;
-  /** The level of the article's headline; its crossheads are one below. */
+  /** Heading level of the article's headline; crossheads are one level below. */
   level: number;
 }
 
 /**
- * The body of an article for a page that holds several: ids made unique, crossheads at their level,
- * no buttons, and pictures in full size that do not wait to be scrolled to.
+ * Adapts the body of an article to a page with several articles: unique ids, heading levels, no buttons,
+ * and pictures in full size without lazy loading.
  */
 export function printBody(html: string, { prefix, level }: Options): string {
   const tree: Root = fromHtml(html, { fragment: true });

@@ -1,8 +1,8 @@
 import type { Root } from 'hast';
 
 /**
- * Gives paragraphs the ids `p1`, `p2` … and crossheads `h1`, `h2` …, which citations and notes point
- * to, and drops the line breaks of the Markdown file between them.
+ * Sets the ids of paragraphs, `p1`, `p2` …, and crossheads, `h1`, `h2` …, for citations and notes; removes
+ * the line breaks between them.
  */
 export default function rehypeBlockIds() {
   return (tree: Root): undefined => {

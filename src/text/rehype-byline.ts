@@ -1,14 +1,14 @@
 import type { Element, Root } from 'hast';
 import type { ArticleData } from '../schema/article.ts';
 import { bylineAt, bylineLines } from '../schema/byline.ts';
-import { blockById, element } from './hast.ts';
+import { element, requireBlock } from './hast.ts';
 
 type Options = Pick<ArticleData, 'dateline' | 'byline' | 'bylinePosition'>;
 
 /**
- * Sets dateline and byline: run into the first paragraph (`lead`), below a paragraph (`p3`) or below
- * the body (`end`), one line for each printed line. A byline under the head belongs to the head, not
- * to the body.
+ * Inserts dateline and byline: at the start of the first paragraph (`lead`), after a paragraph (`p3`) or
+ * after the body (`end`), one line for each printed line. A byline under the head is not part of the body.
+ * @throws If a paragraph does not exist.
  */
 export default function rehypeByline({ dateline, ...data }: Options) {
   return (tree: Root): undefined => {
@@ -22,10 +22,10 @@ export default function rehypeByline({ dateline, ...data }: Options) {
     if (first) first.children.unshift(...lead);
     else if (lead.length > 0) tree.children.unshift(element('p', {}, ...lead));
 
-    const paragraphs = bylineLines(data).map(({ position }) => position);
-    for (const position of new Set(paragraphs)) {
-      const block = blockById(tree, position);
-      if (!block) continue;
+    const positions = new Set(bylineLines(data).map(({ position }) => position));
+    for (const position of positions) {
+      if (!/^p\d+$/u.test(position)) continue;
+      const block = requireBlock(tree, position);
       const text = bylineAt(data, position);
       tree.children.splice(
         tree.children.indexOf(block) + 1,
@@ -38,7 +38,7 @@ export default function rehypeByline({ dateline, ...data }: Options) {
   };
 }
 
-/** A byline on lines of its own. */
+/** A byline below a paragraph or the body. */
 const closing = (id: string, text: string): Element =>
   element(
     'p',

@@ -1,14 +1,14 @@
 import type { Element, Root, RootContent } from 'hast';
 import type { PictureSource } from '../edition/pictures.ts';
 import type { Figure } from '../schema/article.ts';
-import { blockById, element } from './hast.ts';
+import { element, requireBlock } from './hast.ts';
 
 export interface FigureLabels {
-  /** Said where the source had a picture that the edition lacks. */
+  /** Shown instead of a picture of the source that the edition does not have. */
   pictureAbsent: string;
-  /** Said behind a caption that is not the source's. */
+  /** Shown after a caption by the editor. */
   byEditor: string;
-  /** The addresses and the size of a picture file beside the article. */
+  /** The addresses and size of a picture in the issue's folder. */
   picture: (image: string) => PictureSource;
 }
 
@@ -18,15 +18,15 @@ interface Options {
 }
 
 /**
- * Sets figures at their places. One that interrupts a paragraph stands after it: a paragraph cannot
- * hold a figure in HTML, and its joined text is read in one piece.
+ * Inserts figures at their positions. One inside a paragraph is inserted after it, as a paragraph cannot
+ * contain a figure in HTML.
+ * @throws If its paragraph does not exist, which `check` refuses.
  */
 export default function rehypeFigures({ figures, labels }: Options) {
   return (tree: Root): undefined => {
     for (const figure of figures) {
       const { position, paragraph } = figure.place;
-      const anchor = blockById(tree, paragraph);
-      if (!anchor) continue;
+      const anchor = requireBlock(tree, paragraph);
       let index = tree.children.indexOf(anchor) + (position === 'before' ? 0 : 1);
       while (position !== 'before' && isFigure(tree.children[index])) index += 1;
       tree.children.splice(index, 0, figureElement(figure, labels));
@@ -62,7 +62,7 @@ function figureElement(
   );
 }
 
-/** How wide a figure is shown: the measure of the text. */
+/** The width of figures, which is that of the text. */
 const figureSizes = '(min-width: 44em) 42.5em, 100vw';
 
 const imageElement = ({ src, srcset, width, height }: PictureSource, alt: string): Element =>

@@ -10,7 +10,7 @@ export interface NameReading {
   ruby: Readonly<Record<string, string>>;
 }
 
-/** Sets the readings of rare characters in names, where a name first stands in the body. */
+/** Adds ruby with the readings of rare characters at the first occurrence of a name in the body. */
 export default function rehypeNameReadings({ names }: { names: readonly NameReading[] }) {
   return (tree: Root): undefined => {
     for (const { name, ruby } of names) {

@@ -4,19 +4,19 @@ import { SKIP, visit } from 'unist-util-visit';
 import { element } from './hast.ts';
 
 /**
- * What a line may not part: a number and its unit (15日, 114次, 2万余人, 8岁, 3.5%), a character and
- * the · after it. Dashes and ellipses hold together by themselves.
+ * Text that must not be broken across lines: a number and its unit (15日, 114次, 2万余人, 8岁, 3.5%), a
+ * character and the · after it. Browsers do not break within dashes and ellipses.
  */
 const bound =
   /(?<lead>\p{Nd}*(?:[.,:：]\p{Nd}+)*(?=\p{Nd}))(?<tail>\p{Nd}(?:[%％‰℃]|[万亿]?[余多]?[年月日号时分秒次名个人岁户栋层届期版天周元家篇条项吨米只头]))|(?<dotted>[\p{L}\p{N}]·)/gu;
 
-/** A paragraph that opens with one of these is indented less: half of the mark is blank. */
+/** Marks that reduce the indent of a paragraph, as their left half is blank. */
 const openingMark = /^[“‘「『《〈（【〔]/u;
 
 /**
- * Typesets text without changing it: what belongs together stays in one line, a line may break
- * between a Han character and a quotation mark, where Firefox does not break by itself, and a
- * paragraph that opens with a mark is known by its class.
+ * Typesets text without changing it: prevents line breaks within numbers and units; allows them between
+ * 汉字 and quotation marks, where Firefox does not break by itself; and marks paragraphs that start with an
+ * opening mark by a class.
  */
 export default function rehypeTypeset() {
   return (tree: Root): undefined => {
@@ -35,7 +35,7 @@ export default function rehypeTypeset() {
   };
 }
 
-/** The typeset form of a piece of text. */
+/** Typesets the text of one text node. */
 export function typeset(text: string): ElementContent[] {
   const pieces: ElementContent[] = [];
   let end = 0;
@@ -43,15 +43,15 @@ export function typeset(text: string): ElementContent[] {
     const { lead = '', dotted, tail = dotted ?? '' } = match.groups ?? {};
     const start = match.index + lead.length;
     pieces.push(...withBreaks(text.slice(end, start)));
-    // Digits hold together by themselves. The span begins at the last one: Chromium widens the
-    // line before a span whose beginning is a place to break.
+    // Browsers do not break between digits, so the span starts at the last one: Chromium widens the
+    // line before a span that starts at a break opportunity.
     pieces.push(element('span', { className: ['q'] }, tail));
     end = start + tail.length;
   }
   return [...pieces, ...withBreaks(text.slice(end))];
 }
 
-/** Between Han and an opening mark, or a closing mark and Han; never between two marks. */
+/** Between 汉字 and an opening mark, or a closing mark and 汉字; never between two marks. */
 const breakPoint = /(?<=\p{Script=Han})(?=[“‘])|(?<=[”’])(?=\p{Script=Han})/u;
 
 function withBreaks(text: string): ElementContent[] {

@@ -5,9 +5,8 @@ import { visit } from 'unist-util-visit';
 import { markElement, readingOf } from '../edition/read/marks.ts';
 
 /**
- * Gives an editor's marks their elements. Readings stand in an attribute and are drawn by the style
- * sheet, so that the text stays the source's; a mark that follows another of its kind at once is
- * told apart from it by a class.
+ * Converts an editor's marks to elements. Readings are attributes drawn by the style sheet, so that they
+ * are not part of the text; a mark directly after another of its kind gets a class.
  */
 export default function remarkMarkup() {
   return (tree: Root): undefined => {
@@ -33,7 +32,7 @@ const rubyChildren = (node: TextDirective, reading: string): ElementContent[] =>
   annotation(reading),
 ];
 
-/** The reading beside a character. */
+/** The ruby annotation with the reading of a character. */
 export const annotation = (reading: string): ElementContent => ({
   type: 'element',
   tagName: 'rt',

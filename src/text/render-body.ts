@@ -12,13 +12,14 @@ import rehypeNameReadings, { type NameReading } from './rehype-name-readings.ts'
 import rehypeTypeset from './rehype-typeset.ts';
 import remarkMarkup from './remark-markup.ts';
 
-/** Words that the body needs beside the article's own, in the source script. */
+/** Labels inserted into the body, in the source script. */
 export type BodyLabels = EmendationLabels & FigureLabels;
 
 /**
- * The body of an article as HTML in the source script and the source reading: paragraphs and
- * crossheads with their ids, an editor's marks, readings of rare names, dateline and byline in
- * their place, figures, emendation marks.
+ * Renders the body of an article as HTML in the source script and the source reading: paragraphs and
+ * crossheads with ids, an editor's marks, readings of names, dateline and byline, figures, and marks of
+ * emendations.
+ * @throws If the article refers to a paragraph or passage that does not exist; `check` refuses these.
  */
 export function renderBody(
   { data, tree, blocks }: Pick<Article, 'data' | 'tree' | 'blocks'>,

@@ -1,4 +1,4 @@
-/** A piece of a number that stands upright in a vertical line. */
+/** A part of a number that is upright in vertical text. */
 export interface UprightNumber {
   /** In code points. */
   start: number;
@@ -13,9 +13,8 @@ const wholeNumber =
   /(?<![\p{Script=Latin}\d]|[\p{Script=Latin}\d][.,:\/\-])(?<digits>\d+)(?<percent>%?)(?![\p{Script=Latin}\d]|[.,:\/\-][\p{Script=Latin}\d])/gu;
 
 /**
- * The numbers of a text that are turned upright in vertical lines: up to three digits are combined,
- * longer ones and the percent sign stacked. Decimals and Latin words with digits (3.5, 5G) stay as
- * they are, lying on their side.
+ * Finds the numbers of a text that are upright in vertical text: up to three digits are combined, longer
+ * numbers and percent signs stacked. Decimals and Latin words with digits (3.5, 5G) stay sideways.
  */
 export function uprightNumbers(text: string): UprightNumber[] {
   let units = 0;

@@ -3,8 +3,8 @@ import { directiveToMarkdown } from 'mdast-util-directive';
 import { toMarkdown, type Options } from 'mdast-util-to-markdown';
 
 /**
- * A colon that may begin a directive. `directiveToMarkdown` leaves out one that follows an escaped
- * character, and one before a character outside the basic plane.
+ * The character after a colon that may start a directive. `directiveToMarkdown` does not escape a colon
+ * after an escaped character or before a character outside the Basic Multilingual Plane.
  */
 const beforeName = '(?:[^\\s\\p{P}\\p{S}]|[\\u{10000}-\\u{10FFFF}])';
 
@@ -14,7 +14,7 @@ const options: Options = {
     {
       unsafe: [
         { character: ':', after: beforeName, inConstruct: 'phrasing', unicode: true },
-        // The address of a letter between angle brackets may begin with a digit: <3@b.c>.
+        // An email address in angle brackets may start with a digit: <3@b.c>.
         { character: '<', inConstruct: 'phrasing' },
       ],
     },
@@ -22,8 +22,8 @@ const options: Options = {
 };
 
 /**
- * A paragraph or crosshead of an article's file. Whatever Markdown or a directive would read as a
- * mark is escaped, so that `parseArticle` returns the same text.
+ * Writes a paragraph or crosshead of an article's file. Characters with a meaning in Markdown or directives
+ * are escaped, so that `parseArticle` returns the same text.
  * @param text One line without white space at its ends.
  * @example `writeBlock('paragraph', '1. *新*')` is `1\. \*新\*`.
  */

@@ -138,8 +138,8 @@ export const keepingMutants: readonly Mutant[] = [
   {
     name: 'a byline after a paragraph is not on the page',
     guards: 'conservation',
-    from: 'if (!block) continue;\n      const text = bylineAt(data, position);',
-    to: 'if (block ?? position) continue;\n      const text = bylineAt(data, position);',
+    from: 'if (!/^p\\d+$/u.test(position)) continue;',
+    to: 'if (/^p\\d*/u.test(position)) continue;',
     unit: 'text/',
   },
   {

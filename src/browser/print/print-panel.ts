@@ -12,7 +12,7 @@ const choices = {
 
 const panels = new Map<string, Promise<HTMLDialogElement>>();
 
-/** Opens the print options in the script of the page. */
+/** Opens the print options in the script of the page. @throws If they cannot be loaded. */
 export async function openPanel(): Promise<void> {
   const { lang } = document.documentElement;
   const opening = panels.get(lang) ?? createPanel(`${import.meta.env.BASE_URL}print.${lang}.json`);

@@ -2,7 +2,7 @@ import sheet from '../../styles/print-options.css?url';
 import { addSheet } from '../shared/add-sheet.ts';
 import { unwrapNumbers, wrapNumbers } from '../reading/upright-numbers.ts';
 
-/** What a reader chose for printing. */
+/** The reader's print options. */
 export interface PrintSetting {
   layout: 'auto' | 'plain' | 'fit';
   direction: 'horizontal' | 'vertical';
@@ -13,7 +13,7 @@ const layouts = ['plain', 'fit', 'tight'];
 const { dataset } = document.documentElement;
 const natural = new Map<Element, string>();
 
-/** Prepares the page for being printed so; the screen stays as it is. */
+/** Prepares the page for printing; its appearance on screen does not change. */
 export async function applySetting({ layout, direction, size }: PrintSetting): Promise<void> {
   for (const article of document.querySelectorAll('.article')) {
     const given = natural.get(article) ?? layouts.find((name) => article.classList.contains(name));
@@ -28,7 +28,7 @@ export async function applySetting({ layout, direction, size }: PrintSetting): P
   await addSheet(sheet, { id: 'print-options', media: 'print' });
 }
 
-// The numbers of a page that is read horizontally are set upright for as long as it is printed.
+// For vertical print of a horizontal page, numbers are wrapped only while it is printed.
 addEventListener('beforeprint', () => {
   if (dataset['print']?.includes('vertical')) wrapNumbers();
 });

@@ -1,9 +1,9 @@
-/** What a reader has chosen, by name; `apply-preferences.ts` shows it again on every page. */
+/** The reader's choices by name; `apply-preferences.ts` applies them on every page. */
 type Preferences = Record<string, string>;
 
 const key = 'kanben';
 
-/** The reader's choices; none, where the browser keeps nothing. */
+/** Reads the reader's choices; empty if the browser blocks storage. */
 export function readPreferences(): Preferences {
   try {
     return { ...(JSON.parse(localStorage.getItem(key) ?? '{}') as Preferences) };
@@ -12,7 +12,7 @@ export function readPreferences(): Preferences {
   }
 }
 
-/** Applies a choice to this page and remembers it. @param value Null to leave it to the page. */
+/** Applies a choice to this page and stores it. @param value Null for the page's default. */
 export function setPreference(name: string, value: string | null): void {
   const preferences = readPreferences();
   const root = document.documentElement;
@@ -28,6 +28,6 @@ export function setPreference(name: string, value: string | null): void {
   try {
     localStorage.setItem(key, JSON.stringify(preferences));
   } catch {
-    // Private windows may refuse: the choice then holds for this page.
+    // Storage may be blocked: the choice then applies to this page only.
   }
 }

@@ -6,8 +6,8 @@ import { readPreferences, setPreference } from './preferences.ts';
 const themes = ['auto', 'light', 'dark', 'paper'] as const;
 
 /**
- * What the reading panel holds: size of the text and colours.
- * @param words The names of the size, the colours, and each of them.
+ * Creates the content of the reading panel: text size and colours.
+ * @param words Labels of the size, of the colours, and of each colour.
  */
 export async function readingChoices([
   size = '',

@@ -1,4 +1,4 @@
-/** A small panel in the masthead, loaded when it is opened. Without scripts there is none. */
+/** A small panel in the masthead, whose content is loaded when it is opened. */
 class ReadingPanel extends HTMLElement {
   connectedCallback(): void {
     const close = (event: Event): void => {
@@ -13,7 +13,7 @@ class ReadingPanel extends HTMLElement {
     this.#fill();
   }
 
-  /** Closed, in the script of the page. */
+  /** Creates the closed panel in the script of the page. */
   #fill(): void {
     const [title = '', ...words] = (this.dataset['textWords'] ?? '').split('|');
     const details = document.createElement('details');

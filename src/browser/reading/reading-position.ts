@@ -1,6 +1,6 @@
 import { offsetIn, rangeIn } from '../shared/text-range.ts';
 
-/** A character of the article. */
+/** The position of a character in the article. */
 interface ReadingPosition {
   block: Element;
   /** In code points of the block's text. */
@@ -9,7 +9,7 @@ interface ReadingPosition {
 
 const blocks = '.article :is(.head, .body > *, .apparatus)';
 
-/** The first character of the article, in reading order, that is not above the screen. */
+/** The position of the first character that is not above the window; null at the top of the page. */
 export function readingPosition(): ReadingPosition | null {
   if (scrollY === 0) return null;
   for (const block of document.querySelectorAll(blocks)) {
@@ -29,13 +29,13 @@ export function readingPosition(): ReadingPosition | null {
   return null;
 }
 
-/** What is left between the top of the screen and a line that was scrolled to, in pixels. */
+/** Distance between the top of the window and a line that was scrolled to, in pixels. */
 export const margin = 12;
 
-/** Scrolls so that the place stands at the top of the screen again. */
-export function returnTo(place: ReadingPosition | null): void {
-  if (!place) return;
-  const { block, offset } = place;
+/** Scrolls a position to the top of the window; does nothing for null. */
+export function returnTo(position: ReadingPosition | null): void {
+  if (!position) return;
+  const { block, offset } = position;
   const { top } = rangeIn(block, offset, offset + 1).getBoundingClientRect();
   scrollTo({ top: scrollY + top - margin, behavior: 'instant' });
 }

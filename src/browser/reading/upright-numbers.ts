@@ -1,11 +1,11 @@
 import { uprightNumbers } from '../../text/upright-numbers.ts';
 import { offsetIn, rangeIn } from '../shared/text-range.ts';
 
-/** Elements whose text is one run. */
+/** Elements whose text is continuous. */
 const blocks = '.article :is(.line, p:not(:has(.line)), h2, figcaption, dt, dd)';
 const wrappers = '.combined, .stacked';
 
-/** Gives the numbers of the article the spans that vertical lines need. A second time is harmless. */
+/** Wraps the numbers of the article in the spans that vertical text needs. Idempotent. */
 export function wrapNumbers(): void {
   for (const block of document.querySelectorAll<HTMLElement>(blocks)) {
     const numbers = uprightNumbers(block.textContent ?? '');
@@ -16,7 +16,7 @@ export function wrapNumbers(): void {
   }
 }
 
-/** Takes the spans away again; the elements of the page are then what they were. */
+/** Removes the spans; the page then has the same elements as before. */
 export function unwrapNumbers(): void {
   for (const block of document.querySelectorAll<HTMLElement>(blocks)) {
     if (!block.querySelector(wrappers)) continue;
@@ -28,8 +28,8 @@ export function unwrapNumbers(): void {
 }
 
 /**
- * A number may begin before the span that holds it to its unit, as in `1<span>5日</span>`. Then the
- * whole number moves into that span for the time being.
+ * Wraps a number. It may start before the span that keeps it with its unit, as in `1<span>5日</span>`; the
+ * whole number is then moved into that span until it is unwrapped.
  */
 function wrap(range: Range, kind: string): void {
   const { startContainer, endContainer } = range;
@@ -55,7 +55,7 @@ function unwrap(wrapper: HTMLElement): void {
   wrapper.replaceWith(text.slice(before));
 }
 
-/** Changes the elements of a block and puts highlighted ranges back where they were in its text. */
+/** Changes the elements of a block and restores highlighted ranges by their offsets in its text. */
 function keepMarks(block: HTMLElement, change: () => void): void {
   const ranges =
     'highlights' in CSS ? [...CSS.highlights.values()].flatMap((list) => [...list]) : [];

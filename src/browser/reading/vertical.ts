@@ -8,12 +8,12 @@ import { unwrapNumbers, wrapNumbers } from './upright-numbers.ts';
 const article = document.querySelector<HTMLElement>('.article');
 const fit = new ResizeObserver(() => setRows());
 
-/** Whether the page reads vertically: its sheet is there, from the head of the page or from here. */
+/** The sheet for vertical text, inserted in the head of the page or here; null if text is horizontal. */
 const link = (): HTMLLinkElement | null => document.querySelector<HTMLLinkElement>('link#vertical');
 
-/** Turns the page and remembers the choice; what was read stays on the screen. */
+/** Switches between horizontal and vertical text and stores the choice; the reading position is kept. */
 export async function turn(): Promise<void> {
-  const place = readingPosition();
+  const position = readingPosition();
   const current = link();
   if (current) {
     current.remove();
@@ -24,17 +24,17 @@ export async function turn(): Promise<void> {
     start();
   }
   setPreference('direction', current ? null : 'vertical');
-  returnTo(place);
+  returnTo(position);
 }
 
-/** Sets up a page whose sheet is already there. */
+/** Sets up vertical text once its sheet is loaded. */
 export function start(): void {
   wrapNumbers();
   if (article) fit.observe(article.parentElement ?? article);
   setRows();
   void document.fonts.ready.then(setRows);
   addEventListener('keydown', page);
-  // A page is turned into another script as it was sent: without the spans of its numbers.
+  // The toggle compares the page with the one published: the spans of numbers must be removed.
   document.addEventListener('kanben:turning', unwrapNumbers);
   document.addEventListener('kanben:script', again);
   void applySetting({ layout: 'auto', direction: 'vertical', size: 'normal' });
@@ -62,7 +62,7 @@ function pitch(): number {
   return parseFloat(columnWidth) + parseFloat(columnGap);
 }
 
-/** Rows beyond the first lie outside the box of the article until it is told how many there are. */
+/** Sets `--rows`: without it, the article's box covers only the first row. */
 function setRows(): void {
   if (!article || !link()) return;
   article.style.setProperty('--rows', '1');
@@ -71,7 +71,7 @@ function setRows(): void {
   article.style.setProperty('--rows', String(rows));
 }
 
-/** Rows that a screen holds whole, for the keys that turn a page. */
+/** Number of rows that fit the window, for the keys that page. */
 const rowsOfScreen = (): number => Math.max(1, Math.floor(innerHeight / pitch()));
 
 const steps: Readonly<Record<string, (shift: boolean) => number>> = {
@@ -82,7 +82,7 @@ const steps: Readonly<Record<string, (shift: boolean) => number>> = {
   ' ': (shift) => (shift ? -rowsOfScreen() : rowsOfScreen()),
 };
 
-/** Vertical lines run to the left: the left arrow leads to the next row. Pages end between rows. */
+/** Scrolls by whole rows; vertical lines run to the left, so the left arrow moves to the next row. */
 function page(event: KeyboardEvent): void {
   const { key, shiftKey, target } = event;
   const step = steps[key]?.(shiftKey);
@@ -92,7 +92,7 @@ function page(event: KeyboardEvent): void {
   const top = article.getBoundingClientRect().top;
   const row = Math.round(-top / pitch()) + step;
   const last = Number(article.style.getPropertyValue('--rows')) - 1;
-  // Before the first row and after the last there is more of the page: the browser scrolls it.
+  // Outside of the rows the browser scrolls the rest of the page.
   if (row < 0 || row > last) return;
   event.preventDefault();
   scrollTo({ top: scrollY + top + row * pitch() - margin });

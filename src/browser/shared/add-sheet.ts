@@ -1,6 +1,7 @@
 /**
  * Adds a style sheet to the page; one with an id only once.
- * @returns When it applies, or could not be had; then it is not in the page, and can be tried again.
+ * @returns Resolves when the sheet applies, or could not be loaded; it is then removed, so that the next
+ * call tries again.
  */
 export async function addSheet(
   href: string,

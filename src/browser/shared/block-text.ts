@@ -1,9 +1,9 @@
 import type { Match } from '../../search/query/matches.ts';
 
-/** Whether a text is read with its line; readings above characters are not. */
+/** Whether a text node belongs to the line; ruby annotations do not. */
 const isRead = (node: Node): boolean => !node.parentElement?.closest('rt, rp');
 
-/** The texts of an element that are read, one after another. */
+/** The text nodes of an element's lines, in document order. */
 function textsOf(block: HTMLElement): Text[] {
   const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
   const texts: Text[] = [];
@@ -13,13 +13,14 @@ function textsOf(block: HTMLElement): Text[] {
   return texts;
 }
 
-/** The text of an element, and how to find a stretch of it, in code points, in the document. */
+/** The text of an element, with a function that creates ranges by offsets in it. */
 export interface BlockText {
   text: string;
+  /** @param match In code points of the text. */
   range: (match: Match) => Range;
 }
 
-/** Reads an element's text over the borders of its inline elements. */
+/** Reads the text of an element across its inline elements, without ruby annotations. */
 export function blockText(block: HTMLElement): BlockText {
   const texts = textsOf(block);
   return {

@@ -2,7 +2,7 @@ type Properties<Name extends keyof HTMLElementTagNameMap> = Partial<
   Omit<HTMLElementTagNameMap[Name], 'style'>
 >;
 
-/** An element with properties and content. @example element('p', { className: 'x' }, 'text') */
+/** Creates an element with properties and content. @example element('p', { className: 'x' }, 'text') */
 export function element<Name extends keyof HTMLElementTagNameMap>(
   name: Name,
   properties: Properties<Name> = {},

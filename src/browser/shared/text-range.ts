@@ -1,4 +1,4 @@
-/** A range over the text of an element. @param start In code points. @param end Exclusive. */
+/** Creates a range over the text of an element. @param start In code points. @param end Exclusive. */
 export function rangeIn(block: Element, start: number, end: number): Range {
   const range = document.createRange();
   const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
@@ -17,7 +17,7 @@ export function rangeIn(block: Element, start: number, end: number): Range {
   return range;
 }
 
-/** Where a point of the document stands in the text of an element, in code points. */
+/** The offset of a point of the document in the text of an element, in code points. */
 export function offsetIn(block: Element, node: Node, offset: number): number {
   const range = document.createRange();
   range.selectNodeContents(block);

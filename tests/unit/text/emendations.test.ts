@@ -19,6 +19,13 @@ const emendation = (p: string, quote: string, prefix = ''): Emendation => ({
   why: '形近',
 });
 
+const labels = {
+  note: (number: number) => `校记 ${number}`,
+  pictureAbsent: '',
+  byEditor: '',
+  picture: (image: string) => pictureSource('/', image, { width: 1, height: 1 }),
+};
+
 const inAnyOrder = [
   emendation('p2', '乙'),
   emendation('p1', '丁'),
@@ -36,21 +43,33 @@ test('emendations are numbered in the order of the text, through paragraphs and 
   ]);
 });
 
+describe('a body is not written without', () => {
+  const article = { id: '2022-11-01-1-1', headline: ['题'] };
+  const figure = { id: 'f1', image: null, caption: '图' };
+
+  test.each([
+    ['a passage', { emendations: [emendation('p1', '戊')] }, '“戊” is absent in p1'],
+    ['a passage that is only one', { emendations: [emendation('p2', '𠮷')] }, 'ambiguous in p2'],
+    ['the block of a note', { emendations: [emendation('p9', '乙')] }, 'has no p9'],
+    ['the paragraph of a byline', { byline: '记者', bylinePosition: 'p8' }, 'has no p8'],
+    [
+      'the paragraph of a figure',
+      { figures: [{ ...figure, place: { position: 'after', paragraph: 'p7' } }] },
+      'has no p7',
+    ],
+  ])('%s', (_, fields, message) => {
+    const data = articleSchema.parse({ ...article, ...fields });
+    expect(() => renderBody({ data, blocks, tree }, labels)).toThrow(message);
+  });
+});
+
 describe('a mark', () => {
   const data = articleSchema.parse({
     id: '2022-11-01-1-1',
     headline: ['题'],
     emendations: [...inAnyOrder, emendation('p2', '𠮷', '丙𠮷')],
   });
-  const html = renderBody(
-    { data, blocks, tree },
-    {
-      note: (number) => `校记 ${number}`,
-      pictureAbsent: '',
-      byEditor: '',
-      picture: (image) => pictureSource('/', image, { width: 1, height: 1 }),
-    },
-  );
+  const html = renderBody({ data, blocks, tree }, labels);
 
   test('has the number of its note, where its passage stands', () => {
     const marks = html.matchAll(
