@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process';
 import {
   copyFile,
   mkdir,
@@ -11,22 +10,21 @@ import {
 } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative, sep } from 'node:path';
-import { promisify } from 'node:util';
 import type { Command } from 'commander';
 import type { Browser } from 'playwright-core';
 import { stringify } from 'yaml';
+import { runCommand } from '../../tests/support/command.ts';
 import { hugePicture, photograph, scriptedSvg } from '../../tests/support/picture-files.ts';
-import { root } from '../../src/lib/root.ts';
 import { run } from '../cli/run.ts';
 import { UserError } from '../../src/lib/user-error.ts';
 import { launchBrowser } from '../../src/lib/system-browser.ts';
 
-/** What would run if any field went to a page as markup or into an attribute without escapes. */
+/** Runs a script if any field is written to a page without escaping. */
 const attack = `<script>alert(1)</script>"'><img src=x onerror=alert(1)></style></title>`;
 const secret = 'kanben-secret-outside-of-the-edition';
 const issue = 'issues/2022-11-01';
 
-/** Files that must not be published, each with the kind of problem that names it. */
+/** A file that must not be published, with the kind of problem that `check` reports. */
 interface HostileFile {
   image: string;
   kind: string;
@@ -47,7 +45,7 @@ const hostileFiles: readonly HostileFile[] = [
   { image: 'javascript:alert(1)', kind: 'picture-place' },
 ];
 
-/** Records with the attack in every text that an editor may write. */
+/** Records with the attack in every text field. */
 const edition = {
   format: 2,
   title: attack,
@@ -126,26 +124,6 @@ async function writeEdition(folder: string): Promise<void> {
   for (const [file, text] of Object.entries(files)) await writeFile(join(folder, file), text);
 }
 
-interface Outcome {
-  code: number;
-  output: string;
-}
-
-/** Runs a command of the program. */
-async function command(name: string, ...args: string[]): Promise<Outcome> {
-  try {
-    const { stdout, stderr } = await promisify(execFile)(
-      process.execPath,
-      [`scripts/${name}.ts`, ...args],
-      { cwd: root },
-    );
-    return { code: 0, output: stdout + stderr };
-  } catch (error) {
-    const { code, stdout, stderr } = error as Outcome & { stdout: string; stderr: string };
-    return { code, output: stdout + stderr };
-  }
-}
-
 const filesIn = async (folder: string): Promise<string[]> => {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
   return entries
@@ -153,7 +131,7 @@ const filesIn = async (folder: string): Promise<string[]> => {
     .map((entry) => join(entry.parentPath, entry.name));
 };
 
-/** Each hostile file is named by `check`, and no site comes of it. @returns What went wrong. */
+/** Expects `check` to report each hostile file and `build` to refuse it. @returns The failures. */
 async function tryFiles(work: string): Promise<string[]> {
   const content = join(work, 'files');
   const outside = join(work, 'outside.jpg');
@@ -168,8 +146,8 @@ async function tryFiles(work: string): Promise<string[]> {
       { id: 'f1', image, caption: null, place: { position: 'after', paragraph: 'p1' } },
     ];
     await writeFile(join(content, issue, '1-1.md'), article(1, { figures }));
-    const checked = await command('check', '--content', content);
-    const built = await command('build', '--content', content, '--out', out, '--no-fonts');
+    const checked = await runCommand('check', '--content', content);
+    const built = await runCommand('build', '--content', content, '--out', out, '--no-fonts');
     if (checked.code === 0 || !checked.output.includes(`[${kind}]`))
       faults.push(`${image}: no ${kind}`);
     if (built.code === 0 || (await filesIn(out)).length > 0)
@@ -180,19 +158,20 @@ async function tryFiles(work: string): Promise<string[]> {
   return faults;
 }
 
-/** No script of a field runs on any page. @returns What went wrong. */
+/** Expects that no script of a field runs on any page. @returns The failures. */
 async function tryTexts(work: string, browser: Browser): Promise<string[]> {
   const content = join(work, 'texts');
   const out = join(work, 'texts-out');
   await writeEdition(content);
   await writeFile(join(work, 'outside.txt'), secret);
-  const built = await command('build', '--content', content, '--out', out, '--no-fonts');
+  const built = await runCommand('build', '--content', content, '--out', out, '--no-fonts');
   if (built.code !== 0)
     throw new UserError(`The edition of hostile texts was refused:\n${built.output}`);
   const files = await filesIn(out);
   const faults: string[] = [];
   for (const file of files) {
-    if ((await readFile(file)).includes(secret)) faults.push(`${file}: holds a file from outside`);
+    if ((await readFile(file)).includes(secret))
+      faults.push(`${file}: contains a file from outside`);
   }
   const page = await browser.newPage();
   await page.route('**/*', (route) => {
@@ -226,6 +205,7 @@ async function tryTexts(work: string, browser: Browser): Promise<string[]> {
   return faults;
 }
 
+/** Adds the command `hostile`. */
 export function addProof(program: Command): void {
   program
     .command('hostile')

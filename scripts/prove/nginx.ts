@@ -1,10 +1,10 @@
-import { execFile, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { promisify } from 'node:util';
 import type { Command } from 'commander';
+import { runCommand } from '../../tests/support/command.ts';
 import { root } from '../../src/lib/root.ts';
 import { run } from '../cli/run.ts';
 import { UserError } from '../../src/lib/user-error.ts';
@@ -12,7 +12,7 @@ import { UserError } from '../../src/lib/user-error.ts';
 const port = 8480;
 const origin = `http://127.0.0.1:${port}`;
 
-/** What a response has to be. */
+/** An expected response. */
 interface Expectation {
   path: string;
   status: number;
@@ -22,15 +22,13 @@ interface Expectation {
   body?: string;
 }
 
-/** Builds a site in a process of its own: Astro keeps the modules of the first one. */
-const build = (content: string, out: string): Promise<unknown> =>
-  promisify(execFile)(
-    process.execPath,
-    ['scripts/build.ts', '--content', content, '--out', out, '--no-fonts'],
-    { cwd: root },
-  );
+/** Builds a site in its own process, as Astro caches modules. @throws UserError If the build fails. */
+async function build(content: string, out: string): Promise<void> {
+  const built = await runCommand('build', '--content', content, '--out', out, '--no-fonts');
+  if (built.code !== 0) throw new UserError(built.output);
+}
 
-/** The recipe of the handbook, with the folder and the port of the trial. */
+/** The recipe in the handbook, with the folder and port of this trial. */
 async function recipe(site: string): Promise<string> {
   const page = 'docs/handbook/publishing.md';
   const [, block] = /```nginx\n(.*?)```/su.exec(await readFile(join(root, page), 'utf8')) ?? [];
@@ -40,7 +38,7 @@ async function recipe(site: string): Promise<string> {
     .replace('/var/www/paper;', `${site};`);
 }
 
-/** A configuration of nginx like Debian's around the recipe. */
+/** The recipe within a configuration like Debian's. */
 const configuration = (folder: string, server: string): string => `
 pid ${folder}/nginx.pid;
 error_log ${folder}/error.log;
@@ -62,7 +60,11 @@ const secure = {
   'content-security-policy': "frame-ancestors 'self'",
 };
 
-/** What is expected of a site in `script` whose other pages lie in `folder`. */
+/**
+ * The expected responses of a site.
+ * @param folder The folder of the other script.
+ * @param words Text on that script's page for missing addresses.
+ */
 async function expectations(site: string, folder: string, words: string): Promise<Expectation[]> {
   const html = await readFile(join(site, 'index.html'), 'utf8');
   const [, style = ''] = /href="([^"]+\.css)"/u.exec(html) ?? [];
@@ -81,7 +83,7 @@ async function expectations(site: string, folder: string, words: string): Promis
   ];
 }
 
-/** @returns What a response is not as expected. */
+/** Requests a page. @returns The differences from the expected response. */
 async function faultsOf({ path, status, headers, body }: Expectation): Promise<string[]> {
   const response = await fetch(origin + path, { headers: { 'accept-encoding': 'gzip' } });
   const text = await response.text();
@@ -96,7 +98,7 @@ async function faultsOf({ path, status, headers, body }: Expectation): Promise<s
   ];
 }
 
-/** Serves a site by the recipe. @returns What was not as expected. */
+/** Serves a site by the recipe. @returns The differences from the expected responses. */
 async function tryRecipe(site: string, folder: string, words: string): Promise<string[]> {
   const work = await mkdtemp(join(tmpdir(), 'kanben-nginx-'));
   await chmod(work, 0o755);
@@ -122,6 +124,27 @@ async function tryRecipe(site: string, folder: string, words: string): Promise<s
   }
 }
 
+/** Writes a Traditional edition of one article. @returns Its folder. */
+async function writeTraditional(folder: string): Promise<string> {
+  const content = join(folder, 'content');
+  const issue = join(content, 'issues/1951-09-15');
+  await mkdir(issue, { recursive: true });
+  await writeFile(
+    join(content, 'edition.yaml'),
+    'title: 人民日報\nscript: zh-Hant\nvariants: [zh-Hans, zh-Hant]\n',
+  );
+  await writeFile(
+    join(issue, 'issue.yaml'),
+    "date: 1951-09-15\ndateCertainty: exact\npages:\n  - { n: '1', articles: [1951-09-15-1-1] }\n",
+  );
+  await writeFile(
+    join(issue, '1-1.md'),
+    '---\nid: 1951-09-15-1-1\nheadline: [人民解放軍進抵拉薩]\n---\n\n人民解放軍進抵拉薩。\n',
+  );
+  return content;
+}
+
+/** Adds the command `nginx`. */
 export function addProof(program: Command): void {
   program
     .command('nginx')
@@ -130,21 +153,7 @@ export function addProof(program: Command): void {
       run(async () => {
         const folder = await mkdtemp(join(tmpdir(), 'kanben-recipe-'));
         await chmod(folder, 0o755);
-        const traditional = join(folder, 'content');
-        const issue = join(traditional, 'issues/1951-09-15');
-        await mkdir(issue, { recursive: true });
-        await writeFile(
-          join(traditional, 'edition.yaml'),
-          'title: 人民日報\nscript: zh-Hant\nvariants: [zh-Hans, zh-Hant]\n',
-        );
-        await writeFile(
-          join(issue, 'issue.yaml'),
-          "date: 1951-09-15\ndateCertainty: exact\npages:\n  - { n: '1', articles: [1951-09-15-1-1] }\n",
-        );
-        await writeFile(
-          join(issue, '1-1.md'),
-          '---\nid: 1951-09-15-1-1\nheadline: [人民解放軍進抵拉薩]\n---\n\n人民解放軍進抵拉薩。\n',
-        );
+        const traditional = await writeTraditional(folder);
         const trials = [
           { content: join(root, 'content'), other: 'hant', words: '沒有這一頁' },
           { content: traditional, other: 'hans', words: '没有这一页' },

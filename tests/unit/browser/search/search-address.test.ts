@@ -6,6 +6,7 @@ import {
   queryToMark,
   requestFrom,
   sorts,
+  withFilter,
 } from '../../../../src/browser/search/search-address.ts';
 import { facetNames } from '../../../../src/search/query/search-api.ts';
 
@@ -49,5 +50,19 @@ describe('the address of a search', () => {
   test('of an article carries the beginning of a query, by whole characters', () => {
     expect(queryToMark(' 太原 -核酸 ')).toBe('太原 -核酸');
     expect(queryToMark('𠮷'.repeat(300))).toBe('𠮷'.repeat(200));
+  });
+});
+
+describe('a filter', () => {
+  const filters = { year: '2022', month: '2022-11', column: '要闻' };
+
+  test('is set beside the others, or replaces its own value', () => {
+    expect(withFilter(filters, 'name', '李涛')).toEqual({ ...filters, name: '李涛' });
+    expect(withFilter(filters, 'column', '')).toEqual({ ...filters, column: '' });
+  });
+
+  test('of a year takes the month with it', () => {
+    expect(withFilter(filters, 'year', '2021')).toEqual({ year: '2021', column: '要闻' });
+    expect(withFilter(filters, 'year', undefined)).toEqual({ column: '要闻' });
   });
 });
