@@ -19,7 +19,7 @@ const style = `#kanben-problems {
  * What is to be put right in an edition that is edited; empty if it is sound.
  * @param below What stands below it.
  */
-export function problemPanel(
+function problemPanel(
   { problems, sourceProblems }: Problems,
   contentDir: string,
   below: string,

@@ -1,0 +1,144 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { basename, dirname, join, relative } from 'node:path';
+import { recoverFolder } from '../../edition/change-content.ts';
+import { parseYaml, type YamlSource } from '../../edition/read/parse-yaml.ts';
+import { UserError } from '../../lib/user-error.ts';
+import { terminalReport } from '../../problems/report.ts';
+import { withoutSchemaLine, withSchemaLine } from '../../schema/json-schemas.ts';
+import { lineRoles, planSchema, type Plan } from '../../schema/plan.ts';
+import { carryOver, type CarriedPlan } from '../carry-over.ts';
+import { checkPlan } from '../check-plan.ts';
+import { BrokenReadingOrder, makePlan } from '../plan.ts';
+import { sample, writePlan } from '../plan-yaml.ts';
+import { readTranscriptFile, type TranscriptFile } from './transcript-file.ts';
+
+/** A transcript with the plan that the program makes of it. */
+export interface PlannedTranscript {
+  transcript: TranscriptFile;
+  plan: Plan;
+}
+
+/** @throws UserError If the transcript cannot be read, or its lines are not in reading order. */
+export async function planTranscript(path: string): Promise<PlannedTranscript> {
+  await recoverFolder(dirname(path));
+  const transcript = await readTranscriptFile(path);
+  const { name, sha256, lines } = transcript;
+  try {
+    return { transcript, plan: makePlan({ file: name, sha256, lines }) };
+  } catch (error) {
+    if (!(error instanceof BrokenReadingOrder)) throw error;
+    const shown = error.torn
+      .slice(0, 5)
+      .map((number) => `  第 ${number} 行：${sample(lines[number - 1] ?? '')}`);
+    throw new UserError(
+      [`${path}：${error.message}，如`, ...shown, '请按分栏重新排好次序，再试一次。'].join('\n'),
+    );
+  }
+}
+
+/** The plan as programs read it. */
+export const planJson = ({ source, articles, setAside, unassigned, questions }: Plan): unknown => ({
+  source,
+  articles: articles.map((article) =>
+    Object.fromEntries([...lineRoles, 'body' as const].map((role) => [role, article[role]])),
+  ),
+  setAside: setAside.map(({ line }) => line),
+  unassigned,
+  questions,
+});
+
+/** The file of a plan, to lie beside its transcript, and what the person at the terminal is told of it. */
+export interface PlanFile {
+  path: string;
+  text: string;
+  summary: string;
+}
+
+/**
+ * The file of a plan. What an editor decided in the present one is kept.
+ * @param force Whether to drop the present one instead.
+ * @throws UserError If the present one cannot be carried over.
+ */
+export async function planFile(
+  { transcript, plan: made }: PlannedTranscript,
+  force: boolean,
+): Promise<PlanFile> {
+  const path = `${transcript.path}.plan.yaml`;
+  const carried = force ? undefined : await carriedPlan(path, made, transcript);
+  const plan = carried?.plan ?? made;
+  const text = writePlan(plan, transcript.lines);
+  const summary = [
+    `${relative(process.cwd(), path)}：`,
+    transcript.encoding === 'utf-8' ? '' : `编码 ${transcript.encoding}；`,
+    `${plan.articles.length} 篇，${plan.setAside.length} 行不收，${plan.questions.length} 个问题`,
+    carried
+      ? `；原方案已随各行的文字接续，${carried.open.length} 行没有归处，${carried.reopened} 个问题要重新回答`
+      : '',
+  ];
+  return {
+    path,
+    text: isInEdition(path) ? withPlanSchema(text, path) : text,
+    summary: summary.join(''),
+  };
+}
+
+/**
+ * The plan that lies beside a transcript, for the transcript as it is.
+ * @returns Undefined where there is none, or only what the program would write.
+ * @throws UserError If the plan has errors, or was edited for the very transcript as it is.
+ */
+async function carriedPlan(
+  path: string,
+  made: Plan,
+  { sha256, lines }: TranscriptFile,
+): Promise<CarriedPlan | undefined> {
+  if (!existsSync(path)) return undefined;
+  const text = await readFile(path, 'utf8');
+  if (withoutSchemaLine(text) === writePlan(made, lines)) return undefined;
+  const { data, problems } = parseYaml({ file: basename(path), text }, planSchema);
+  if (!data) {
+    throw new UserError(
+      `${terminalReport(problems, folderOf(path))}\n请先改正原方案；不要原方案的，加 --force 重新制定。`,
+    );
+  }
+  if (data.source.sha256 === sha256)
+    throw new UserError(`${path} 已经有了，转写稿没有变动，没有改写。要重新制定，请加 --force。`);
+  if (data.hashes === '')
+    throw new UserError(
+      `${path} 没有登记各行的指纹，不能接续。要重新制定，请加 --force（核对过的内容会失去，请先另存一份）。`,
+    );
+  return carryOver(data, made);
+}
+
+/** Whether a file lies among the transcripts of an edition. */
+const isInEdition = (path: string): boolean =>
+  basename(dirname(path)) === 'transcripts' && existsSync(join(dirname(path), '../edition.yaml'));
+
+/** A plan among the transcripts of an edition names the schema that the edition carries. */
+export const withPlanSchema = (text: string, path: string): string =>
+  withSchemaLine(text, `transcripts/${basename(path)}`, 'plan');
+
+/** The folder of a file, as problems name it. */
+export const folderOf = (path: string): string => relative(process.cwd(), dirname(path)) || '.';
+
+/** A plan that an editor has reviewed. */
+export interface ReviewedPlan {
+  text: string;
+  plan: Plan;
+  source: YamlSource;
+  transcript: TranscriptFile;
+}
+
+/** Reads a plan and its transcript. @throws UserError With a report, if the plan has errors. */
+export async function readPlanFile(path: string): Promise<ReviewedPlan> {
+  const text = await readFile(path, 'utf8').catch(() => {
+    throw new UserError(`读不到方案 ${path}`);
+  });
+  const { data: plan, source, problems } = parseYaml({ file: basename(path), text }, planSchema);
+  if (!plan) throw new UserError(terminalReport(problems, folderOf(path)));
+  const transcript = await readTranscriptFile(join(dirname(path), plan.source.file));
+  const slips = checkPlan(plan, source, transcript);
+  if (slips.length > 0) throw new UserError(terminalReport(slips, folderOf(path)));
+  return { text, plan, source, transcript };
+}
