@@ -2,6 +2,7 @@ import { relative } from 'node:path';
 import { Option } from 'commander';
 import { issuesOf } from '../src/edition/read/read-edition.ts';
 import { findLeftovers } from '../src/edition/read/leftovers.ts';
+import { createGlyphCheck } from '../src/fonts/subset.ts';
 import { editionNotices } from '../src/check/notices.ts';
 import { isNotice } from '../src/problems/problem.ts';
 import { githubReport, jsonReport, terminalReport } from '../src/problems/report.ts';
@@ -59,7 +60,14 @@ async function check({ content, format }: CheckOptions): Promise<void> {
     ...inspection.problems,
     ...(await readyPictures({ root, contentDir: content }, inspection)),
     ...(await findLeftovers(content)),
-    ...(edition ? await editionNotices(edition, issues, createConverters(edition, lexicon)) : []),
+    ...(edition
+      ? await editionNotices(
+          edition,
+          issues,
+          createConverters(edition, lexicon),
+          createGlyphCheck(),
+        )
+      : []),
   ];
   const shown = relative(process.cwd(), content) || '.';
   if (problems.length > 0) {

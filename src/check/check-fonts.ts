@@ -2,10 +2,14 @@ import { articleInVariant } from '../conversion/in-variant.ts';
 import type { ConverterFor } from '../conversion/edition-converters.ts';
 import type { Article, Issue } from '../edition/model.ts';
 import type { ArticleText } from '../edition/texts.ts';
-import { typefacesFor } from '../fonts/sources.ts';
-import { createSubsetter } from '../fonts/subset.ts';
 import { problem, type Place, type Problem } from '../problems/problem.ts';
 import type { Variant } from '../schema/common.ts';
+
+/** Which characters no font has in which a script is set. */
+export type LackingGlyphs = (
+  variant: Variant,
+  characters: readonly string[],
+) => Promise<readonly string[]>;
 
 /**
  * Notices of characters that the fonts lack, in any script of the edition. They are shown in the
@@ -15,16 +19,19 @@ export async function checkFonts(
   issues: readonly Pick<Issue, 'script' | 'articles'>[],
   variants: readonly Variant[],
   converterFor: ConverterFor,
+  lacking: LackingGlyphs,
 ): Promise<Problem[]> {
   const notices = new Map<string, Problem>();
   for (const variant of variants) {
-    const { lacking } = createSubsetter(typefacesFor(variant, 'text'));
     for (const { script, articles } of issues) {
       for (const article of articles) {
         const convert = converterFor(script, variant);
         const { texts } = articleInVariant(article, script, variant, convert);
         const all = texts.flatMap(({ text }) => [...text]);
-        for (const character of await lacking(all.filter((one) => /\S/u.test(one)))) {
+        for (const character of await lacking(
+          variant,
+          all.filter((one) => /\S/u.test(one)),
+        )) {
           const text = texts.find((one) => one.text.includes(character));
           if (!text) continue;
           const facts = { character, code: codeOf(character) };

@@ -4,7 +4,8 @@ import { onceEach } from '../lib/load-once.ts';
 import { readCmap } from './cmap.ts';
 import { mergeFonts } from './merge.ts';
 import { readTables, table } from './sfnt.ts';
-import { fontFile, numberedSubsets, type Typeface } from './sources.ts';
+import { fontFile, numberedSubsets, typefacesFor, type Typeface } from './sources.ts';
+import type { Variant } from '../schema/common.ts';
 
 const keepFeatures = ['ccmp', 'locl', 'vert', 'halt', 'vhal'];
 
@@ -68,6 +69,19 @@ export function createSubsetter(typefaces: readonly Typeface[]): Subsetter {
       const merged = mergeFonts(pieces, typeface.language);
       return subsetFont(merged, '', { targetFormat: 'woff2', keepAllGlyphs: true });
     },
+  };
+}
+
+/** Finds the characters that no typeface has of those that texts in a script are set in. */
+export function createGlyphCheck(): (
+  variant: Variant,
+  characters: Iterable<string>,
+) => Promise<string[]> {
+  const subsetters = new Map<Variant, Subsetter>();
+  return (variant, characters) => {
+    const subsetter = subsetters.get(variant) ?? createSubsetter(typefacesFor(variant, 'text'));
+    subsetters.set(variant, subsetter);
+    return subsetter.lacking(characters);
   };
 }
 

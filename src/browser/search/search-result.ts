@@ -1,4 +1,3 @@
-import { articleRoute } from '../../edition/urls.ts';
 import type { Excerpt, ExcerptPart, Found } from '../../search/query/search-api.ts';
 import { printedGap } from '../../text/printed-gap.ts';
 import { element } from '../shared/create-element.ts';
@@ -14,9 +13,8 @@ export interface ResultOptions {
 
 /** Creates a result of the list: date and page, headline, and excerpts around its matches. */
 export function resultItem(found: Found, { query, root, say }: ResultOptions): HTMLLIElement {
-  const { issue, page, order } = articleRoute(found.id);
   const asked = queryToMark(query);
-  const address = `${root}${issue}/${page}/${order}/${asked && `?${new URLSearchParams({ q: asked })}`}`;
+  const address = `${root}${found.path}${asked && `?${new URLSearchParams({ q: asked })}`}`;
   const place = [found.place, found.column].filter((part) => part !== null && part !== '');
   const item = element(
     'li',

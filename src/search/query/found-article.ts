@@ -1,3 +1,4 @@
+import { articleRoute } from '../../edition/urls.ts';
 import type { SearchText } from '../build/search-text.ts';
 import type { Found } from './search-api.ts';
 import { countMatches, excerptsOf, matchPassages } from './excerpts.ts';
@@ -19,8 +20,10 @@ interface Options {
 export function foundArticle({ id, date, text, query, fold }: Options): Found {
   const { headline, kicker, place, column, passages } = text;
   const matched = matchPassages(passages, markedTerms(query), fold);
+  const { issue, page, order } = articleRoute(id);
   return {
     id,
+    path: `${issue}/${page}/${order}/`,
     date,
     headline,
     kicker,

@@ -54,6 +54,8 @@ export interface Hit {
 /** An article that was found, in the reader's script. */
 export interface Found {
   id: string;
+  /** The address of its page below the folder of the script: `2022-11-01/1/2/`. */
+  path: string;
   headline: string;
   /** Empty if there is none. */
   kicker: string;

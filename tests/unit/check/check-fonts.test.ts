@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { checkFonts } from '../../../src/check/check-fonts.ts';
 import { createConverter } from '../../../src/conversion/converter.ts';
 import type { Article } from '../../../src/edition/model.ts';
+import { createGlyphCheck } from '../../../src/fonts/subset.ts';
 import { githubReport, terminalReport } from '../../../src/problems/report.ts';
 import { includedEdition, wholeEdition } from '../../support/edition.ts';
 
@@ -10,8 +11,11 @@ const [article] = issues.flatMap(({ articles }) => articles);
 if (!article) throw new Error('no article');
 
 const noticesOf = (...articles: Article[]) =>
-  checkFonts([{ script: 'zh-Hans', articles }], ['zh-Hans'], (from, to) =>
-    createConverter({ from, to }),
+  checkFonts(
+    [{ script: 'zh-Hans', articles }],
+    ['zh-Hans'],
+    (from, to) => createConverter({ from, to }),
+    createGlyphCheck(),
   );
 
 test('a character that the fonts lack is noticed where it stands, once, and is no error', async () => {

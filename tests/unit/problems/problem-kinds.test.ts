@@ -19,6 +19,7 @@ import { transcriptLines } from '../../../src/edition/conservation.ts';
 import { planSchema } from '../../../src/schema/plan.ts';
 import { preparePictures } from '../../../src/outputs/pictures.ts';
 import { createConverter } from '../../../src/conversion/converter.ts';
+import { createGlyphCheck } from '../../../src/fonts/subset.ts';
 import { copyEdition, edit, inspect } from '../../support/edition.ts';
 import { problemCases, type ProblemCase } from '../../support/problem-cases.ts';
 
@@ -69,8 +70,11 @@ const notices = async (folder: string, { reading }: Inspection): Promise<Problem
   const leftovers = await findLeftovers(folder);
   if (!edition) return leftovers;
   const ofSource = { ...edition, variants: edition.variants.slice(0, 1) };
-  const found = await editionNotices(ofSource, issuesOf(issues, edition), (from, to) =>
-    createConverter({ from, to }),
+  const found = await editionNotices(
+    ofSource,
+    issuesOf(issues, edition),
+    (from, to) => createConverter({ from, to }),
+    createGlyphCheck(),
   );
   return [...found, ...leftovers];
 };
