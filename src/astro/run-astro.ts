@@ -35,7 +35,9 @@ export async function writePages(session: Session): Promise<void> {
 /** Serves a built site until the process is stopped. @returns Its address. */
 export async function serveBuilt(session: Session, port: number): Promise<string> {
   const { preview } = await import('astro');
-  const server = await preview({ ...configure(session), server: { port } });
+  // Serving keeps no working files, and looks for the routes before the integration names the program.
+  const program = { root: session.settings.root, configFile: 'astro.config.mjs' };
+  const server = await preview({ ...configure(session), ...program, server: { port } });
   return `http://localhost:${server.port}`;
 }
 

@@ -1,8 +1,8 @@
 import { afterEach, expect, test } from 'vitest';
-import { startDev, type DevServer } from '../support/dev-server.ts';
+import { startDev, type Server } from '../support/server.ts';
 import { copyEdition, edit } from '../support/edition.ts';
 
-let server: DevServer | undefined;
+let server: Server | undefined;
 
 afterEach(async () => {
   await server?.stop();

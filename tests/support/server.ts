@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { root } from './edition.ts';
 
-/** A running `npm run dev`. */
-export interface DevServer {
+/** A running `npm run dev`, `npm run preview` or `npm start`. */
+export interface Server {
   /** The page at a path as a browser asks for it. */
   page: (path: string) => Promise<string>;
   /** The page at a path as soon as it holds a text, or no longer does. @throws After a minute. */
@@ -15,11 +15,21 @@ export interface DevServer {
 
 const patience = 60_000;
 
-/** Starts it on an edition. @throws Error With what it wrote, if it does not start within a minute. */
-export async function startDev(content: string): Promise<DevServer> {
+/** Starts `npm run dev` on an edition. @throws Error As `startServer` does. */
+export const startDev = (content: string): Promise<Server> =>
+  startServer('dev', '--content', content);
+
+/**
+ * Starts a command that serves.
+ * @throws Error With what it wrote, if it does not serve within a minute.
+ */
+export async function startServer(
+  name: 'dev' | 'preview' | 'start',
+  ...options: string[]
+): Promise<Server> {
   const env: NodeJS.ProcessEnv = { ...process.env, NO_COLOR: '1' };
   for (const name of ['VITEST', 'NODE_ENV', 'FORCE_COLOR', 'INIT_CWD']) delete env[name];
-  const args = ['scripts/dev.ts', '--content', content, '--port', '4570'];
+  const args = [`scripts/${name}.ts`, ...options, '--port', '4570'];
   const child = spawn(process.execPath, args, { cwd: root, env });
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
   let output = '';
@@ -38,7 +48,7 @@ export async function startDev(content: string): Promise<DevServer> {
       throw new Error(output);
     }
     await sleep(100);
-    address = /边改边看：(\S+)/u.exec(output)?.[1];
+    address = /(?:边改边看：|网站在 )(\S+)/u.exec(output)?.[1];
   }
   const page = async (path: string): Promise<string> => {
     const response = await fetch(new URL(path, address), { headers: { Accept: 'text/html' } });
