@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
 import { articleRoute, urlOf } from '../../src/edition/urls.ts';
-import { parsePage } from '../../src/toggle/parse-page.ts';
+import { parsePage } from '../../tests/support/parse-page.ts';
 import { collectTexts } from '../../src/toggle/twin-patch.ts';
 import { type EditionOptions } from '../cli/options.ts';
 import { root } from '../../src/lib/root.ts';

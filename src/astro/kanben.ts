@@ -2,6 +2,7 @@ import { glob, rename, rmdir } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { AstroIntegration } from 'astro';
+import type { PageRecords } from '../build/page-records.ts';
 import { createSession, type Session } from '../build/session.ts';
 import { editionCache, type Settings } from '../build/settings.ts';
 import { conversionPairs } from '../conversion/character-pairs.ts';
@@ -9,7 +10,7 @@ import { commonForms } from '../conversion/common-forms.ts';
 import { loadLexicon } from '../conversion/lexicon.ts';
 import { convertersInto } from '../conversion/edition-converters.ts';
 import { siteBase, variantPrefix } from '../edition/urls.ts';
-import { buildFonts, dropFontMarks } from '../fonts/build-fonts.ts';
+import { buildFonts, dropFontMarks, type LinkAttributes } from '../fonts/build-fonts.ts';
 import { cacheFolder } from '../lib/cache-folder.ts';
 import { showProgress, showStep } from '../lib/progress.ts';
 import { writeRedirects } from '../outputs/write-redirects.ts';
@@ -18,6 +19,7 @@ import type { EditionData } from '../schema/edition.ts';
 import { buildSearch } from '../search/build/build-search.ts';
 import { searchArticles } from '../search/build/sources.ts';
 import { buildToggle } from '../toggle/build-toggle.ts';
+import { withLinks } from '../toggle/page-record.ts';
 import { followEdition } from './live-edition.ts';
 import { ownPackages } from './own-packages.ts';
 import { plainImports } from './plain-imports.ts';
@@ -40,6 +42,7 @@ export interface KanbenOptions {
 export default function kanben(options: KanbenOptions = {}): AstroIntegration {
   let base = '/';
   let session: Session;
+  let records: PageRecords;
   return {
     name: 'kanben',
     hooks: {
@@ -67,8 +70,14 @@ export default function kanben(options: KanbenOptions = {}): AstroIntegration {
         ({ base } = config);
       },
       'astro:server:setup': (setup) => followEdition(setup, session),
-      'astro:build:start': () => showStep('生成页面 pages'),
-      'astro:build:done': ({ dir }) => finishSite(session, fileURLToPath(dir), base),
+      'astro:build:start': async () => {
+        records = await session.startRecording();
+        showStep('生成页面 pages');
+      },
+      'astro:build:done': async ({ dir }) => {
+        await finishSite(session, records, { outDir: fileURLToPath(dir), base });
+        await records.close();
+      },
     },
   };
 }
@@ -89,7 +98,11 @@ const settingsOf = (
 };
 
 /** Adds to the pages what is made of them or beside them: fonts, search, the change of scripts. */
-async function finishSite(session: Session, outDir: string, base: string): Promise<void> {
+async function finishSite(
+  session: Session,
+  records: PageRecords,
+  { outDir, base }: { outDir: string; base: string },
+): Promise<void> {
   const { settings } = session;
   const [{ edition, issues }, converterFor] = await Promise.all([
     session.whole(),
@@ -97,15 +110,18 @@ async function finishSite(session: Session, outDir: string, base: string): Promi
   ]);
   const converters = convertersInto(edition, converterFor);
   await placeNotFoundPages(outDir);
+  const pages = records.fontPages();
+  let fontLinks: ReadonlyMap<string, LinkAttributes[]> = new Map();
   if (settings.fonts) {
-    await buildFonts({
+    fontLinks = await buildFonts({
       outDir,
       base,
       cacheDir: join(cacheFolder(settings.root), 'fonts'),
       begin: (total) => showProgress('制作字体 fonts', total),
+      pages,
     });
   } else {
-    await dropFontMarks(outDir);
+    await dropFontMarks(outDir, pages);
   }
   showStep('建立检索 search');
   await buildSearch({
@@ -118,13 +134,15 @@ async function finishSite(session: Session, outDir: string, base: string): Promi
     bundleSize: edition.searchBundle,
     pairs: conversionPairs(edition),
   });
-  // Last: it compares pages as they will be served.
   showStep('准备简繁切换 switching scripts');
   await buildToggle({
     outDir,
     base,
     folders: scriptFolders(edition),
     charactersOf: commonForms(edition, await loadLexicon(settings.root)),
+    files: records.files(),
+    recordOf: async (file) =>
+      withLinks(await records.toggleRecord(file), fontLinks.get(file) ?? []),
   });
   await writeRedirects({ outDir, base, site: settings.site ?? edition.site, edition, converters });
 }

@@ -1,12 +1,19 @@
 import { relative } from 'node:path';
 import { inspectEdition, type Inspection } from '../check/inspect-edition.ts';
-import { createConverters, type ConverterFor } from '../conversion/edition-converters.ts';
+import { finishPage } from '../conversion/convert-page.ts';
+import {
+  createConverters,
+  pageConversion,
+  type ConverterFor,
+} from '../conversion/edition-converters.ts';
 import { loadLexicon } from '../conversion/lexicon.ts';
 import type { WholeEdition } from '../edition/model.ts';
 import { readRules, type RulesReading } from '../edition/read/read-rules.ts';
+import { variantOfPrefix } from '../edition/urls.ts';
 import { diskSource } from '../lib/file-source.ts';
 import { UserError } from '../lib/user-error.ts';
 import { terminalReport } from '../problems/report.ts';
+import { createPageRecords, fileOfPage, type PageRecords } from './page-records.ts';
 import type { Settings } from './settings.ts';
 
 /**
@@ -28,6 +35,17 @@ export interface Session {
   whole: () => Promise<WholeEdition>;
   /** The converters of the edition. @throws UserError If the edition has problems. */
   converters: () => Promise<ConverterFor>;
+  /**
+   * Converts a page as Astro renders it into the script of its address, and records it if a build is
+   * under way.
+   * @param address Its path below the site's folder, and the part of it that stands for the script.
+   */
+  finishPage: (
+    html: string,
+    address: { path: string; prefix: string | undefined },
+  ) => Promise<string>;
+  /** Records the pages that are finished from now on. */
+  startRecording: () => Promise<PageRecords>;
   /** Lets the edition be read anew when it is next asked for. */
   forget: () => void;
 }
@@ -56,16 +74,26 @@ export function createSession(
   };
   const whole = async (): Promise<WholeEdition> =>
     (await shown()) ?? soundEdition(await inspect(), contentDir);
+  const loadConverters = (): Promise<ConverterFor> =>
+    (converters ??= Promise.all([whole(), loadLexicon(root)]).then(([{ edition }, lexicon]) =>
+      createConverters(edition, lexicon),
+    ));
+  let records: PageRecords | null = null;
   return {
     settings,
     rules: async () => (reading ? (await reading).reading : readRules(diskSource(contentDir))),
     inspect,
     shown,
     whole,
-    converters: () =>
-      (converters ??= Promise.all([whole(), loadLexicon(root)]).then(([{ edition }, lexicon]) =>
-        createConverters(edition, lexicon),
-      )),
+    converters: loadConverters,
+    async finishPage(html, { path, prefix }) {
+      const [{ edition }, converterFor] = await Promise.all([whole(), loadConverters()]);
+      const variant = variantOfPrefix(prefix, edition.script);
+      const page = finishPage(html, pageConversion(edition, variant, converterFor));
+      await records?.add(fileOfPage(path), variant, page.tree);
+      return page.html;
+    },
+    startRecording: async () => (records = await createPageRecords()),
     forget: () => {
       reading = undefined;
       converters = undefined;

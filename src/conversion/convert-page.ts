@@ -8,18 +8,22 @@ import { hasOtherScript } from '../edition/script-marks.ts';
 import { convertTree, dropRules, type ConvertTreeOptions } from './convert-tree.ts';
 
 /**
- * Converts a whole page to another script. A page that keeps its script is converted only if it has
+ * Converts a whole page to another script and finishes it. A page that keeps its script is converted only if it has
  * text in other scripts. If the page has a Content-Security-Policy, the hashes of its inline styles and
  * scripts are added to it after conversion.
  * @param html The page as Astro renders it.
  * @param options Null for a page that is not converted.
+ * @returns The finished page, also as the tree that it was parsed into.
  */
-export function convertPage(html: string, options: ConvertTreeOptions | null): string {
+export function finishPage(
+  html: string,
+  options: ConvertTreeOptions | null,
+): { html: string; tree: Root } {
   const tree = fromHtml(html);
   if (options && (options.to !== options.from || hasOtherScript(html))) convertTree(tree, options);
   dropRules(tree);
   allowInline(tree);
-  return toHtml(tree, { allowDangerousHtml: false });
+  return { html: toHtml(tree, { allowDangerousHtml: false }), tree };
 }
 
 function allowInline(tree: Root): void {

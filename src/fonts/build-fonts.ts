@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { copyFile, glob, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fromHtml } from 'hast-util-from-html';
-import { variantSchema, type Variant } from '../schema/common.ts';
+import type { Root } from 'hast';
+import { visit } from 'unist-util-visit';
+import type { Variant } from '../schema/common.ts';
 import { cutFonts, type BeginCount, type Cut } from './cut-fonts.ts';
 import { fontCss, fontFileName, screenFiles, type Fonts } from './font-css.ts';
-import { searchGroup } from './groups.ts';
+import { fontMark, searchGroup } from './groups.ts';
 import {
   collectText,
   emptyText,
@@ -15,13 +16,28 @@ import {
 } from './page-text.ts';
 import { packageFolder, packages, type Role } from './sources.ts';
 
+/** What fonts need to know of a page. */
+export interface FontPage {
+  /** Below the site's folder, with forward slashes. */
+  file: string;
+  variant: Variant;
+  /** Pages of one group share their fonts. */
+  group: string;
+  /** Its characters, each once. */
+  text: Readonly<Record<FontUse, string>>;
+}
+
+/** The attributes of a `<link>`. */
+export type LinkAttributes = readonly (readonly [name: string, value: string])[];
+
 interface Options {
-  /** The finished site, with pages marked by `<meta name="kanben-fonts" content="GROUP">`. */
   outDir: string;
   /** The base path of the site, with a slash at both ends. */
   base: string;
   cacheDir: string;
   begin: BeginCount;
+  /** The pages of the site that have a mark, `<meta name="kanben-fonts" content="GROUP">`. */
+  pages: readonly FontPage[];
 }
 
 interface Group {
@@ -31,8 +47,20 @@ interface Group {
   isSearch: boolean;
 }
 
-const mark = /<meta name="kanben-fonts" content="(?<group>[^"]*)">/u;
-const language = /<html lang="(?<variant>[^"]*)"/u;
+const mark = new RegExp(`<meta name="${fontMark}" content="[^"]*">`, 'u');
+
+/** What fonts need to know of a finished page; null if it has no mark. */
+export function fontPage(tree: Root, file: string, variant: Variant): FontPage | null {
+  let group: string | null = null;
+  visit(tree, 'element', ({ tagName, properties: { name, content } }) => {
+    if (tagName === 'meta' && name === fontMark) group = String(content);
+  });
+  if (group === null) return null;
+  const text = emptyText();
+  collectText(tree, text);
+  const joined = Object.entries(text).map(([use, characters]) => [use, [...characters].join('')]);
+  return { file, variant, group, text: Object.fromEntries(joined) as FontPage['text'] };
+}
 
 /** Number of the most common characters in the fonts of the search page. */
 const commonest = { text: 480, head: 100 };
@@ -40,9 +68,16 @@ const commonest = { text: 480, head: 100 };
 /**
  * Creates the fonts of a finished site: subsets with the characters of its pages. The mark in each page is
  * replaced by links to its fonts.
+ * @returns The links of each page, by its file.
  */
-export async function buildFonts({ outDir, base, cacheDir, begin }: Options): Promise<void> {
-  const groups = await readGroups(outDir);
+export async function buildFonts({
+  outDir,
+  base,
+  cacheDir,
+  begin,
+  pages,
+}: Options): Promise<Map<string, LinkAttributes[]>> {
+  const groups = groupPages(pages);
   addCommonest(groups);
   const wanted = groups.flatMap((group, index) => cutsOf(group).map((cut) => ({ ...cut, index })));
   const fonts = await cutFonts(wanted, cacheDir, begin);
@@ -55,37 +90,45 @@ export async function buildFonts({ outDir, base, cacheDir, begin }: Options): Pr
     const font = fonts[i];
     if (font) sets[index]?.set(use, font);
   }
+  const links = new Map<string, LinkAttributes[]>();
   for (const [i, group] of groups.entries()) {
-    await nameFonts(group, await writeFonts(folder, sets[i] ?? new Map()), base);
+    const own = linksTo(await writeFonts(folder, sets[i] ?? new Map()), base);
+    for (const file of group.files) {
+      await replaceMark(join(outDir, file), own.map(markupOf).join(''));
+      links.set(file, own);
+    }
   }
+  return links;
 }
 
 /** Removes the marks from pages that use system fonts. */
-export async function dropFontMarks(outDir: string): Promise<void> {
-  for await (const file of glob('**/*.html', { cwd: outDir })) {
-    const html = await readFile(join(outDir, file), 'utf8');
-    await writeFile(join(outDir, file), html.replace(mark, ''));
-  }
+export async function dropFontMarks(outDir: string, pages: readonly FontPage[]): Promise<void> {
+  for (const { file } of pages) await replaceMark(join(outDir, file), '');
 }
 
-async function readGroups(outDir: string): Promise<Group[]> {
+async function replaceMark(path: string, markup: string): Promise<void> {
+  const html = await readFile(path, 'utf8');
+  await writeFile(
+    path,
+    html.replace(mark, () => markup),
+  );
+}
+
+function groupPages(pages: readonly FontPage[]): Group[] {
   const groups = new Map<string, Group>();
-  for await (const file of glob('**/*.html', { cwd: outDir })) {
-    const path = join(outDir, file);
-    const html = await readFile(path, 'utf8');
-    const name = mark.exec(html)?.groups?.['group'];
-    const variant = variantSchema.safeParse(language.exec(html)?.groups?.['variant']);
-    if (name === undefined || !variant.success) continue;
-    const key = `${variant.data} ${name}`;
+  for (const { file, variant, group: name, text } of pages) {
+    const key = `${variant} ${name}`;
     const group: Group = groups.get(key) ?? {
-      variant: variant.data,
+      variant,
       text: emptyText(),
       files: [],
       isSearch: name === searchGroup,
     };
     groups.set(key, group);
-    group.files.push(path);
-    collectText(fromHtml(html), group.text);
+    group.files.push(file);
+    for (const [use, characters] of Object.entries(text)) {
+      for (const character of characters) group.text[use as FontUse].add(character);
+    }
   }
   return [...groups.values()];
 }
@@ -136,23 +179,22 @@ async function writeFonts(folder: string, fonts: Fonts): Promise<FontLinks> {
   return { sheet: `${name}.css`, files: screenFiles(name, fonts) };
 }
 
-async function nameFonts(group: Group, { sheet, files }: FontLinks, base: string): Promise<void> {
-  const path = `${base}fonts/`;
-  const links = [
-    `<link rel="stylesheet" href="${path}${sheet}">`,
-    ...files.map(
-      (file) =>
-        `<link rel="preload" as="font" type="font/woff2" crossorigin href="${path}${file}">`,
-    ),
-  ].join('');
-  for (const file of group.files) {
-    const html = await readFile(file, 'utf8');
-    await writeFile(
-      file,
-      html.replace(mark, () => links),
-    );
-  }
-}
+const linksTo = ({ sheet, files }: FontLinks, base: string): LinkAttributes[] => [
+  [
+    ['rel', 'stylesheet'],
+    ['href', `${base}fonts/${sheet}`],
+  ],
+  ...files.map((file): LinkAttributes => [
+    ['rel', 'preload'],
+    ['as', 'font'],
+    ['type', 'font/woff2'],
+    ['crossorigin', ''],
+    ['href', `${base}fonts/${file}`],
+  ]),
+];
+
+const markupOf = (link: LinkAttributes): string =>
+  `<link${link.map(([name, value]) => (value === '' ? ` ${name}` : ` ${name}="${value}"`)).join('')}>`;
 
 async function copyLicences(folder: string): Promise<void> {
   for (const name of packages) {

@@ -4,6 +4,9 @@ import type { Route } from '../edition/urls.ts';
 /** The group of the search page, whose fonts have the most common characters for its results. */
 export const searchGroup = 'search';
 
+/** Name of the `<meta>` that says the group of a page; links to its fonts take its place. */
+export const fontMark = 'kanben-fonts';
+
 /**
  * The group of a page; pages of one group share their font files. Every article has a group of its own; an
  * issue shares one with its only page and, if it is the latest, with the home page. The print version of

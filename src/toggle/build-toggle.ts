@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { glob, mkdir, readFile, writeFile } from 'node:fs/promises';
-import { join, sep } from 'node:path';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Variant } from '../schema/common.ts';
-import { parsePage, type ParsedNode } from './parse-page.ts';
+import type { PageRecord } from './page-record.ts';
 import { findPatch } from './script-map.ts';
 import type { CharacterMap, ScriptMap } from './twin-patch.ts';
 
@@ -14,6 +14,10 @@ export interface BuildToggleOptions {
   folders: ReadonlyMap<Variant, string>;
   /** The characters that usually differ between two scripts. */
   charactersOf: (from: Variant, to: Variant) => CharacterMap;
+  /** The files of the pages below `outDir`, with forward slashes. */
+  files: Iterable<string>;
+  /** The record of a page by its file. */
+  recordOf: (file: string) => Promise<PageRecord>;
 }
 
 /** A map with the name of its file. */
@@ -22,56 +26,45 @@ interface NamedMap {
   name: string;
 }
 
-/** A page in every script. */
-type Twins = ReadonlyMap<Variant, ParsedNode>;
-
 /**
  * Writes the files of the toggle by comparing the finished pages with their twins: one map a pair of
  * scripts (`_astro/script.HASH.json`), and beside each page one patch for each other script
  * (`zh-Hant.json`).
  */
-export async function buildToggle({
-  outDir,
-  base,
-  folders,
-  charactersOf,
-}: BuildToggleOptions): Promise<void> {
-  const routes = await findRoutes(outDir, [...folders.values()]);
-  const pageFolder = (route: string, variant: Variant): string =>
-    join(outDir, folders.get(variant) ?? '', route);
-  const open = async (route: string): Promise<Twins> => {
-    const twins = [...folders.keys()].map(async (variant) => {
-      const html = await readFile(join(pageFolder(route, variant), 'index.html'), 'utf8');
-      return [variant, parsePage(html)] as const;
-    });
-    return new Map(await Promise.all(twins));
-  };
-
-  const maps = makeMaps({ base, folders, charactersOf });
+export async function buildToggle(options: BuildToggleOptions): Promise<void> {
+  const { outDir, folders, files, recordOf } = options;
+  const maps = makeMaps(options);
   await mkdir(join(outDir, '_astro'), { recursive: true });
   for (const { map, name } of maps) {
-    const file = join(outDir, '_astro', `script.${name}.json`);
-    await writeFile(file, JSON.stringify(map));
+    await writeFile(join(outDir, '_astro', `script.${name}.json`), JSON.stringify(map));
   }
-  for (const route of routes) {
-    const twins = await open(route);
+  const folderOf = (variant: Variant): string => folders.get(variant) ?? '';
+  for (const route of findRoutes(files, [...folders.values()])) {
+    const twins = new Map(
+      await Promise.all(
+        [...folders].map(
+          async ([variant, folder]) =>
+            [variant, await recordOf(`${folder}${route}index.html`)] as const,
+        ),
+      ),
+    );
     for (const { map, name } of maps) {
-      const [from] = map.from;
-      const [to] = map.to;
+      const [[from], [to]] = [map.from, map.to];
       const [source, target] = [twins.get(from), twins.get(to)];
       const patch = source && target && findPatch(source, target, map, name);
-      const file = join(pageFolder(route, from), `${to}.json`);
+      const file = join(outDir, folderOf(from), route, `${to}.json`);
       if (patch) await writeFile(file, JSON.stringify(patch));
     }
   }
 }
 
 /** The paths of the pages that exist in every script, without the script's folder. */
-async function findRoutes(outDir: string, folders: readonly string[]): Promise<string[]> {
-  const found = new Set<string>();
-  for await (const file of glob('**/index.html', { cwd: outDir })) {
-    found.add(file.replaceAll(sep, '/').replace(/index\.html$/u, ''));
-  }
+function findRoutes(files: Iterable<string>, folders: readonly string[]): string[] {
+  const found = new Set(
+    [...files]
+      .filter((file) => /(?:^|\/)index\.html$/u.test(file))
+      .map((file) => file.replace(/index\.html$/u, '')),
+  );
   return [...found].filter((path) => folders.every((folder) => found.has(folder + path))).sort();
 }
 

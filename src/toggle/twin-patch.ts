@@ -101,7 +101,7 @@ export function collectTexts(root: PageNode): PageText {
  * @returns One text for each slot.
  */
 export function convertTexts(
-  texts: readonly Slot[],
+  texts: readonly Pick<Slot, 'value'>[],
   map: CharacterMap,
   exceptions: string,
 ): string[] {

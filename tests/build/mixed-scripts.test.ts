@@ -7,7 +7,7 @@ import { CONTINUE, SKIP, visit } from 'unist-util-visit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { variantPrefix } from '../../src/edition/urls.ts';
 import type { Script } from '../../src/schema/common.ts';
-import { parsePage } from '../../src/toggle/parse-page.ts';
+import { parsePage } from '../support/parse-page.ts';
 import { countByScript } from '../../src/conversion/plain-script.ts';
 import type { ScriptMap, TwinPatch } from '../../src/toggle/twin-patch.ts';
 import { runCommand } from '../support/command.ts';

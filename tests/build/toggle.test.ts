@@ -5,7 +5,7 @@ import { brotliCompressSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { variantPrefix } from '../../src/edition/urls.ts';
 import type { Variant } from '../../src/schema/common.ts';
-import { parsePage } from '../../src/toggle/parse-page.ts';
+import { parsePage } from '../support/parse-page.ts';
 import { collectTexts } from '../../src/toggle/twin-patch.ts';
 import type { ScriptMap, TwinPatch } from '../../src/toggle/twin-patch.ts';
 import { runCommand } from '../support/command.ts';

@@ -1,4 +1,4 @@
-import type { ParsedNode } from '../../src/toggle/parse-page.ts';
+import type { ParsedNode } from '../../src/toggle/parsed-node.ts';
 import { preparePatch } from '../../src/browser/toggle/patch-page.ts';
 import type { ScriptMap, TwinPatch } from '../../src/toggle/twin-patch.ts';
 

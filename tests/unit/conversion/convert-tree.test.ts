@@ -4,10 +4,12 @@ import { fromHtml } from 'hast-util-from-html';
 import { toHtml } from 'hast-util-to-html';
 import { toString } from 'hast-util-to-string';
 import { describe, expect, test } from 'vitest';
-import { convertPage } from '../../../src/conversion/convert-page.ts';
+import { finishPage } from '../../../src/conversion/convert-page.ts';
 import { convertTree, type ConvertTreeOptions } from '../../../src/conversion/convert-tree.ts';
 import { createConverter } from '../../../src/conversion/converter.ts';
 import { inScript } from '../../../src/edition/script-marks.ts';
+
+const convertPage = (...args: Parameters<typeof finishPage>): string => finishPage(...args).html;
 
 const options = {
   from: 'zh-Hans',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parsePage } from '../../../src/toggle/parse-page.ts';
+import { parsePage } from '../../support/parse-page.ts';
 import { collectTexts } from '../../../src/toggle/twin-patch.ts';
 
 const sumOf = (body: string): number =>

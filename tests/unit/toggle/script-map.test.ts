@@ -1,14 +1,26 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Variant } from '../../../src/schema/common.ts';
-import { convertPage } from '../../../src/conversion/convert-page.ts';
+import { finishPage } from '../../../src/conversion/convert-page.ts';
 import { createConverter } from '../../../src/conversion/converter.ts';
-import { parsePage, type ParsedNode } from '../../../src/toggle/parse-page.ts';
-import { findPatch } from '../../../src/toggle/script-map.ts';
+import type { ParsedNode } from '../../../src/toggle/parsed-node.ts';
+import { parsePage } from '../../support/parse-page.ts';
+import { recordPage } from '../../../src/toggle/page-record.ts';
+import * as twins from '../../../src/toggle/script-map.ts';
 import { collectTexts } from '../../../src/toggle/twin-patch.ts';
 import type { CharacterMap, ScriptMap, TwinPatch } from '../../../src/toggle/twin-patch.ts';
 import { transcriptSentences } from '../../support/measure-script.ts';
 import { applyPatch, shapeOf } from '../../support/patch.ts';
+
+const convertPage = (...args: Parameters<typeof finishPage>): string => finishPage(...args).html;
+
+/** The patch between two parsed pages. */
+const findPatch = (
+  from: ParsedNode,
+  to: ParsedNode,
+  map: ScriptMap,
+  by: string,
+): TwinPatch | null => twins.findPatch(recordPage(from, ''), recordPage(to, ''), map, by);
 
 const sentences = transcriptSentences
   .map((sentence) => sentence.trim())

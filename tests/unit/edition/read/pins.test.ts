@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { convertPage } from '../../../../src/conversion/convert-page.ts';
+import { finishPage } from '../../../../src/conversion/convert-page.ts';
 import { createConverter } from '../../../../src/conversion/converter.ts';
 import { insertPin, locateBlocks } from '../../../../src/edition/read/locate.ts';
 import { parseArticle } from '../../../../src/edition/read/parse-article.ts';
@@ -8,6 +8,8 @@ import { renderBody } from '../../../../src/text/render-body.ts';
 import { articleSchema } from '../../../../src/schema/article.ts';
 import { lexicon } from '../../../support/lexicon.ts';
 import { transcriptSentences } from '../../../support/measure-script.ts';
+
+const convertPage = (...args: Parameters<typeof finishPage>): string => finishPage(...args).html;
 
 const data = articleSchema.parse({ id: '2022-11-01-1-1', headline: ['题'] });
 const plainSource = (src: string) => ({ src, srcset: null, width: 3, height: 2 });
@@ -20,7 +22,7 @@ function render(body: string): { hans: string; hant: string; hongKong: string } 
   const { tree, blocks, problems } = parseArticle(body);
   expect(problems).toEqual([]);
   const html = renderBody({ data, tree, blocks }, labels);
-  const page = (options: Parameters<typeof convertPage>[1]): string =>
+  const page = (options: Parameters<typeof finishPage>[1]): string =>
     /<p id="p1">(.*)<\/p>/su.exec(convertPage(html, options))?.[1] ?? '';
   return {
     hans: page(null),
