@@ -20,13 +20,13 @@ import { soundEdition } from '../src/build/session.ts';
 import { soundArticles } from '../src/edition/read/read-issue.ts';
 import { UserError } from '../src/lib/user-error.ts';
 
-/** What a report of the conversion is about. */
+/** Options of a conversion report. */
 export interface ConversionOptions extends EditionOptions {
   script?: Variant;
   article?: string;
 }
 
-/** Prints every choice that the conversion of an edition made. */
+/** Prints every decision of the conversion of an edition. */
 export async function reportConversion(options: ConversionOptions, format: string): Promise<void> {
   const reports = await readDecisions(options);
   const shown = relative(process.cwd(), options.content) || '.';
@@ -95,7 +95,7 @@ async function readDecisions({
 }
 
 /**
- * Writes forms into the articles, each where an address of the report says.
+ * Writes forms into articles at addresses of the report.
  * @throws UserError If an address is not that of these characters in a body; nothing is written then.
  */
 export async function pinInEdition(

@@ -80,7 +80,7 @@ async function readRules<Schema extends z.ZodType>(
   return parseYaml({ file, text }, schema);
 }
 
-/** The lines of a stream as they arrive, each with its end. */
+/** The lines of a stream as they arrive, with their line ends. */
 async function* lines(stream: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
   const decoder = new TextDecoder();
   let rest = '';

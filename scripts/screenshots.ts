@@ -18,7 +18,7 @@ interface Picture {
   name: string;
   path: string;
   device: BrowserContextOptions;
-  /** What has to be there first. */
+  /** Selector of an element to wait for. */
   awaits?: string;
 }
 
@@ -54,7 +54,7 @@ async function takePictures(browser: Browser, address: string): Promise<void> {
   }
 }
 
-/** The printed sheet of an article, as the printer gets it. */
+/** Takes a picture of the first printed sheet of an article. */
 async function takePrint(browser: Browser, address: string): Promise<void> {
   const page = await browser.newPage();
   await page.goto(`${address}2022-11-01/1/1/`, { waitUntil: 'networkidle' });

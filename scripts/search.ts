@@ -88,7 +88,7 @@ await run(async () => {
     const answer = await engine.search({ query: words.join(' '), filters, sort });
     const hits = options.limit === 0 ? answer.hits : answer.hits.slice(0, options.limit);
     const results: Result[] = [];
-    // A few at a time: there may be more results than files that can be open at once.
+    // In batches: the number of open files is limited.
     for (let i = 0; i < hits.length; i += 50) {
       const found = await Promise.all(hits.slice(i, i + 50).map((hit) => hit.load()));
       results.push(...found.map((article) => toResult(article, script, manifest)));
@@ -137,7 +137,7 @@ function toText({ query, total }: Answer, results: readonly Result[]): string {
   return [...blocks, count].join('\n\n');
 }
 
-/** A correction stands in brackets behind what it corrects. */
+/** Formats an excerpt; a correction follows its text in brackets. */
 function colored({ text, marked, corr }: ExcerptPart): string {
   const shown = marked ? colors.bold(colors.yellow(text)) : text;
   return corr === undefined ? shown : shown + colors.cyan(`〔${corr}〕`);

@@ -18,7 +18,7 @@ import { root } from '../../src/lib/root.ts';
 
 type Convert = (text: string) => string;
 
-/** Whether a sentence is right. */
+/** Whether a sentence is converted correctly. */
 interface Case {
   kind: string;
   kanben: boolean;
@@ -38,7 +38,7 @@ function timeOf(convert: Convert, lines: readonly string[]): number {
 
 const percent = (part: number, whole: number): string => ((100 * part) / whole).toFixed(1);
 
-/** How right and how fast the conversion is, beside OpenCC alone. */
+/** Measures correctness and speed of the conversion against OpenCC alone. */
 export async function benchConversion({ write }: { write?: boolean }): Promise<void> {
   const lexicon = await loadLexicon(root);
   const kanben: Convert = createConverter({ from: 'zh-Hans', to: 'zh-Hant', lexicon });

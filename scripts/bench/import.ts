@@ -12,7 +12,7 @@ import { type EditionOptions } from '../cli/options.ts';
 import { root } from '../../src/lib/root.ts';
 import { wholeEdition } from '../../tests/support/edition.ts';
 
-/** Milliseconds and megabytes that planning a page of so many lines takes. */
+/** Time in ms and memory in MB for planning a page. */
 function timePlan(lines: readonly string[]): { lines: number; ms: number; mb: number } {
   globalThis.gc?.();
   const before = process.memoryUsage().heapUsed;
@@ -23,7 +23,7 @@ function timePlan(lines: readonly string[]): { lines: number; ms: number; mb: nu
   return { lines: lines.length, ms: Math.round(ms), mb: Math.round(mb) };
 }
 
-/** How right and how fast the import is. */
+/** Measures correctness and speed of the import. */
 export async function benchImport({
   content,
   write,

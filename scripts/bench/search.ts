@@ -47,7 +47,7 @@ const commonWords = ['的', '中国', '在', '一', '工作'];
 
 const toHant = createConverter({ from: 'zh-Hans', to: 'zh-Hant' });
 
-/** How exact, small and fast search is, beside Pagefind alone. */
+/** Measures correctness, size and speed of the search against Pagefind alone. */
 export async function benchSearch(options: SearchBenchOptions): Promise<void> {
   const figures: Figures[] = [];
   const corpus = await createCorpus(1);
@@ -153,7 +153,7 @@ interface Judged {
   right: number;
 }
 
-/** Compares answers with plain search. */
+/** Compares answers with those of plain text search. */
 function judge(asked: readonly Asked[], sources: readonly SearchSource[], fold: Fold): Judged[] {
   const find = plainSearch(sources, fold);
   return asked.map((one) => {
@@ -164,7 +164,7 @@ function judge(asked: readonly Asked[], sources: readonly SearchSource[], fold: 
   });
 }
 
-/** Shares of all articles that were wanted, and of all that were found. */
+/** Recall and precision over all queries. */
 function summarize(judged: readonly Judged[]): Rightness {
   const sum = (value: (one: Judged) => number): number =>
     judged.reduce((total, one) => total + value(one), 0);
@@ -190,7 +190,7 @@ function summarize(judged: readonly Judged[]): Rightness {
 const readClasses = async (folder: string): Promise<string[]> =>
   JSON.parse(await readFile(join(folder, 'search/fold.json'), 'utf8')) as string[];
 
-/** The articles that Pagefind's own results stand for. */
+/** The articles of Pagefind's results. */
 async function nativeNames(folder: string): Promise<Map<string, string>> {
   const fragments = join(folder, 'pagefind/fragment');
   const names = new Map<string, string>();

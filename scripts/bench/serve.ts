@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
-/** What static hosts compress. */
+/** File types that static hosts compress. */
 const textTypes: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript',
@@ -15,16 +15,16 @@ const textTypes: Readonly<Record<string, string>> = {
 };
 
 export interface Served {
-  /** Without a last slash. */
+  /** Without a trailing slash. */
   address: string;
-  /** Bytes of all answers until now, as they were transferred, without headers. */
+  /** Bytes transferred so far, without headers. */
   sent: () => number;
   close: () => void;
 }
 
 /**
- * Serves a folder on a free port as static hosts do, text compressed; nothing may be kept, so that
- * each request counts.
+ * Serves a folder on a free port as static hosts do, with compressed text, but without caching, so that
+ * each request is counted.
  * @param extra Files beside those of the folder, by path.
  */
 export async function serve(

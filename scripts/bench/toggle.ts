@@ -50,7 +50,7 @@ async function withLongArticle(content: string, work: string): Promise<string> {
   return copy;
 }
 
-/** Milliseconds from a click to the turned page, laid out anew, with everything downloaded. */
+/** Time in ms from a click to the layout of the changed page, with all files downloaded. */
 async function timeToggle(page: Page, url: string): Promise<number> {
   await page.goto(url);
   await page.evaluate(() => scrollTo(0, document.body.scrollHeight / 2));
@@ -69,13 +69,13 @@ async function timeToggle(page: Page, url: string): Promise<number> {
       document.body.getBoundingClientRect();
       return performance.now() - start;
     });
-    // The first runs compile the program.
+    // The first runs include compilation.
     if (run > 2) times.push(time);
   }
   return Math.min(...times);
 }
 
-/** Milliseconds for opencc-js to be evaluated and to convert the page, without the download. */
+/** Time in ms for evaluating opencc-js and converting the page, without the download. */
 async function timeOpenCC(page: Page, url: string): Promise<number> {
   const code = await readFile(join(root, 'node_modules/opencc-js/dist/umd/cn2t.js'), 'utf8');
   const times: number[] = [];
@@ -102,7 +102,7 @@ interface Payload {
   whole: number;
 }
 
-/** Bytes of the exceptions, for each 3,000 characters of an article. */
+/** Bytes of the patches for 3,000 characters of an article. */
 async function measureExceptions(out: string, paths: readonly string[]): Promise<Payload> {
   const sizes = paths.map(async (path) => {
     const page = parsePage(await readFile(join(out, path, 'index.html'), 'utf8'));
@@ -122,7 +122,7 @@ async function measureExceptions(out: string, paths: readonly string[]): Promise
   };
 }
 
-/** How long the toggle takes and what it downloads, beside converting in the browser. */
+/** Measures time and download size of the toggle against conversion in the browser. */
 export async function benchToggle({
   content,
   write,

@@ -35,7 +35,7 @@ const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
 const table = (head: readonly string[], rows: readonly string[][]): string =>
   [row(head), row(head.map(() => '---')), ...rows.map(row)].join('\n');
 
-/** Puts the paragraph with all marks before the others. */
+/** Inserts a paragraph with all marks before the others. */
 const addMarks = (engine: Engine): Promise<void> =>
   engine.evaluate((html) => {
     document.querySelector('.body')?.insertAdjacentHTML('afterbegin', html);
@@ -46,7 +46,7 @@ interface EngineReport {
   cells: string[];
 }
 
-/** What a browser makes of CLREQ, and pictures of the marks in lines of both directions. */
+/** Tests the requirements of CLREQ in a browser, and takes pictures of marks in both directions. */
 async function examine(engine: Engine, paths: readonly string[]): Promise<EngineReport> {
   const [path = ''] = paths;
   const save = async (direction: string, selector: string): Promise<void> => {
@@ -83,13 +83,13 @@ const verticalNames = [
 
 interface Measured {
   count: LineCount;
-  /** Brotli. */
+  /** Size with Brotli, in bytes. */
   code: number;
   fonts: number;
   requests: number;
 }
 
-/** Sets the article in one way, and takes a picture of it. */
+/** Measures one way to typeset the article, and takes a picture. */
 async function measure(
   browser: Browser,
   address: string,
@@ -135,7 +135,7 @@ async function versionOf(folder: string): Promise<string> {
   return `${name} ${version} (${license})`;
 }
 
-/** How the site is set in the browsers of this machine, and beside other style sheets for Chinese. */
+/** Measures the typesetting of the site in the browsers of this machine and against other style sheets. */
 export async function benchTypography({
   content,
   write,

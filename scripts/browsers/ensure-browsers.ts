@@ -5,12 +5,12 @@ import { root } from '../../src/lib/root.ts';
 import { UserError } from '../../src/lib/user-error.ts';
 import { hasBrowser } from '../../src/lib/system-browser.ts';
 
-/** Which browsers the tests can use, and what to do about the others. */
+/** The browsers that the tests can use, with remedies for missing ones. */
 export interface Browsers {
   /** With a font for Chinese. */
   chromium: boolean;
   firefox: boolean;
-  /** What is missing and how to get it; empty if nothing is. */
+  /** What is missing and how to install it; empty if nothing is. */
   remedy: string;
 }
 
@@ -18,7 +18,7 @@ export interface Browsers {
 const succeeds = (program: string, ...args: string[]): boolean =>
   spawnSync(program, args, { cwd: root, stdio: 'ignore' }).status === 0;
 
-/** Installs packages, each that there is, where the system is Debian's and this process may. */
+/** Installs available packages, if the system is Debian and this process has the rights. */
 function installPackages(names: readonly string[]): void {
   if (names.length === 0 || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return;
   console.log(`正在安装 ${names.join('、')} …… installing`);
@@ -28,13 +28,13 @@ function installPackages(names: readonly string[]): void {
   }
 }
 
-/** Whether the system has a font for Chinese; where it cannot be asked, it is taken to have one. */
+/** Whether the system has a font for Chinese; assumed if that cannot be determined. */
 function hasChineseFont(): boolean {
   const { status, stdout } = spawnSync('fc-list', [':lang=zh'], { encoding: 'utf8' });
   return status === 0 ? stdout.trim() !== '' : process.platform !== 'linux';
 }
 
-/** What Debian calls the programs and fonts that are wanted and missing. */
+/** The Debian packages of missing programs and fonts. */
 const missing = (withFirefox: boolean): string[] => [
   ...(hasBrowser() ? [] : ['chromium']),
   ...(hasChineseFont() ? [] : ['fonts-noto-cjk']),
@@ -42,8 +42,8 @@ const missing = (withFirefox: boolean): string[] => [
 ];
 
 /**
- * Looks for Chromium with Chinese fonts and for Firefox: the system's; else from Debian's packages,
- * where this process may install them; else Playwright's own Chromium. Failing is no error.
+ * Finds Chromium with Chinese fonts, and Firefox: those of the system; else from Debian packages, if
+ * this process has the rights to install them; else Playwright's Chromium. Does not throw.
  */
 export function findBrowsers(withFirefox = true): Browsers {
   installPackages(missing(withFirefox));

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 
-/** Where systems keep a Firefox, the one named by FIREFOX_PATH first. */
+/** Paths of Firefox on common systems, after that in FIREFOX_PATH. */
 const places = [
   process.env['FIREFOX_PATH'],
   '/usr/bin/firefox-esr',
@@ -9,6 +9,6 @@ const places = [
   '/Applications/Firefox.app/Contents/MacOS/firefox',
 ];
 
-/** The system's Firefox, or undefined. */
+/** The system's Firefox; undefined if there is none. */
 export const systemFirefox = (): string | undefined =>
   places.find((path) => path !== undefined && path !== '' && existsSync(path));

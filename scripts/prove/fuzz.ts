@@ -8,10 +8,10 @@ import { showProgress } from '../../src/lib/progress.ts';
 import { anyTranscript } from '../../tests/support/any-transcript.ts';
 import { runImport } from '../../tests/support/import-run.ts';
 
-/** Transcripts that are tried one after the other with the same seed. */
+/** Number of transcripts in a batch with one seed. */
 const batch = 100;
 
-/** Kinds of fault that are shown with the smallest transcript that has them. */
+/** Maximum number of kinds of faults shown, each with its smallest transcript. */
 const mostShown = 5;
 
 interface Tally {
@@ -47,7 +47,7 @@ async function fuzz(minutes: number, seed: number): Promise<Tally & { smallest: 
   return { ...tally, smallest };
 }
 
-/** An import whose exceptions are faults. */
+/** Runs an import; exceptions count as faults. */
 function tryImport(...input: Parameters<typeof runImport>): ReturnType<typeof runImport> {
   try {
     return runImport(...input);

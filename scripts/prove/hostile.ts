@@ -1,19 +1,11 @@
-import {
-  copyFile,
-  mkdir,
-  mkdtemp,
-  readdir,
-  readFile,
-  rm,
-  symlink,
-  writeFile,
-} from 'node:fs/promises';
+import { copyFile, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative, sep } from 'node:path';
 import type { Command } from 'commander';
 import type { Browser } from 'playwright-core';
 import { stringify } from 'yaml';
 import { runCommand } from '../../tests/support/command.ts';
+import { writeTexts } from '../../tests/support/edition.ts';
 import { hugePicture, photograph, scriptedSvg } from '../../tests/support/picture-files.ts';
 import { run } from '../cli/run.ts';
 import { UserError } from '../../src/lib/user-error.ts';
@@ -112,16 +104,14 @@ const article = (order: number, change: object): string =>
   })}---\n\n有误字，有不清，\\<script>alert(1)\\</script>，:ruby[书]{py='"onload=alert(1)'}。\n`;
 
 async function writeEdition(folder: string): Promise<void> {
-  await mkdir(join(folder, issue), { recursive: true });
-  const files = {
+  await writeTexts(folder, {
     'edition.yaml': stringify(edition),
     'names.yaml': stringify(names),
     'glossary.yaml': stringify(glossary),
     [`${issue}/issue.yaml`]: stringify(issueData),
     [`${issue}/1-1.md`]: article(1, {}),
     [`${issue}/1-2.md`]: article(2, { withdrawn: { date: null, why: attack } }),
-  };
-  for (const [file, text] of Object.entries(files)) await writeFile(join(folder, file), text);
+  });
 }
 
 const filesIn = async (folder: string): Promise<string[]> => {

@@ -11,7 +11,7 @@ import { root } from '../../src/lib/root.ts';
 import { run } from '../cli/run.ts';
 import { UserError } from '../../src/lib/user-error.ts';
 
-/** Adds `kill`: commands are killed at random moments, and the next one must find everything whole. */
+/** Adds `kill`, which kills commands at random moments and checks that the next one recovers. */
 export function addProof(program: Command): void {
   program
     .command('kill')
@@ -31,9 +31,9 @@ const wholeNumber = (text: string): number => {
   throw new InvalidArgumentError('请写整数 a whole number');
 };
 
-/** What was found after one command was killed. */
+/** The result of killing one command. */
 interface Round {
-  /** Whether it was killed before it came to its end, and while it wrote. */
+  /** Whether it was killed before its end, and while it was writing. */
   moment: 'ended' | 'before writing' | 'writing';
   failures: string[];
 }
@@ -75,7 +75,7 @@ async function succeed(args: readonly string[]): Promise<string[]> {
   return code === 0 ? [] : [`${args.join(' ')} → ${code}\n${output}`];
 }
 
-/** How a command is seen to write: an entry of a folder appears or goes. */
+/** How writing is detected: an entry of a folder appears or disappears. */
 interface Sign {
   folder: string;
   name: string;
@@ -104,7 +104,7 @@ async function killSomewhere(
     });
     await Promise.race([ended, seen]);
     watcher.close();
-    // A timer would be late by more than the whole span.
+    // A timer is not accurate enough for such short times.
     const until = performance.now() + Math.random() * span;
     while (performance.now() < until);
   }

@@ -12,15 +12,15 @@ interface MutantsOptions {
   lanes: string;
 }
 
-/** What became of a mutant. */
+/** The result of a mutant. */
 interface Result {
   mutant: Mutant;
-  /** The tests that noticed it, and the first of them; null if it survived. */
+  /** The tests that killed it, and the first that failed; null if it survived. */
   noticed: { project: Step['project']; test: string } | null;
   seconds: number;
 }
 
-/** Adds the proof that the tests notice when the program is broken. */
+/** Adds the command that measures which mutants the tests kill. */
 export function addProof(program: Command): void {
   program
     .command('mutants')
@@ -42,7 +42,7 @@ async function prove({ only = '', quick = false, lanes }: MutantsOptions): Promi
   if (chosen.length === 0)
     throw new InvalidArgumentError(`没有含“${only}”的一处 none has “${only}”`);
   const code = await readCode(root);
-  // Before anything is run: a text that is gone must not cost an hour.
+  // Fail early if the text of a mutant is missing.
   chosen.forEach((mutant) => breakCode(mutant, code));
 
   const baselines = new Map<string, Promise<void>>();
@@ -93,7 +93,7 @@ async function tryMutant(
   return { mutant, noticed, seconds: Math.round((performance.now() - begin) / 1000) };
 }
 
-/** What fails without a mutant notices nothing. */
+/** Tests that fail without a mutant cannot kill one. */
 const assertPassed =
   (tests: string) =>
   (verdict: Verdict): void => {
@@ -109,7 +109,7 @@ const lineOf = ({ mutant: { name, guards }, noticed, seconds }: Result): string 
     noticed ? `— ${noticed.test}` : '',
   ].join(' ');
 
-/** Prints all mutants and the share that is noticed; fails below what is promised. */
+/** Prints all mutants and the share that was killed; fails if it is below the required share. */
 function report(results: readonly Result[]): void {
   console.log(`\n${results.map(lineOf).join('\n')}\n`);
   const count = (test: (result: Result) => boolean): number => results.filter(test).length;

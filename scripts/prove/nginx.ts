@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
-import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Command } from 'commander';
 import { runCommand } from '../../tests/support/command.ts';
+import { writeTexts } from '../../tests/support/edition.ts';
 import { root } from '../../src/lib/root.ts';
 import { run } from '../cli/run.ts';
 import { UserError } from '../../src/lib/user-error.ts';
@@ -127,20 +128,13 @@ async function tryRecipe(site: string, folder: string, words: string): Promise<s
 /** Writes a Traditional edition of one article. @returns Its folder. */
 async function writeTraditional(folder: string): Promise<string> {
   const content = join(folder, 'content');
-  const issue = join(content, 'issues/1951-09-15');
-  await mkdir(issue, { recursive: true });
-  await writeFile(
-    join(content, 'edition.yaml'),
-    'title: 人民日報\nscript: zh-Hant\nvariants: [zh-Hans, zh-Hant]\n',
-  );
-  await writeFile(
-    join(issue, 'issue.yaml'),
-    "date: 1951-09-15\ndateCertainty: exact\npages:\n  - { n: '1', articles: [1951-09-15-1-1] }\n",
-  );
-  await writeFile(
-    join(issue, '1-1.md'),
-    '---\nid: 1951-09-15-1-1\nheadline: [人民解放軍進抵拉薩]\n---\n\n人民解放軍進抵拉薩。\n',
-  );
+  await writeTexts(content, {
+    'edition.yaml': 'title: 人民日報\nscript: zh-Hant\nvariants: [zh-Hans, zh-Hant]\n',
+    'issues/1951-09-15/issue.yaml':
+      "date: 1951-09-15\ndateCertainty: exact\npages:\n  - { n: '1', articles: [1951-09-15-1-1] }\n",
+    'issues/1951-09-15/1-1.md':
+      '---\nid: 1951-09-15-1-1\nheadline: [人民解放軍進抵拉薩]\n---\n\n人民解放軍進抵拉薩。\n',
+  });
   return content;
 }
 

@@ -2,10 +2,10 @@ import { relative } from 'node:path';
 import type { Reporter, Suite, TestCase, TestError, TestResult } from '@playwright/test/reporter';
 import { createProgress, type Progress } from './progress.ts';
 
-/** A line for each finished file, the name of a test where a file takes long, and what fails at once. */
+/** Prints a line for each finished file, tests of slow files, and failures immediately. */
 export default class PlaywrightProgress implements Reporter {
   #progress: Progress | undefined;
-  /** How many tests of a file in a project are still to come. */
+  /** Number of remaining tests by file and project. */
   readonly #left = new Map<string, number>();
   readonly #sizes = new Map<string, number>();
 

@@ -1,12 +1,12 @@
-/** Prints how far a stage is, in whole lines, so that it reads the same in a terminal and in a log. */
+/** Prints the progress of a stage in whole lines, for terminals and logs alike. */
 export interface Progress {
   /** A part with this name is finished. @param note What came of it, as “18 tests, 1.2 s”. */
   part(name: string, note: string): void;
-  /** A test has ended; printed only if nothing else was for a while. */
+  /** A test has ended; printed only if nothing was printed for a while. */
   test(name: string): void;
 }
 
-/** The longest time without a line, in milliseconds. */
+/** Maximum time without a line, in ms. */
 const silence = 5000;
 
 /**

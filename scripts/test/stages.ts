@@ -4,24 +4,24 @@ import { includedSite } from '../../tests/support/sites.ts';
 import { root } from '../../src/lib/root.ts';
 import type { Browsers } from '../browsers/ensure-browsers.ts';
 
-/** How many checks of a stage passed and failed. */
+/** Numbers of passed and failed checks of a stage. */
 export interface Tally {
   passed: number;
   failed: number;
 }
 
-/** What a stage runs. */
+/** The commands of a stage. */
 export interface Plan {
-  /** Programs of packages with their arguments, one after the other until one fails. */
+  /** Programs of packages with their arguments, run in order until one fails. */
   commands: [program: string, ...args: string[]][];
-  /** Reads the tally from the report that the commands leave; without it the stage is one check. */
+  /** Reads the tally from the commands' report; without it the stage counts as one check. */
   tally?: () => Promise<Tally>;
-  /** What is missing here, and so is not run. */
+  /** Checks that are not run, as something is missing here. */
   leftOut?: string[];
   env?: Record<string, string>;
 }
 
-/** What a stage may ask before it makes its plan. */
+/** The context in which a stage makes its plan. */
 export interface Circumstances {
   /** Finds browsers, or installs them, once. */
   browsers: () => Browsers;
@@ -55,7 +55,7 @@ const vitest = (stage: string, project: string, ...more: string[]): Plan => ({
       numFailedTests: number;
       numFailedTestSuites: number;
     }>(stage);
-    // A file that does not load fails as a suite and has no tests to count.
+    // A file that does not load is a failed suite without tests.
     const failed = Math.max(report.numFailedTests, Math.min(report.numFailedTestSuites, 1));
     return { passed: report.numPassedTests, failed };
   },
@@ -89,7 +89,7 @@ function browser({ browsers, done }: Circumstances): Plan {
     ],
     env: {
       PLAYWRIGHT_JSON_OUTPUT_FILE: reportFile('browser'),
-      // The tests of the build have just made the site that browsers are to see.
+      // The build tests have just built the site for the browser tests.
       ...(done.has('build') ? { KANBEN_TEST_SITE: includedSite } : {}),
     },
     tally: async () => {
@@ -109,7 +109,7 @@ function browser({ browsers, done }: Circumstances): Plan {
 export const stages = {
   format: () => ({ commands: [['prettier', '--check', '--log-level', 'warn', '.']] }),
   types: () => ({ commands: [['astro', 'check']] }),
-  // Typed rules need the types that Astro makes of the collections.
+  // Typed lint rules need the types that Astro generates for collections.
   lint: ({ done }) => ({
     commands: [
       ...(done.has('types') ? [] : [['astro', 'sync'] satisfies [string, string]]),

@@ -6,7 +6,7 @@ import {
 } from 'vitest/node';
 import { createProgress, seconds, type Progress } from './progress.ts';
 
-/** Vitest's own report of what fails, with a line for each finished file that says how many remain. */
+/** Vitest's default report of failures, with a line for each finished file. */
 export default class VitestProgress extends DefaultReporter {
   #progress: Progress | undefined;
 

@@ -1,6 +1,6 @@
 import type { MessageKey, Translate } from '../i18n/ui.ts';
 
-/** What the search says at run time, and under which name its script asks for it. */
+/** Messages of the search script by the name of their attribute. */
 const words = {
   loading: 'search.loading',
   failed: 'search.failed',
@@ -33,6 +33,6 @@ const words = {
   'without-newspaper': 'search.noNewspaper',
 } as const satisfies Record<string, MessageKey>;
 
-/** The attributes that hold these words. */
+/** The attributes with these messages. */
 export const searchWords = (t: Translate): Record<string, string> =>
   Object.fromEntries(Object.entries(words).map(([name, key]) => [`data-text-${name}`, t(key)]));

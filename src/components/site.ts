@@ -5,7 +5,7 @@ import type { Translate } from '../i18n/ui.ts';
 import type { PageData } from '../schema/issue.ts';
 import type { Variant } from '../schema/common.ts';
 
-/** What a component is given that shows an article in its place. */
+/** Props of components that show an article on its page. */
 export interface ArticleProps {
   site: Site;
   issue: IssueSummary;
@@ -13,24 +13,24 @@ export interface ArticleProps {
   article: ArticleSummary;
 }
 
-/** What every component is given: the edition, the script of the page, and how to speak and link. */
+/** Props of all components: the edition, the script of the page, messages and addresses. */
 export interface Site {
   edition: Edition;
   /** Newest first. */
   issues: IssueSummary[];
-  /** Issues that are withdrawn as wholes. */
+  /** Issues that are withdrawn as a whole. */
   withdrawnIssues: IssueSummary[];
   variant: Variant;
-  /** Messages in the source script; the page is converted as a whole. */
+  /** Messages in the source script; pages are converted as a whole. */
   t: Translate;
-  /** The path of a page, in the script of this one unless another is named. */
+  /** The path of a page, by default in the script of the current page. */
   url: (route: Route, variant?: Variant) => string;
-  /** The same with the site's address; null if the site has none. */
+  /** The absolute address of a page; null if the site's address is not known. */
   absoluteUrl: (route: Route, variant?: Variant) => string | null;
   /** The paths and the size of a picture in an issue's folder. */
   picture: (issue: string, image: string) => PictureSource;
-  /** The path of the PDF of an article or issue; null if none are made. */
+  /** The path of the PDF of an article or issue; null if PDFs are not made. */
   pdf: (route: Extract<Route, { kind: 'article' | 'issue' }>) => string | null;
-  /** The path of a file that belongs to no script. */
+  /** The path of a file that is the same in all scripts. */
   asset: (path: string) => string;
 }

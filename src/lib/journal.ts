@@ -4,17 +4,17 @@ import { dirname, join, relative, sep } from 'node:path';
 import * as z from 'zod';
 
 /**
- * Changes of several files, all or none, whenever the process is killed. The new contents are written
- * into `new` with a list of what to do; renaming `new` to `journal` decides that it will be done; then
- * each file is put in its place. What is left by a killed process is undone before that moment, and
- * finished after it. The paths are those of `journalPaths`, below the folder that is changed.
+ * Changes several files atomically, even if the process is killed. The new contents are staged in `new`
+ * with a manifest; renaming `new` to `journal` commits them; then each file is moved to its place. After
+ * a crash, staged changes are undone and committed changes finished. The paths are those of
+ * `journalPaths`, below the folder that is changed.
  */
 export type FileSystem = Pick<
   typeof fileSystem,
   'copyFile' | 'lstat' | 'mkdir' | 'readFile' | 'realpath' | 'rename' | 'rm' | 'rmdir' | 'writeFile'
 >;
 
-/** Paths below a folder with their new content; null takes a file away. */
+/** New contents by path below a folder; null removes a file. */
 export type Changes = ReadonlyMap<string, string | Uint8Array | null>;
 
 /** Below the folder that is changed. */
@@ -36,14 +36,14 @@ const entrySchema = z.strictObject({
 const manifestSchema = z.strictObject({ version: z.literal(1), entries: z.array(entrySchema) });
 type Entry = z.output<typeof entrySchema>;
 
-/** What became of changes that were decided on. */
+/** The result of committed changes. */
 export interface Finished {
   files: string[];
-  /** Files that someone else changed since, and which stay as they are. */
+  /** Files that were changed since, which are not overwritten. */
   kept: string[];
 }
 
-/** Writes changes aside. @throws If they cannot all be written; no file of the folder is touched. */
+/** Stages changes. @throws If they cannot all be written; no file of the folder is touched. */
 export async function stage(folder: string, changes: Changes, files: FileSystem): Promise<void> {
   const staged = join(folder, journalPaths.staged);
   await files.rm(staged, { recursive: true, force: true });
@@ -67,15 +67,16 @@ export async function stage(folder: string, changes: Changes, files: FileSystem)
   }
 }
 
-/** Decides that what is staged will be done. */
+/** Commits the staged changes. */
 export const commit = (folder: string, files: FileSystem): Promise<void> =>
   files.rename(join(folder, journalPaths.staged), join(folder, journalPaths.committed));
 
 /**
- * Does what was decided on, as far as it is not done yet.
- * @param isOwn Whether this process wrote the journal; one that was found may not reach out of the folder.
- * @returns Null if nothing was decided on.
- * @throws If a file cannot be put in its place; the journal stays, so that it can be tried again.
+ * Applies the committed changes that are not applied yet.
+ * @param isOwn Whether this process wrote the journal; a journal that was found may not lead out of the
+ *   folder.
+ * @returns Null if nothing was committed.
+ * @throws If a file cannot be moved; the journal is kept, so that it can be tried again.
  */
 export async function finish(
   folder: string,
@@ -103,7 +104,7 @@ export async function finish(
   return entries ? finished : null;
 }
 
-/** Takes away what was staged and not decided on. @returns Whether there was anything. */
+/** Removes staged changes that were not committed. @returns Whether there were any. */
 export async function undo(folder: string, files: FileSystem): Promise<boolean> {
   const staged = join(folder, journalPaths.staged);
   const found = await exists(staged, files);
@@ -116,21 +117,21 @@ async function readManifest(journal: string, files: FileSystem): Promise<Entry[]
   return text === null ? null : manifestSchema.parse(JSON.parse(text)).entries;
 }
 
-/** Moves a file into its place, where another may be. */
+/** Moves a file to its place, overwriting another. */
 async function put(source: string, target: string, files: FileSystem): Promise<void> {
   await files.mkdir(dirname(target), { recursive: true });
   try {
     await files.rename(source, target);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EXDEV') throw error;
-    // The folder of the target is a link into another file system.
+    // The target's folder is a link to another file system.
     await files.copyFile(source, `${target}.part`);
     await files.rename(`${target}.part`, target);
     await files.rm(source);
   }
 }
 
-/** Takes a file away, and its folder if nothing else lies in it. */
+/** Removes a file, and its folder if it is empty. */
 async function takeAway(folder: string, target: string, files: FileSystem): Promise<void> {
   await files.rm(target, { force: true });
   if (dirname(target) === folder) return;

@@ -4,10 +4,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { lock } from 'proper-lockfile';
 import { isRunning, readOwner, writeOwner } from './owner.ts';
 
-/** Another process has held the lock all the time. */
+/** Another process held the lock for the whole time. */
 export class LockedError extends Error {}
 
-/** Age in ms at which a lock that is not refreshed is void: of a process that has ended, or runs. */
+/** Age in ms at which a lock that is not refreshed is void, if its process has ended or is running. */
 const stale = { ended: 2000, running: 10_000 };
 const refresh = 1000;
 
@@ -19,8 +19,8 @@ export interface LockOptions {
 }
 
 /**
- * Holds a lock in a folder, which must exist: a folder `name`, and `name.json` naming its owner. The
- * lock of a killed process is void after two seconds.
+ * Acquires a lock in an existing folder: a folder `name`, and `name.json` with its owner. The lock of a
+ * killed process is void after two seconds.
  * @returns Releases the lock.
  * @throws LockedError If another process still holds it after `patience`.
  */

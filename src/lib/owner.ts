@@ -12,7 +12,7 @@ const ownerSchema = z.strictObject({
 /** The process that a lock or a working folder belongs to. */
 export type Owner = z.output<typeof ownerSchema>;
 
-/** A process of another computer cannot be asked; after this time it counts as ended. In ms. */
+/** Time in ms after which a process of another computer, which cannot be checked, counts as ended. */
 const trusted = 24 * 60 * 60 * 1000;
 
 /** Writes a file that names this process as the owner. */
@@ -22,7 +22,7 @@ export const writeOwner = (file: string): Promise<void> =>
     JSON.stringify({ pid: process.pid, host: hostname(), since: Date.now() } satisfies Owner),
   );
 
-/** The owner that a file names; null without the file, or if it was not written to its end. */
+/** Reads the owner in a file; null if the file is missing or incomplete. */
 export async function readOwner(file: string): Promise<Owner | null> {
   try {
     return ownerSchema.parse(JSON.parse(await readFile(file, 'utf8')));
@@ -31,14 +31,14 @@ export async function readOwner(file: string): Promise<Owner | null> {
   }
 }
 
-/** Whether a process is running, as far as can be known from here. */
+/** Whether a process is running. */
 export function isRunning({ pid, host, since }: Owner): boolean {
   if (host !== hostname()) return Date.now() - since < trusted;
   try {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    // EPERM: it runs, and belongs to someone else.
+    // EPERM: it is running as another user.
     return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }

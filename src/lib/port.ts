@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 import { UserError } from './user-error.ts';
 
-/** @throws UserError That says what to do, if another program listens on a port. */
+/** Checks that a port is free. @throws UserError With a remedy, if it is in use or not permitted. */
 export async function assertFreePort(port: number, command: string): Promise<void> {
   const code = await new Promise<string | undefined>((resolve) => {
     const server = createServer()

@@ -1,28 +1,28 @@
 import { SingleBar } from 'cli-progress';
 import { inOwnCommands } from './own-commands.ts';
 
-/** Counts what is done of a work, and ends the count. */
+/** Counts finished steps of a long task. */
 export interface Progress {
   step(): void;
   stop(): void;
 }
 
-/** Where progress is written, and the clock; standard error and the system's by default. */
+/** The output stream and clock; by default standard error and the system clock. */
 export interface ProgressOutput {
   stream: Pick<NodeJS.WriteStream, 'write' | 'isTTY'>;
   /** In ms. */
   now: () => number;
 }
 
-/** Where there is no terminal, a count is written at most so often, in ms. */
+/** Minimum time between two lines if the output is not a terminal, in ms. */
 const interval = 5000;
 
-/** Tells the person at the terminal something that is no result: a line on standard error. */
+/** Writes a line to standard error, for messages that are not results. */
 export const showNote = (text: string): void => {
   process.stderr.write(`${inOwnCommands(text)}\n`);
 };
 
-/** Writes a line that says what is done from here on. */
+/** Writes a line that names the step that starts. */
 export function showStep(
   name: string,
   { stream }: Pick<ProgressOutput, 'stream'> = { stream: process.stderr },
@@ -31,8 +31,8 @@ export function showStep(
 }
 
 /**
- * Counts long work: a bar on a terminal, elsewhere a line at the beginning and one every few seconds.
- * Nothing is shown where there is no work.
+ * Shows progress: a bar on a terminal, elsewhere a line at the start and one every few seconds.
+ * @param total Number of steps; for 0 nothing is shown.
  */
 export function showProgress(
   label: string,

@@ -3,8 +3,8 @@ import { basename, dirname, join } from 'node:path';
 import { isRunning, readOwner, writeOwner } from './owner.ts';
 
 /**
- * A folder is built in `new` of a working folder beside its place, and put there by two renames: the old
- * one into `old`, the new one into its place. Until the second is done, both are kept.
+ * Replaces a folder atomically. The new folder is built as `new` in a working folder next to the target,
+ * then two renames move the target to `old` and `new` to the target. Both exist until the second rename.
  */
 export type FolderSystem = Pick<
   typeof fileSystem,
@@ -15,16 +15,16 @@ const parts = { built: 'new', old: 'old', owner: 'owner.json', ignore: '.gitigno
 
 export interface WorkingFolder {
   target: string;
-  /** Beside the target. */
+  /** The working folder, next to the target. */
   aside: string;
-  /** Where to build; not made yet. */
+  /** The folder to build in, which does not exist yet. */
   built: string;
 }
 
-/** The old folder could not be put back; it lies where the message says. */
+/** The old folder could not be moved back; the message is its path. */
 export class SwapError extends Error {}
 
-/** Makes a working folder beside a target, owned by this process. */
+/** Creates a working folder next to a target, owned by this process. */
 export async function openSwap(target: string, files: FolderSystem): Promise<WorkingFolder> {
   await files.mkdir(dirname(target), { recursive: true });
   const aside = await files.mkdtemp(join(dirname(target), `.${basename(target)}-`));
@@ -34,9 +34,9 @@ export async function openSwap(target: string, files: FolderSystem): Promise<Wor
 }
 
 /**
- * Puts what was built in the place of the target.
- * @throws If that fails; the target is as it was.
- * @throws SwapError If it cannot be put back.
+ * Replaces the target by the folder that was built.
+ * @throws If that fails; the target is unchanged.
+ * @throws SwapError If the old folder cannot be moved back.
  */
 export async function swap(
   { target, aside, built }: WorkingFolder,
@@ -57,7 +57,7 @@ export async function swap(
   }
 }
 
-/** Takes a working folder away, unless it holds the only old folder. */
+/** Removes a working folder, unless it has the only copy of the old folder. */
 export async function closeSwap(
   { target, aside }: Pick<WorkingFolder, 'target' | 'aside'>,
   files: FolderSystem,
@@ -66,24 +66,24 @@ export async function closeSwap(
   await files.rm(aside, { recursive: true, force: true });
 }
 
-/** What was put right beside a target. */
+/** The result of a recovery. */
 export interface SwapRecovery {
-  /** Whether the target was missing, and is the new or the old folder. */
+  /** Which folder replaced a missing target; null if it was not missing. */
   restored: 'new' | 'old' | null;
-  /** Working folders that were taken away. */
+  /** Working folders that were removed. */
   removed: string[];
 }
 
 /**
- * Puts right what killed processes left beside a target: a swap that was half done is finished, working
- * folders are taken away. Those of processes that run, and folders with other contents, are left alone.
+ * Recovers from killed processes: a swap between its two renames is finished, and working folders are
+ * removed. Those of running processes, and folders with other contents, are not touched.
  */
 export async function recoverSwap(target: string, files: FolderSystem): Promise<SwapRecovery> {
   const recovery: SwapRecovery = { restored: null, removed: [] };
   for (const aside of await abandoned(target, files)) {
     if (!(await exists(target, files))) {
       const content = await files.readdir(aside);
-      // The old one is there only after the new one is whole.
+      // `old` exists only after `new` is complete.
       const whole = content.includes(parts.old)
         ? [parts.built, parts.old].find((part) => content.includes(part))
         : undefined;
@@ -98,7 +98,7 @@ export async function recoverSwap(target: string, files: FolderSystem): Promise<
   return recovery;
 }
 
-/** Working folders of processes that have ended, the youngest first. */
+/** Working folders of processes that have ended, newest first. */
 async function abandoned(target: string, files: FolderSystem): Promise<string[]> {
   const folder = dirname(target);
   const start = `.${basename(target)}-`;
@@ -107,7 +107,7 @@ async function abandoned(target: string, files: FolderSystem): Promise<string[]>
   const known: readonly string[] = Object.values(parts);
   for (const name of names.filter((entry) => /^.{6}$/u.test(entry.slice(start.length)))) {
     const path = join(folder, name);
-    // A process that runs may take its own away meanwhile.
+    // A running process may remove its own folder meanwhile.
     const entry = await files.lstat(path).catch(() => null);
     const content = await files.readdir(path).catch(() => null);
     if (!name.startsWith(start) || !entry?.isDirectory() || !content) continue;

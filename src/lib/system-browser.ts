@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { chromium, type Browser } from 'playwright-core';
 
-/** Chromium's switches on a machine without display, and with no network of its own. */
+/** Chromium's switches for a machine without display; they also disable its own network requests. */
 export const chromiumArguments = [
   '--no-sandbox',
   '--disable-gpu',
@@ -11,7 +11,7 @@ export const chromiumArguments = [
   '--no-first-run',
 ];
 
-/** Where systems keep a Chromium, the one named by CHROMIUM_PATH first. */
+/** Paths of Chromium on common systems, after that in CHROMIUM_PATH. */
 const places = [
   process.env['CHROMIUM_PATH'],
   '/usr/bin/chromium',
@@ -21,15 +21,15 @@ const places = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ];
 
-/** The system's Chromium, or undefined: then Playwright's own is to be used. */
+/** The system's Chromium; undefined if there is none, and Playwright's is used. */
 export const systemChromium = (): string | undefined =>
   places.find((path) => path !== undefined && path !== '' && existsSync(path));
 
-/** Whether there is a Chromium, the system's or Playwright's. */
+/** Whether the system's or Playwright's Chromium is installed. */
 export const hasBrowser = (): boolean =>
   systemChromium() !== undefined || existsSync(chromium.executablePath());
 
-/** Starts it. */
+/** Starts Chromium. @throws If none is installed. */
 export function launchBrowser(): Promise<Browser> {
   const executablePath = systemChromium();
   return chromium.launch({

@@ -1,2 +1,2 @@
-/** Something the person at the terminal can put right; shown without a stack. */
+/** An error that the user can correct; shown without a stack trace. */
 export class UserError extends Error {}

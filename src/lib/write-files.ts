@@ -11,21 +11,21 @@ import {
 } from './journal.ts';
 import { lockIn, type LockOptions } from './lock.ts';
 
-/** What was left by a process that was killed while it changed a folder, and became of it. */
+/** What was done with the changes of a process that was killed. */
 export type Recovery =
   | { outcome: 'undone' }
-  /** `kept` are files that someone changed since, and which stay as they are. */
+  /** `kept`: files that were changed since, which are not overwritten. */
   | { outcome: 'finished'; files: string[]; kept: string[] };
 
-/** The changes are decided on, but could not all be made; `recoverFiles` goes on with them. */
+/** The changes were committed but not all applied; `recoverFiles` continues with them. */
 export class UnfinishedWriteError extends Error {}
 
 /**
- * Changes files of a folder, all or none: a full disk leaves the old files whole, and what a killed
- * process leaves is put right by `recoverFiles`. One process at a time changes a folder.
- * @param folder Is made if it is not there.
+ * Changes files of a folder atomically: a full disk leaves the old files intact, and `recoverFiles`
+ * recovers from a killed process. A folder is changed by one process at a time.
+ * @param folder Created if it does not exist.
  * @throws UnfinishedWriteError If some files are changed and others are not.
- * @throws Error If nothing is changed.
+ * @throws Error If no file is changed.
  */
 export async function writeFiles(
   folder: string,
@@ -51,9 +51,9 @@ export async function writeFiles(
 }
 
 /**
- * Puts right what a killed process left in a folder.
- * @returns Null if there was nothing to put right.
- * @throws If it cannot be put right; it can be tried again.
+ * Recovers from a process that was killed while it changed a folder.
+ * @returns Null if there was nothing to recover.
+ * @throws If the recovery fails; it can be tried again.
  */
 export async function recoverFiles(
   folder: string,
@@ -74,23 +74,23 @@ async function recover(folder: string, files: FileSystem): Promise<Recovery | nu
   return undone ? { outcome: 'undone' } : null;
 }
 
-/** Does something while no other process does the like in this folder, and leaves no trace of it. */
+/** Runs work under the folder's lock, and removes the lock's files afterwards. */
 async function alone<T>(folder: string, options: LockOptions, work: () => Promise<T>): Promise<T> {
   const own = join(folder, journalPaths.folder);
   const release = await lockMade(own, options);
   try {
-    // No repository takes up what lies here for a moment.
+    // Keeps the temporary files out of repositories.
     await nodeFiles.writeFile(join(own, '.gitignore'), '*\n');
     return await work();
   } finally {
     await nodeFiles.rm(join(own, '.gitignore'), { force: true });
     await release();
-    // It stays if another process waits in it, or a journal is left.
+    // Not empty if another process waits for the lock, or a journal is left.
     await nodeFiles.rmdir(own).catch(() => undefined);
   }
 }
 
-/** Locks a folder that another process may take away until it is locked. */
+/** Locks a folder that other processes may remove before it is locked. */
 async function lockMade(folder: string, options: LockOptions): Promise<() => Promise<void>> {
   for (;;) {
     await nodeFiles.mkdir(folder, { recursive: true });

@@ -5,7 +5,7 @@ import { toString } from 'hast-util-to-string';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { runCommand } from '../support/command.ts';
-import { copyEdition, edit, root, writeSmallEdition } from '../support/edition.ts';
+import { copyEdition, edit, root, writeSmallEdition, writeTexts } from '../support/edition.ts';
 import { photograph, plainPicture } from '../support/picture-files.ts';
 import { listSite, readPages, referencesOf } from '../support/site-files.ts';
 import { buildFolderSite } from '../support/sites.ts';
@@ -142,20 +142,13 @@ test('a site in a folder of its host has all its links inside that folder', asyn
 
 test('an edition printed in Traditional has Traditional at its root and Simplified beside it', async () => {
   const content = join(work, 'hant-content');
-  const folder = join(content, 'issues/undated-1');
-  await mkdir(folder, { recursive: true });
-  await writeFile(
-    join(content, 'edition.yaml'),
-    'title: 時報\nscript: zh-Hant\nvariants: [zh-Hant, zh-Hans]\n',
-  );
-  await writeFile(
-    join(folder, 'issue.yaml'),
-    'date: null\ndateCertainty: unknown\npages:\n  - n: 第1張第4版\n    slug: "4"\n    articles: [undated-1-4-1]\n',
-  );
-  await writeFile(
-    join(folder, '1.md'),
-    '---\nid: undated-1-4-1\nheadline: [皇后出巡]\n---\n\n本報訊「皇后在後面」，醫生發現頭髮。\n',
-  );
+  await writeTexts(content, {
+    'edition.yaml': 'title: 時報\nscript: zh-Hant\nvariants: [zh-Hant, zh-Hans]\n',
+    'issues/undated-1/issue.yaml':
+      'date: null\ndateCertainty: unknown\npages:\n  - n: 第1張第4版\n    slug: "4"\n    articles: [undated-1-4-1]\n',
+    'issues/undated-1/1.md':
+      '---\nid: undated-1-4-1\nheadline: [皇后出巡]\n---\n\n本報訊「皇后在後面」，醫生發現頭髮。\n',
+  });
   const out = join(work, 'hant');
   expect(await runCommand('build', '--no-fonts', '--content', content, '--out', out)).toMatchObject(
     { code: 0 },

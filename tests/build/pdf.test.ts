@@ -1,10 +1,10 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PDFDict, PDFDocument, PDFName, PDFString } from 'pdf-lib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { runCommand } from '../support/command.ts';
-import { root } from '../support/edition.ts';
+import { root, writeTexts } from '../support/edition.ts';
 import { legible, pdfPages } from '../support/pdf.ts';
 import { listSite, readPages } from '../support/site-files.ts';
 
@@ -34,15 +34,10 @@ const article = (id: string, headline: string, byline: string): string =>
 
 beforeAll(async () => {
   content = await mkdtemp(join(tmpdir(), 'kanben-pdf-'));
-  const folder = join(content, 'issues/2022-11-01');
-  await mkdir(folder, { recursive: true });
-  await writeFile(
-    join(content, 'edition.yaml'),
-    'title: 样报\nnewspaper: 样报\nscript: zh-Hans\nvariants: [zh-Hans, zh-Hant]\nsite: https://kanben.example/paper/\n',
-  );
-  await writeFile(
-    join(folder, 'issue.yaml'),
-    [
+  await writeTexts(content, {
+    'edition.yaml':
+      'title: 样报\nnewspaper: 样报\nscript: zh-Hans\nvariants: [zh-Hans, zh-Hant]\nsite: https://kanben.example/paper/\n',
+    'issues/2022-11-01/issue.yaml': [
       'date: 2022-11-01',
       'dateCertainty: exact',
       'pages:',
@@ -50,9 +45,9 @@ beforeAll(async () => {
       '  - { n: "2", name: 体育, articles: [2022-11-01-2-1] }',
       '',
     ].join('\n'),
-  );
-  await writeFile(join(folder, '1.md'), article('2022-11-01-1-1', '头条新闻', '记者 杨文'));
-  await writeFile(join(folder, '2.md'), article('2022-11-01-2-1', '体育开赛', '记者 韩睿'));
+    'issues/2022-11-01/1.md': article('2022-11-01-1-1', '头条新闻', '记者 杨文'),
+    'issues/2022-11-01/2.md': article('2022-11-01-2-1', '体育开赛', '记者 韩睿'),
+  });
   expect(await runCommand('build', '--pdf', '--content', content, '--out', out)).toMatchObject({
     code: 0,
   });

@@ -1,14 +1,14 @@
 import { linesOf } from '../../src/import/article-lines.ts';
 import { lineRoles, type Plan, type PlannedArticle } from '../../src/schema/plan.ts';
 
-/** One change that an editor may make: three free numbers that choose line, article and role. */
+/** A random edit of a plan: three numbers that select line, article and role. */
 export type Edit = readonly [what: number, where: number, how: number];
 
 const pick = <T>(list: readonly T[], number: number): T | undefined => list[number % list.length];
 
 /**
- * Moves lines about as an editor might, and closes the plan: no line is left unassigned, every
- * article has a headline and a body.
+ * Moves lines as an editor might, and completes the plan: no line is unassigned, every article has a
+ * headline and a body.
  */
 export function editPlan(plan: Plan, edits: readonly Edit[]): Plan {
   const edited = structuredClone(plan);
@@ -61,7 +61,7 @@ function change(plan: Plan, edit: Edit): void {
   }
 }
 
-/** Gives a line that has no place a new one. */
+/** Assigns a line without a role. */
 function place(plan: Plan, line: number, [what, where, how]: Edit): void {
   const article = pick(plan.articles, what + where);
   if (!article || how % 7 === 0) {
@@ -75,7 +75,7 @@ function place(plan: Plan, line: number, [what, where, how]: Edit): void {
   if (list === 'paragraph' && article.body.length === 0) article.body.push([line]);
 }
 
-/** Gives an article the headline and body it needs, if its lines suffice. */
+/** Completes headline and body of an article, if it has enough lines. */
 function close(article: PlannedArticle): boolean {
   const spare = (['kicker', 'deck', 'crossheads', 'column', 'captions'] as const).find(
     (list) => article[list].length > 0,

@@ -1,6 +1,6 @@
 import { cp, mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { inspectEdition, type Inspection } from '../../src/check/inspect-edition.ts';
 import type { WholeEdition } from '../../src/edition/model.ts';
 import { diskSource } from '../../src/lib/file-source.ts';
@@ -37,9 +37,19 @@ export async function writeSmallEdition(): Promise<string> {
     'issues/2022-11-01/1-1.md':
       '---\nid: 2022-11-01-1-1\nheadline: [居民扫码成为习惯]\n---\n\n医生发现，商户防护意识明显增强。\n',
   };
-  await mkdir(join(folder, 'issues/2022-11-01'), { recursive: true });
-  for (const [file, text] of Object.entries(files)) await writeFile(join(folder, file), text);
+  await writeTexts(folder, files);
   return folder;
+}
+
+/** Writes texts into a folder, by path below it. */
+export async function writeTexts(
+  folder: string,
+  texts: Readonly<Record<string, string>>,
+): Promise<void> {
+  for (const [file, text] of Object.entries(texts)) {
+    await mkdir(dirname(join(folder, file)), { recursive: true });
+    await writeFile(join(folder, file), text);
+  }
 }
 
 /** Changes a file of an edition. @throws If the text to be replaced is not there. */

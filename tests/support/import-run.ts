@@ -13,10 +13,10 @@ import { writePlan } from '../../src/import/plan-yaml.ts';
 import { ledgerSchema, type Ledger } from '../../src/schema/ledger.ts';
 import { editPlan, type Edit } from './edit-plan.ts';
 
-/** What became of a transcript, and what was wrong with that. */
+/** The result of importing a transcript, with its faults. */
 export interface ImportRun {
   end: 'no order' | 'plan refused' | 'apply refused' | 'applied';
-  /** What `apply` gave as its reasons, if it refused. */
+  /** The reasons of `apply`, if it refused. */
   refusals: Problem[];
   /** Each begins with its kind: `lost`, `added`, `scattered`, `twice`, `schema`, `again`. */
   faults: string[];
@@ -81,7 +81,7 @@ function ledgerIn(files: ReadonlyMap<string, string>): Ledger | undefined {
   return text === undefined ? undefined : parseYaml({ file: ledgerFile, text }, ledgerSchema).data;
 }
 
-/** Filled lines that a plan names not at all, or twice. */
+/** Lines that are missing in a plan or listed twice. */
 function misplaced({ articles, setAside, unassigned }: Plan, lines: readonly string[]): string[] {
   const counts = new Map<number, number>();
   const named = [
@@ -132,7 +132,7 @@ function faultsOf(
   ].map(({ code, file, line, message }) => `schema: ${code} ${file}:${line} ${message}`);
   if (!ledger) found.push('schema: the ledger cannot be read');
 
-  // Counted without the code that is tried here.
+  // Counted independently of the tested code.
   const solid = (text: string): string => text.replaceAll(/\s/gu, '');
   const aside = new Set(setAside.map(({ line }) => line));
   const owners = new Map<number, string>();

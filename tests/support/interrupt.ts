@@ -1,9 +1,9 @@
-/** What a call after the end of a process throws. */
+/** Thrown by calls after the simulated end of the process. */
 class Interrupted extends Error {}
 
 type Call = (...args: unknown[]) => Promise<unknown>;
 
-/** The same functions, each called by way of another. */
+/** Wraps each function of an object. */
 const wrapped = <Functions extends object>(
   functions: Functions,
   around: (name: PropertyKey, call: Call) => Call,
@@ -20,8 +20,8 @@ const wrapped = <Functions extends object>(
   });
 
 /**
- * Functions of a file system that stop as if the process were killed: after a number of calls nothing is
- * done any more. A file that is written at that moment is written by half.
+ * File system functions that stop after a number of calls, as if the process were killed. A file written
+ * by the last call is written in part.
  */
 export function interruptAfter<Functions extends object>(
   functions: Functions,
@@ -39,7 +39,7 @@ export function interruptAfter<Functions extends object>(
   });
 }
 
-/** Functions of a file system, of which one fails from its nth call on. */
+/** File system functions of which one fails from its nth call on. */
 export function failFrom<Functions extends object>(
   functions: Functions,
   failing: keyof Functions,

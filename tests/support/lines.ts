@@ -1,13 +1,13 @@
 import type { Page } from '@playwright/test';
 
-/** A line of text as the browser set it. */
+/** A line of text as laid out by the browser. */
 export interface Line {
   text: string;
-  /** Where the middle of its characters is, in pixels from the top of the page. */
+  /** The middle of its characters, in pixels from the top of the page. */
   middle: number;
-  /** How much wider than the type the distances between its Han characters are, in em. */
+  /** Additional distance between its 汉字, in em. */
   stretch: number;
-  /** Whether its block goes on. */
+  /** Whether it is not the last line of its block. */
   isFull: boolean;
 }
 

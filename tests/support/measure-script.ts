@@ -5,7 +5,7 @@ import type { Variant } from '../../src/schema/common.ts';
 import { convertQuotes } from '../../src/conversion/quotes.ts';
 import { includedEdition, root } from './edition.ts';
 
-/** A sentence in Traditional as it should be, and what is hard in it. */
+/** A correct sentence in Traditional, with the kind of difficulty. */
 export interface HardSentence {
   hant: string;
   kind: string;
@@ -19,16 +19,16 @@ const readLines = async <T>(file: string): Promise<T[]> =>
     .filter(Boolean)
     .map((line) => JSON.parse(line) as T);
 
-/** Sentences written for the tests, each with a character that is hard to convert. */
+/** Sentences written for the tests, each with a character that is difficult to convert. */
 export const hardSentences = await readLines<HardSentence>('hard.jsonl');
 
-/** Sentences of the news, each with a word that newspapers trip over. */
+/** News sentences, each with a word that is often converted wrongly. */
 export const newsSentences = await readLines<HardSentence>('news.jsonl');
 
-/** More of them, which were kept aside until all rules were written. */
+/** Held-out news sentences, which no rule was written for. */
 export const keptNewsSentences = await readLines<HardSentence>('news-kept.jsonl');
 
-/** Sentences of our own that are converted wrongly, as a list that may only become shorter. */
+/** Sentences that are converted wrongly; the list may only become shorter. */
 export const wrongSentences = (await readFile(join(fixtures, 'wrong.txt'), 'utf8'))
   .split('\n')
   .filter(Boolean);
@@ -44,11 +44,11 @@ const openccNames: Readonly<Record<Variant, string>> = {
   'zh-Hant-HK': 'hk',
 };
 
-/** OpenCC as it is. */
+/** OpenCC without changes. */
 export const createPlainOpenCC = (from: Variant, to: Variant): ((text: string) => string) =>
   createOpenCC({ from: openccNames[from], to: openccNames[to] });
 
-/** OpenCC, with the quotation marks converted as well. */
+/** OpenCC with converted quotation marks. */
 export function createQuotedOpenCC(from: Variant, to: Variant): (text: string) => string {
   const convert = createPlainOpenCC(from, to);
   return (text) => convertQuotes([...convert(text)], from, to).join('');
@@ -60,7 +60,7 @@ const toHans = createPlainOpenCC('zh-Hant', 'zh-Hans');
 export const simplify = (hant: string): string =>
   convertQuotes([...toHans(hant)], 'zh-Hant', 'zh-Hans').join('');
 
-/** Forms that are used for one another in Taiwan, and are no mistake. */
+/** Interchangeable forms in Taiwan, which are not errors. */
 const interchangeable = new Map(
   [
     '台臺',
@@ -105,7 +105,7 @@ const interchangeable = new Map(
 const comparable = (text: string): string[] =>
   [...text].map((character) => interchangeable.get(character) ?? character);
 
-/** How many characters of a conversion differ from what should stand there. */
+/** Number of characters that differ from the correct sentence. */
 export function wrongCharacters(expected: string, actual: string): number {
   const other = comparable(actual);
   return comparable(expected).filter((character, i) => character !== other[i]).length;

@@ -3,8 +3,8 @@ import { preparePatch } from '../../src/browser/toggle/patch-page.ts';
 import type { ScriptMap, TwinPatch } from '../../src/toggle/twin-patch.ts';
 
 /**
- * All of a parsed page as a string, but what the toggle itself says, the policy, which a browser reads
- * once, and the links of the head, which are exchanged.
+ * A parsed page as a string, without the state of the toggle, the policy, which browsers apply once, and
+ * the links of the head, which are exchanged.
  */
 export function shapeOf({ localName, data, attributes, childNodes }: ParsedNode): string {
   if (localName === undefined) return JSON.stringify(data);
@@ -15,13 +15,13 @@ export function shapeOf({ localName, data, attributes, childNodes }: ParsedNode)
   return `<${[localName, ...shown].join(' ')}>${childNodes.map(shapeOf).join('')}</>`;
 }
 
-/** Turns a parsed page into its twin, by the program of the toggle. @throws If it is another page. */
+/** Changes a parsed page into its twin with the toggle's program. @throws If it is another page. */
 export function applyPatch(root: ParsedNode, patch: TwinPatch, direction: ScriptMap): ParsedNode {
   preparePatch(asDocument(root), patch, direction)();
   return root;
 }
 
-/** Gives the nodes of a parsed page, in place, what the toggle uses of the DOM. */
+/** Adds the DOM methods that the toggle uses to the nodes of a parsed page, in place. */
 function asDocument(node: ParsedNode, parentNode: ParsedNode | null = null): ParsedNode {
   for (const child of node.childNodes) asDocument(child, node);
   return Object.assign(node, {

@@ -14,7 +14,7 @@ const maker = z.strictObject({
   fonts: z.string().nullable(),
 });
 
-/** What a picture depends on beside the pages and their own fonts. */
+/** The environment that a picture depends on, besides the pages and their fonts. */
 export type Maker = z.output<typeof maker>;
 
 /** Two pictures of one page differ in nothing; hair lines of a font may, a moved line may not. */
@@ -116,7 +116,7 @@ export class Pictures {
   }
 }
 
-/** What is on the screen, once it has its fonts. */
+/** A screenshot, taken once fonts are loaded. */
 export async function screen(page: Page): Promise<Buffer> {
   await page.evaluate(() => document.fonts.ready);
   return fewColours(await page.screenshot({ animations: 'disabled', caret: 'hide', scale: 'css' }));

@@ -1,6 +1,6 @@
 /**
- * All of a document that a reader, a program or a style sheet can tell, as one string. It runs in the
- * page. Style sheets count as their rules, since the text of a `<style>` cannot change under the policy;
+ * A document as a string, with everything that is visible to readers, programs and style sheets. Runs in
+ * the page. Style sheets count as their rules, since the text of a `<style>` cannot change under the policy;
  * of the policy itself a browser reads only the first form; what is loaded ahead is not the document's.
  */
 export function serialiseDocument(): string {

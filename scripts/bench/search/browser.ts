@@ -5,17 +5,17 @@ import { root } from '../../../src/lib/root.ts';
 import type { DrawnQuery } from '../../../tests/support/search/queries.ts';
 import type { Served } from '../serve.ts';
 
-/** What a query cost and found. */
+/** Cost and results of a query. */
 export interface Asked {
   query: DrawnQuery;
   ids: string[];
-  /** Milliseconds to the number of results, to the first five with their excerpts, and to ten. */
+  /** Time in ms to the number of results, to the first five with excerpts, and to ten. */
   answered: number;
   first: number;
   shown: number;
-  /** What was transferred until then, without headers. */
+  /** Bytes transferred until then, without headers. */
   bytes: number;
-  /** What it takes in all to ask the rest of the edition too. */
+  /** Cost of searching the whole edition. */
   whole: { milliseconds: number; bytes: number };
 }
 
@@ -33,7 +33,7 @@ export const phone: Device = {
   line: { kilobits: 1600, latency: 150 },
 };
 
-/** Results that are shown at first. */
+/** Number of results shown at first. */
 const firstResults = 10;
 
 /** What a visit begins with: the files and the time until its first query is answered. */
@@ -44,7 +44,7 @@ export interface Session {
 
 /** The functions that a page of the benchmark offers. */
 interface BenchWindow {
-  /** Loads what every first query does. */
+  /** Loads the files that every first query needs. */
   open(): Promise<void>;
   /** Asks as the search page does: until there are so many results, or all. */
   ask(query: DrawnQuery, limit: number): Promise<Pick<Asked, 'answered' | 'first' | 'shown'>>;
@@ -83,7 +83,7 @@ const asked = [];
 window.bench = {
   open: async () => {
     engine = await openEngine('/', '${script}');
-    // A pair that hardly any text has.
+    // A rare pair of characters.
     await engine.answers({ query: '鼡鼡', filters: {}, sort: 'newest' }).next();
   },
   ask: async ({ text }, limit) => {
@@ -134,7 +134,7 @@ window.bench = {
 </script>`,
 });
 
-/** Asks queries one after the other, some in each visit. */
+/** Runs queries one by one, several in each visit. */
 export async function askAll(
   browser: Browser,
   served: Served,

@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { root } from '../../../src/lib/root.ts';
 
 export interface BuildFigures {
-  /** On the clock. */
+  /** Elapsed time. */
   seconds: number;
-  /** Of the processor, which other programs on the machine do not lengthen. */
+  /** Processor time, which other programs do not affect. */
   processorSeconds: number;
-  /** Of the process and those that it starts together. */
+  /** Peak memory of the process and its descendants. */
   peakMegabytes: number;
-  /** What is served for search. */
+  /** Size of the files for search. */
   megabytes: number;
   files: number;
 }
@@ -50,7 +50,7 @@ export async function measureBuild(
   };
 }
 
-/** Resident memory of a process and its descendants; 0 where there is no `/proc`. */
+/** Resident memory of a process and its descendants; 0 without `/proc`. */
 async function memoryOfTree(pid: number): Promise<number> {
   const own = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
   const kilobytes = Number(/^VmRSS:\s+(\d+)/mu.exec(own)?.[1] ?? 0);
@@ -72,7 +72,7 @@ async function sizesIn(folder: string): Promise<number[]> {
   );
 }
 
-/** The value below which so many of a hundred items lie. */
+/** The nearest-rank percentile of a value. */
 export function percentileOf<T>(
   items: readonly T[],
   percent: number,

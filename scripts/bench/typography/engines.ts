@@ -6,13 +6,13 @@ import { launchBrowser } from '../../../src/lib/system-browser.ts';
 import type { Box } from './box.ts';
 import { launchWebKit } from './webkit.ts';
 
-/** A browser that opens pages in a width. */
+/** A browser that opens pages at a given width in CSS pixels. */
 export interface Engine {
   name: string;
   open(path: string, width: number): Promise<void>;
-  /** The result of a function that is run in the page. */
+  /** Runs a function in the page. */
   evaluate<A, T>(run: (argument: A) => T | Promise<T>, argument: A): Promise<T>;
-  /** What of an element is in the window, as PNG. */
+  /** The visible part of an element, as PNG. */
   picture(selector: string): Promise<Buffer>;
   close(): Promise<void>;
 }
@@ -51,7 +51,7 @@ async function chromiumEngine(address: string): Promise<Engine> {
   };
 }
 
-/** Where an element is in the window, when it is scrolled there. */
+/** Scrolls to an element. @returns Its visible part. */
 function inWindow(selector: string): Box {
   const element = document.querySelector(selector) as Element;
   element.scrollIntoView({ block: 'start', behavior: 'instant' });

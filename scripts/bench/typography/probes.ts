@@ -5,14 +5,14 @@ import { linesIn, type Engine } from './engines.ts';
 
 export const paragraphs = '.body p:not(.byline-end, .absent)';
 
-/** Marks that may not begin a line, and that may not end one. */
+/** Marks that must not start a line, and marks that must not end one. */
 const closing = /^[。，、；：？！」』”’）》〉·…]/u;
 const opening = /[「『“‘（《〈]$/u;
 
-/** What the lines of some blocks are like. */
+/** Measurements of the lines of blocks. */
 export interface LineCount {
   full: number;
-  /** Full lines that lack less than a tenth of a character. */
+  /** Full lines that are less than a tenth of a character short. */
   natural: number;
   forbidden: number;
   /** Paragraphs whose last line is one character, with a mark or without. */
@@ -42,7 +42,7 @@ const addCounts = (counts: readonly LineCount[]): LineCount =>
     single: sum.single + count.single,
   }));
 
-/** A requirement of CLREQ, and what a browser makes of it. */
+/** A requirement of CLREQ with its test in a browser. */
 export interface Probe {
   section: string;
   name: string;
@@ -258,7 +258,7 @@ export const marks = [
   '</p>',
 ].join('');
 
-/** Which of the declarations that the style sheets make a browser does not know. */
+/** The declarations of the style sheets that a browser does not support. */
 export const unknownTo = (engine: Engine): Promise<string> =>
   engine.evaluate(
     (all) =>

@@ -2,7 +2,7 @@ import { cp, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Article } from '../../../src/edition/model.ts';
 
-/** A way to set the article: its address, where its text is, and whether it is a book of pages. */
+/** A way to typeset the article: its address, the selector of its text, and whether it is paginated. */
 export interface Setting {
   name: string;
   path: string;
@@ -10,7 +10,7 @@ export interface Setting {
   isPaged?: boolean;
 }
 
-/** The article as plain HTML, with what a style sheet needs in its head. */
+/** The article as plain HTML, with the links of a style sheet in its head. */
 function plainPage(
   { data, blocks }: Article,
   head: string,
@@ -49,7 +49,7 @@ export async function writeSettings(
     return `/${name}.html`;
   };
   await mkdir(folder, { recursive: true });
-  /** A package of style sheet and script that is laid over the plain page. */
+  /** A package whose style sheet and script are applied to the plain page. */
   const addOverlay = async (
     name: string,
     source: string,

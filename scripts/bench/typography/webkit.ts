@@ -9,14 +9,14 @@ const virtualScreen = '/usr/bin/Xvfb';
 const display = ':93';
 const port = 4393;
 
-/** Where Debian keeps WebKitGTK's own small browser. */
+/** Paths of WebKitGTK's MiniBrowser on Debian. */
 const browsers = ['4.1', '4.0', '6.0'].flatMap((version) =>
   ['x86_64', 'aarch64'].map(
     (machine) => `/usr/lib/${machine}-linux-gnu/webkit2gtk-${version}/MiniBrowser`,
   ),
 );
 
-/** A page in WebKitGTK, in a frame of any width (its window has a least one), by WebDriver. */
+/** A page in WebKitGTK, controlled by WebDriver; in a frame, as the window has a minimum width. */
 export interface WebKitPage {
   version: string;
   /** Opens an address of the site that is served at `frame.html`, see `frame`. */
@@ -27,7 +27,7 @@ export interface WebKitPage {
   close(): Promise<void>;
 }
 
-/** Starts it; undefined where it, its driver or a virtual screen is missing. */
+/** Starts WebKitGTK; undefined if it, its driver or a virtual screen is missing. */
 export async function launchWebKit(): Promise<WebKitPage | undefined> {
   const binary = browsers.find((path) => existsSync(path));
   if (!binary || !existsSync(driver) || !existsSync(virtualScreen)) return;

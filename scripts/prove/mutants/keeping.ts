@@ -1,6 +1,6 @@
 import type { Mutant } from './mutant.ts';
 
-/** Mutants that lose or invent text, or hide that somebody does. */
+/** Mutants that lose or add text, or hide such changes. */
 export const keepingMutants: readonly Mutant[] = [
   {
     name: 'lost characters are not counted',

@@ -3,7 +3,7 @@ import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
-/** Tests to be run: of one project, by parts of their paths or by the file that they import. */
+/** Tests to run: of one project, selected by parts of their paths or by a file that they import. */
 export interface Step {
   project: 'unit' | 'build';
   /** Parts of paths; none means all tests that import the file. */
@@ -13,19 +13,19 @@ export interface Step {
 /** The first test that failed, or null if all passed. */
 export type Verdict = string | null;
 
-/** What a copy of the program need not have. */
+/** Folders that are not copied. */
 const leftOut = /^(?:node_modules|\.git|\.astro|\.cache|\.vitest|dist(?:\..+)?|test-results)$/u;
 
-/** What the packages’ folder holds of earlier runs; a copy must not write into the original’s. */
+/** Caches in `node_modules`, which the copy must not share. */
 const runtime = ['.astro', '.vite', '.kanben-build.lock'];
 
-/** Time for one test, in milliseconds: a loaded machine must not look like a failing test. */
+/** Timeout of a test in ms, long enough for a loaded machine. */
 const testTimeout = 900_000;
 
-/** Time for one run of tests, in milliseconds: code that never ends is noticed. */
+/** Timeout of a run in ms, for mutants that never end. */
 const runTimeout = 1_800_000;
 
-/** A copy of the program in which mutants are tried. Its packages are hard links. */
+/** A copy of the program for trying mutants; its packages are hard links. */
 export class Lane {
   readonly folder: string;
 
@@ -99,13 +99,13 @@ export class Lane {
     });
   }
 
-  /** Takes the copy away. */
+  /** Removes the copy. */
   async remove(): Promise<void> {
     await rm(this.folder, { recursive: true, force: true });
   }
 }
 
-/** The part of Vitest’s JSON report that counts here. */
+/** The required part of Vitest’s JSON report. */
 interface Report {
   success: boolean;
   testResults: {

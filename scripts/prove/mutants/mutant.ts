@@ -1,4 +1,4 @@
-/** What a piece of code guards. Whatever breaks one of the first four must be noticed. */
+/** The property that a piece of code ensures. All mutants against the first four must be killed. */
 export type Guarded =
   | 'conservation'
   | 'joins'
@@ -10,16 +10,16 @@ export type Guarded =
   | 'search'
   | 'site';
 
-/** One way to break the program, found by the text of the code. */
+/** A change that breaks the program, located by the text of the code. */
 export interface Mutant {
-  /** What is broken, in a few words. */
+  /** What is broken, as a short sentence. */
   name: string;
   guards: Guarded;
-  /** A text that stands exactly once in the code of the program. */
+  /** A text that occurs exactly once in the code of the program. */
   from: string;
   to: string;
-  /** Unit tests to begin with, as folders or files below `tests/unit`. */
+  /** The unit tests that run first, as folders or files below `tests/unit`. */
   unit: string;
-  /** The build test to end with, a file below `tests/build`. */
+  /** The build test that runs last, a file below `tests/build`. */
   build?: string;
 }

@@ -2,10 +2,10 @@ import { glob, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Mutant } from './mutant.ts';
 
-/** The code of the program, by path below its folder. */
+/** The source code of the program by path. */
 export type Code = ReadonlyMap<string, string>;
 
-/** Reads the code of the program: what lies in `src`, and the commands. */
+/** Reads the source code of the program: `src` and the commands. */
 export async function readCode(root: string): Promise<Code> {
   const code = new Map<string, string>();
   for await (const path of glob(['src/**/*.ts', 'scripts/*.ts'], { cwd: root })) {
@@ -16,9 +16,9 @@ export async function readCode(root: string): Promise<Code> {
 }
 
 /**
- * Finds where a mutant breaks the code.
+ * Applies a mutant to the code.
  * @returns The file, and its text with the mutant in it.
- * @throws If the text to be replaced does not stand exactly once in the code.
+ * @throws If the text to be replaced does not occur exactly once in the code.
  */
 export function breakCode({ name, from, to }: Mutant, code: Code): { file: string; text: string } {
   const holders = [...code].filter(([, text]) => text.includes(from));

@@ -3,10 +3,10 @@ import { keepingMutants } from './keeping.ts';
 import type { Guarded, Mutant } from './mutant.ts';
 import { siteMutants } from './site.ts';
 
-/** All mutants, those of the first promise first. */
+/** All mutants, those against conservation first. */
 export const mutants: readonly Mutant[] = [...keepingMutants, ...conversionMutants, ...siteMutants];
 
-/** Whatever breaks these must be noticed. */
+/** All mutants against these must be killed. */
 export const promised: ReadonlySet<Guarded> = new Set([
   'conservation',
   'joins',
@@ -14,5 +14,5 @@ export const promised: ReadonlySet<Guarded> = new Set([
   'emendations',
 ]);
 
-/** The share of all mutants that must be noticed. */
+/** Minimum share of all mutants to be killed. */
 export const leastShare = 0.9;

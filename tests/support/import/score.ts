@@ -1,7 +1,7 @@
 import type { Plan, PlannedArticle } from '../../../src/schema/plan.ts';
 import { roles, type Role, type TrueArticle } from './remix.ts';
 
-/** How many of the lines of a role were found, and how many found are right. */
+/** Numbers of expected, found and correct lines of a role. */
 export interface Score {
   expected: number;
   found: number;

@@ -5,7 +5,7 @@ import type { SearchSource } from '../../../src/search/build/search-text.ts';
 import { includedEdition, root, wholeEdition } from '../edition.ts';
 import { createRandom, type Random } from '../import/remix.ts';
 
-/** Makes articles that are different for every number and the same for the same number. */
+/** Generates an article by its number, always the same for the same number. */
 export interface Corpus {
   /** @param year In which it appears. */
   article(number: number, year: number): SearchSource;
@@ -29,7 +29,7 @@ export async function createCorpus(seed: number): Promise<Corpus> {
 
   const drawWord = (length: number, random: Random): string | undefined => {
     const list = vocabulary.get(length);
-    // The logarithm of an even number between 1 and n falls on each rank with Zipf's frequency.
+    // The exponential of a uniform random number follows Zipf's law.
     const rank = list ? Math.exp((random(1e6) / 1e6) * Math.log(list.length)) - 1 : 0;
     return list?.[Math.floor(rank)];
   };
@@ -100,7 +100,7 @@ function shuffledWords(random: Random): Map<number, string[]> {
 /** Sixty articles an issue, four thousand a year. */
 const perIssue = 60;
 
-/** An edition of so many articles, issue by issue. */
+/** Generates an edition, issue by issue. @param articles Number of articles. */
 export function* issuesOf(corpus: Corpus, articles: number): Generator<SearchSource[]> {
   for (let first = 0; first < articles; first += perIssue) {
     const length = Math.min(perIssue, articles - first);

@@ -3,8 +3,8 @@ import type { Fold } from '../../../src/search/format/fold.ts';
 import { readingsOf } from '../../../src/search/query/readings.ts';
 
 /**
- * Plain search, the truth that the search is held to: looks through all passages of all articles, in
- * every reading, folded once.
+ * Plain text search, the reference for correctness: searches all passages of all articles in every
+ * reading, folded once.
  * @returns For terms, as they are typed: the ids of all articles that hold every one of them.
  */
 export function plainSearch(

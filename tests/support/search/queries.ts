@@ -12,7 +12,7 @@ export interface DrawnQuery {
 
 export const queryLengths = [1, 2, 3, 4, 6, 8];
 
-/** Different runs of text drawn at random: equally many of each length, script and kind. */
+/** Distinct random queries: the same number of each length, script and kind. */
 export function drawQueries(
   sources: readonly SearchSource[],
   count: number,
@@ -49,7 +49,7 @@ export function drawQueries(
   return [...drawn.values()];
 }
 
-/** The beginning of a text up to its nth letter or digit; null where it does not begin with one. */
+/** The start of a text up to its nth letter or digit; null if it does not start with one. */
 function takeLetters(text: string, count: number): string | null {
   let letters = 0;
   let taken = '';
