@@ -5,6 +5,7 @@ import { toHtml } from 'hast-util-to-html';
 import { toString } from 'hast-util-to-string';
 import { visit } from 'unist-util-visit';
 import { hasOtherScript } from '../edition/script-marks.ts';
+import { adaptPrintBodies } from '../text/print-body.ts';
 import { convertTree, dropRules, type ConvertTreeOptions } from './convert-tree.ts';
 
 /**
@@ -20,6 +21,7 @@ export function finishPage(
   options: ConvertTreeOptions | null,
 ): { html: string; tree: Root } {
   const tree = fromHtml(html);
+  adaptPrintBodies(tree);
   if (options && (options.to !== options.from || hasOtherScript(html))) convertTree(tree, options);
   dropRules(tree);
   allowInline(tree);

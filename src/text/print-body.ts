@@ -1,6 +1,4 @@
-import type { Root } from 'hast';
-import { fromHtml } from 'hast-util-from-html';
-import { toHtml } from 'hast-util-to-html';
+import type { Element, Root } from 'hast';
 import { SKIP, visit } from 'unist-util-visit';
 
 interface Options {
@@ -10,13 +8,30 @@ interface Options {
   level: number;
 }
 
+/** Marks the body of an article as one of several on a page; see `adaptPrintBodies`. */
+export const printBodyAttributes = ({ prefix, level }: Options): Record<string, string> => ({
+  'data-print-prefix': prefix,
+  'data-print-level': String(level),
+});
+
 /**
- * Adapts the body of an article to a page with several articles: unique ids, heading levels, no buttons,
- * and pictures in full size without lazy loading.
+ * Adapts marked bodies to a page with several articles, in place: unique ids, heading levels, no buttons,
+ * and pictures in full size without lazy loading. Removes the marks.
  */
-export function printBody(html: string, { prefix, level }: Options): string {
-  const tree: Root = fromHtml(html, { fragment: true });
-  visit(tree, 'element', (node, index, parent) => {
+export function adaptPrintBodies(tree: Root): void {
+  visit(tree, 'element', (body) => {
+    const { dataPrintPrefix: prefix, dataPrintLevel: level } = body.properties;
+    if (typeof prefix !== 'string') return undefined;
+    delete body.properties['dataPrintPrefix'];
+    delete body.properties['dataPrintLevel'];
+    adaptBody(body, { prefix, level: Number(level) });
+    return SKIP;
+  });
+}
+
+function adaptBody(body: Element, { prefix, level }: Options): void {
+  visit(body, 'element', (node, index, parent) => {
+    if (node === body) return undefined;
     const { tagName, properties } = node;
     if (tagName === 'button' && parent && index !== undefined) {
       parent.children.splice(index, 1);
@@ -27,5 +42,4 @@ export function printBody(html: string, { prefix, level }: Options): string {
     for (const name of ['loading', 'srcSet', 'sizes']) delete properties[name];
     return undefined;
   });
-  return toHtml(tree);
 }

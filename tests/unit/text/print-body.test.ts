@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { printBody } from '../../../src/text/print-body.ts';
+import { printBody } from '../../support/print-body.ts';
 
 test.each([
   [

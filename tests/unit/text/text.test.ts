@@ -5,12 +5,12 @@ import { toString } from 'hast-util-to-string';
 import { describe, expect, test } from 'vitest';
 import { pictureSource } from '../../../src/edition/pictures.ts';
 import { findQuote } from '../../../src/lib/find-quote.ts';
-import { printBody } from '../../../src/text/print-body.ts';
 import { articleSchema, type Figure } from '../../../src/schema/article.ts';
 import { parseArticle } from '../../../src/edition/read/parse-article.ts';
 import { typeset } from '../../../src/text/rehype-typeset.ts';
 import { renderBody } from '../../../src/text/render-body.ts';
 import { solid } from '../../../src/edition/conservation.ts';
+import { printBody } from '../../support/print-body.ts';
 import { includedEdition, wholeEdition } from '../../support/edition.ts';
 
 const { issues } = await wholeEdition(includedEdition);
