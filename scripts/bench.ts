@@ -1,3 +1,4 @@
+import { benchBuild } from './bench/build.ts';
 import { benchConversion } from './bench/conversion.ts';
 import { benchImport } from './bench/import.ts';
 import { benchToggle } from './bench/toggle.ts';
@@ -15,6 +16,13 @@ program
   .description('转换的准确与速度')
   .option('--write', '写到 docs/conversion.md')
   .action(benchConversion);
+editionCommand('build', '构建的处理器时间', program)
+  .option('--articles <number>', '另造一份数字版的篇数', Number, 600)
+  .option('--other <dirs...>', '一并量度的其他版本的文件夹', (dir: string, dirs: string[] = []) => [
+    ...dirs,
+    absolute(dir),
+  ])
+  .action(benchBuild);
 editionCommand('toggle', '就地切换简繁的快慢与下载量', program)
   .option('--write', '写到 docs/toggle.md')
   .action(benchToggle);

@@ -5,6 +5,7 @@ import { build, type BuildOptions } from './cli/site.ts';
 import { run } from './cli/run.ts';
 
 const command = withSite(siteCommand('build', descriptions.build));
+command.option('--verbose', '每一步用了多少时间 how long each step takes');
 command.option('--pdf', '每篇、每期另做 PDF（需要 Chromium） prints every article and issue');
 
 const options = command.parse().opts<BuildOptions>();

@@ -5,6 +5,7 @@ import { buildSite, recoverSite } from '../../src/build/build-site.ts';
 import { createSession, type Session } from '../../src/build/session.ts';
 import type { Settings } from '../../src/build/settings.ts';
 import { siteBase } from '../../src/edition/urls.ts';
+import { createSteps } from '../../src/lib/progress.ts';
 import { root } from '../../src/lib/root.ts';
 import { UserError } from '../../src/lib/user-error.ts';
 import type { SiteOptions } from './options.ts';
@@ -16,6 +17,8 @@ export interface BuildOptions extends SiteOptions {
   fonts?: boolean;
   /** Whether to print every article and issue into a PDF. */
   pdf?: boolean;
+  /** Whether to show how long each step takes. */
+  verbose?: boolean;
 }
 
 export const settingsFrom = ({
@@ -35,7 +38,7 @@ export const settingsFrom = ({
 
 /** Builds the site. @throws UserError If that is not possible. */
 export const build = (options: BuildOptions): Promise<void> =>
-  buildSite(settingsFrom(options), writePages);
+  buildSite(settingsFrom(options), writePages, createSteps(options.verbose));
 
 /** Serves a built site until the process is stopped. @returns Its address. */
 export async function serve(options: BuildOptions, port: number): Promise<string> {

@@ -12,7 +12,7 @@ import { convertersInto } from '../conversion/edition-converters.ts';
 import { siteBase, variantPrefix } from '../edition/urls.ts';
 import { buildFonts, dropFontMarks, type LinkAttributes } from '../fonts/build-fonts.ts';
 import { cacheFolder } from '../lib/cache-folder.ts';
-import { showProgress, showStep } from '../lib/progress.ts';
+import { showProgress } from '../lib/progress.ts';
 import { writeRedirects } from '../outputs/write-redirects.ts';
 import type { Variant } from '../schema/common.ts';
 import type { EditionData } from '../schema/edition.ts';
@@ -72,7 +72,7 @@ export default function kanben(options: KanbenOptions = {}): AstroIntegration {
       'astro:server:setup': (setup) => followEdition(setup, session),
       'astro:build:start': async () => {
         records = await session.startRecording();
-        showStep('生成页面 pages');
+        session.steps.begin('生成页面 pages');
       },
       'astro:build:done': async ({ dir }) => {
         await finishSite(session, records, { outDir: fileURLToPath(dir), base });
@@ -103,7 +103,7 @@ async function finishSite(
   records: PageRecords,
   { outDir, base }: { outDir: string; base: string },
 ): Promise<void> {
-  const { settings } = session;
+  const { settings, steps } = session;
   const [{ edition, issues }, converterFor] = await Promise.all([
     session.whole(),
     session.converters(),
@@ -113,6 +113,7 @@ async function finishSite(
   const pages = records.fontPages();
   let fontLinks: ReadonlyMap<string, LinkAttributes[]> = new Map();
   if (settings.fonts) {
+    steps.begin('制作字体 fonts');
     fontLinks = await buildFonts({
       outDir,
       base,
@@ -123,7 +124,7 @@ async function finishSite(
   } else {
     await dropFontMarks(outDir, pages);
   }
-  showStep('建立检索 search');
+  steps.begin('建立检索 search');
   await buildSearch({
     outDir,
     issues: searchArticles(edition, issues, converterFor),
@@ -134,7 +135,7 @@ async function finishSite(
     bundleSize: edition.searchBundle,
     pairs: conversionPairs(edition),
   });
-  showStep('准备简繁切换 switching scripts');
+  steps.begin('准备简繁切换 switching scripts');
   await buildToggle({
     outDir,
     base,

@@ -7,7 +7,7 @@ import { siteBase } from '../edition/urls.ts';
 import { openCache } from '../lib/cache-folder.ts';
 import { diskSource } from '../lib/file-source.ts';
 import { LockedError, lockIn } from '../lib/lock.ts';
-import { showNote, showStep } from '../lib/progress.ts';
+import { createSteps, showNote } from '../lib/progress.ts';
 import { closeSwap, openSwap, recoverSwap, swap, SwapError } from '../lib/swap-folder.ts';
 import { UserError } from '../lib/user-error.ts';
 import type { Problem } from '../problems/problem.ts';
@@ -25,9 +25,10 @@ import type { Settings } from './settings.ts';
 export async function buildSite(
   settings: Settings,
   writePages: (session: Session) => Promise<void>,
+  steps = createSteps(),
 ): Promise<void> {
   const { root, contentDir, outDir } = settings;
-  showStep('读取并检查数字版 reading and checking the edition');
+  steps.begin('读取并检查数字版 reading and checking the edition');
   const inspection = await readEdition(contentDir);
   const whole = soundEdition(inspection, contentDir);
   await assertReplaceable(settings);
@@ -41,17 +42,20 @@ export async function buildSite(
     await recoverSite(target);
     const working = await openSwap(target, files);
     try {
-      showStep('准备生成页面 preparing the pages');
-      const session = createSession({ ...settings, outDir: working.built }, { inspection });
+      steps.begin('准备生成页面 preparing the pages');
+      const session = createSession({ ...settings, outDir: working.built }, { inspection, steps });
       await writePages(session);
+      if (pdf) steps.begin('打印 PDF');
       await pdf?.writePdfs(whole, {
         built: working.built,
         base: siteBase(settings.site ?? whole.edition.site),
         converterFor: await session.converters(),
       });
+      steps.begin('换上新网站 putting the site in place');
       await swap(working, files).catch((error: unknown) => {
         throw new UserError(swapRefusal(target, error));
       });
+      steps.end();
     } finally {
       await closeSwap(working, files);
     }

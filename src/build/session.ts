@@ -11,6 +11,7 @@ import type { WholeEdition } from '../edition/model.ts';
 import { readRules, type RulesReading } from '../edition/read/read-rules.ts';
 import { variantOfPrefix } from '../edition/urls.ts';
 import { diskSource } from '../lib/file-source.ts';
+import { createSteps, type Steps } from '../lib/progress.ts';
 import { UserError } from '../lib/user-error.ts';
 import { terminalReport } from '../problems/report.ts';
 import { createPageRecords, fileOfPage, type PageRecords } from './page-records.ts';
@@ -22,6 +23,8 @@ import type { Settings } from './settings.ts';
  */
 export interface Session {
   readonly settings: Settings;
+  /** Shows what is done. */
+  readonly steps: Steps;
   /** The files at the top of the edition's folder. */
   rules: () => Promise<RulesReading>;
   /** The edition with its problems, read when it is first asked for. */
@@ -55,11 +58,12 @@ interface SessionOptions {
   inspection?: Inspection;
   /** Whether it is edited in the meantime. */
   isLive?: boolean;
+  steps?: Steps;
 }
 
 export function createSession(
   settings: Settings,
-  { inspection, isLive = false }: SessionOptions = {},
+  { inspection, isLive = false, steps = createSteps() }: SessionOptions = {},
 ): Session {
   const { root, contentDir } = settings;
   let reading = inspection && Promise.resolve(inspection);
@@ -81,6 +85,7 @@ export function createSession(
   let records: PageRecords | null = null;
   return {
     settings,
+    steps,
     rules: async () => (reading ? (await reading).reading : readRules(diskSource(contentDir))),
     inspect,
     shown,

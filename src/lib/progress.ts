@@ -34,6 +34,37 @@ export function showStep(
  * Shows progress: a bar on a terminal, elsewhere a line at the start and one every few seconds.
  * @param total Number of steps; for 0 nothing is shown.
  */
+/** The steps of a command, one after the other. */
+export interface Steps {
+  /** Ends the step before, and says what is done from here on. */
+  begin: (name: string) => void;
+  /** Ends the last step. */
+  end: () => void;
+}
+
+/** @param isVerbose Whether the time of each step is shown when it ends. */
+export function createSteps(
+  isVerbose = false,
+  { stream, now }: ProgressOutput = { stream: process.stderr, now: Date.now },
+): Steps {
+  let current: { name: string; since: number } | null = null;
+  const end = (): void => {
+    if (current && isVerbose) {
+      const seconds = ((now() - current.since) / 1000).toFixed(1);
+      stream.write(`  ${current.name}: ${seconds} s\n`);
+    }
+    current = null;
+  };
+  return {
+    begin: (name) => {
+      end();
+      current = { name, since: now() };
+      showStep(name, { stream });
+    },
+    end,
+  };
+}
+
 export function showProgress(
   label: string,
   total: number,

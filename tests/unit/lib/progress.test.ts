@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { showProgress, showStep } from '../../../src/lib/progress.ts';
+import { createSteps, showProgress, showStep } from '../../../src/lib/progress.ts';
 
 /** Standard error of a command that runs without a terminal, with a clock that is set by hand. */
 function output() {
@@ -36,4 +36,19 @@ test('no work is not shown', () => {
   progress.step();
   progress.stop();
   expect(lines).toEqual([]);
+});
+
+test.each([
+  [false, ['甲 ……\n', '乙 ……\n']],
+  [true, ['甲 ……\n', '  甲: 1.5 s\n', '乙 ……\n', '  乙: 0.3 s\n']],
+])('steps are shown with their times if that is wanted: %s', (isVerbose, expected) => {
+  const { lines, clock, stream, now } = output();
+  const steps = createSteps(isVerbose, { stream, now });
+  steps.begin('甲');
+  clock.time = 1500;
+  steps.begin('乙');
+  clock.time = 1800;
+  steps.end();
+  steps.end();
+  expect(lines).toEqual(expected);
 });
