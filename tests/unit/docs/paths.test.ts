@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { root } from '../../support/edition.ts';
@@ -69,4 +69,15 @@ const paths = referencesBy(
 
 test('every path that a document names exists', () => {
   expect(paths.filter(({ path }) => !existsSync(join(root, path))).map(shown)).toEqual([]);
+});
+
+test('every module that the README of a room names is in that room, or at its path in src', () => {
+  const modules = referencesBy(/`([\w/-]+\.(?:ts|astro|css))`/gu).filter(({ file }) =>
+    /^src\/\w+\/_?README\.md$/u.test(file),
+  );
+  expect(modules.length).toBeGreaterThan(40);
+  const isFound = ({ file, path }: Reference): boolean =>
+    existsSync(join(root, 'src', path)) ||
+    globSync(`**/${path}`, { cwd: join(root, dirname(file)) }).length > 0;
+  expect(modules.filter((module) => !isFound(module)).map(shown)).toEqual([]);
 });
