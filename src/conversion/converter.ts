@@ -1,12 +1,13 @@
+import type { Trie } from 'opencc-js/core';
 import type { Variant } from '../schema/common.ts';
 import { contextReach, standardContexts, type Contexts } from './contexts.ts';
-import { applyChain, loadDictionaries } from './dictionaries.ts';
+import { applyChain, loadDictionaries, type Dictionaries } from './dictionaries.ts';
 import type { Lexicon } from './lexicon.ts';
 import { splitAtPins, splitAtTerms, termTrie } from './split-at-rules.ts';
 import { convertQuotes } from './quotes.ts';
 import { convertByWords, convertGreedily, type ConvertedSpan } from './choose-forms.ts';
 import type { Rule } from './rules.ts';
-import { layers, type Pin, type Span } from './span.ts';
+import { layers, type Decider, type Pin, type Span } from './span.ts';
 import { ownWords, type OwnWord } from './words.ts';
 
 /** Converts the text of one block; the result has as many code points as the text. */
@@ -57,23 +58,10 @@ export function createConverter(options: ConverterOptions): Converter {
 }
 
 function createExplain(options: ConverterOptions): Converter['explain'] {
-  const { from, to, rules = [], lexicon = null, houseStyle = {} } = options;
-  const { contexts = standardContexts, words = ownWords } = options;
+  const { from, to, lexicon = null, contexts = standardContexts, houseStyle = {} } = options;
   const dictionaries = loadDictionaries(from, to);
   const simplifying = from === 'zh-Hans' ? [] : loadDictionaries(from, 'zh-Hans').characterChain;
-  const phrases =
-    lexicon && from === 'zh-Hans'
-      ? Object.entries(words).map(([source, { form }]) => ({
-          source,
-          target: applyChain(dictionaries.variantChain, form),
-        }))
-      : [];
-  const terms = [
-    ...layers.map((by) => ({ by, entries: rules.filter(({ layer }) => layer === by) })),
-    { by: 'phrase' as const, entries: phrases },
-  ]
-    .filter(({ entries }) => entries.length > 0)
-    .map(({ by, entries }) => ({ by, trie: termTrie(entries) }));
+  const terms = prepareTerms(options, dictionaries);
 
   const convertPart = (source: string, before: string, after: string): ConvertedSpan[] => {
     const text = applyChain(dictionaries.normalization, source);
@@ -101,18 +89,50 @@ function createExplain(options: ConverterOptions): Converter['explain'] {
     );
     const forms = [...spans.map(({ target }) => target).join('')];
     const finished = convertQuotes(forms, from, to).map((form) => houseStyle[form] ?? form);
-    const sources = [...text];
-    let start = 0;
-    return spans.map(({ target, by }) => {
-      const end = start + [...target].length;
-      const span: Span = {
-        start,
-        source: sources.slice(start, end).join(''),
-        target: finished.slice(start, end).join(''),
-        by,
-      };
-      start = end;
-      return span;
-    });
+    return locateSpans(spans, [...text], finished);
   };
+}
+
+/** The terms that are converted first, layer by layer; the added phrases come last. */
+function prepareTerms(
+  { from, rules = [], lexicon = null, words = ownWords }: ConverterOptions,
+  { variantChain }: Dictionaries,
+): { by: Decider; trie: Trie }[] {
+  const phrases =
+    lexicon && from === 'zh-Hans'
+      ? Object.entries(words).map(([source, { form }]) => ({
+          source,
+          target: applyChain(variantChain, form),
+        }))
+      : [];
+  return [
+    ...layers.map((by) => ({ by, entries: rules.filter(({ layer }) => layer === by) })),
+    { by: 'phrase' as const, entries: phrases },
+  ]
+    .filter(({ entries }) => entries.length > 0)
+    .map(({ by, entries }) => ({ by, trie: termTrie(entries) }));
+}
+
+/**
+ * Adds positions to the spans of a whole text, with its own and its final characters.
+ * @param sources The code points of the text.
+ * @param targets As many code points.
+ */
+function locateSpans(
+  spans: readonly ConvertedSpan[],
+  sources: readonly string[],
+  targets: readonly string[],
+): Span[] {
+  let start = 0;
+  return spans.map(({ target, by }) => {
+    const end = start + [...target].length;
+    const span: Span = {
+      start,
+      source: sources.slice(start, end).join(''),
+      target: targets.slice(start, end).join(''),
+      by,
+    };
+    start = end;
+    return span;
+  });
 }

@@ -64,42 +64,16 @@ export function applyPlan(input: ApplyInput): Application {
   const issue = present(issueFile);
   const facts = { ...input.facts, slug: slugOf(input.facts, issue, ledger) };
   const composition = composeArticles(plan, lines, facts);
-  const changes = new Map<string, string | null>();
-  const conflicts: Conflict[] = [];
-  const written: Record<string, string> = {};
-
-  for (const { file, text } of composition.articles) {
-    const resolved = resolveArticleFile({ file, text }, input);
-    written[file] = sha256(text);
-    if (resolved.conflict) conflicts.push(resolved.conflict);
-    else if (resolved.text !== present(file)) changes.set(file, resolved.text);
-  }
-  const refused: string[] = [];
   const planFile = `transcripts/${plan.source.file}.plan.yaml`;
-  const { planCopy } = input;
-  if (planCopy !== undefined) {
-    const known = present(planFile);
-    written[planFile] = sha256(planCopy);
-    if (known === undefined || sha256(known) === ledger?.written[planFile]) {
-      if (known !== planCopy) changes.set(planFile, planCopy);
-    } else if (known !== planCopy) refused.push(otherPlan(planFile));
-  }
-  for (const [file, hash] of Object.entries(ledger?.written ?? {})) {
-    const text = present(file);
-    if (file in written || file === planFile || text === undefined) continue;
-    const heir = composition.articles[itemOf(file) - 1];
-    if (sha256(text) === hash) changes.set(file, null);
-    else if (input.merge && heir && present(heir.file) === undefined) {
-      changes.set(heir.file, withFrontmatterOf(text, heir.text));
-      changes.set(file, null);
-    } else
-      conflicts.push({
-        file,
-        isOwn: true,
-        diff: createTwoFilesPatch(file, file, text, '', '现有', '方案中已没有'),
-      });
-  }
 
+  const articles = applyArticles(composition.articles, input);
+  const copy = applyPlanCopy(planFile, input);
+  const written = { ...articles.written, ...copy.written };
+  const leftovers = applyLeftovers(
+    composition.articles,
+    new Set([...Object.keys(written), planFile]),
+    input,
+  );
   const page = placePage({
     to: { issue: issueId, slug: facts.slug },
     facts,
@@ -108,7 +82,6 @@ export function applyPlan(input: ApplyInput): Application {
     earlier: placedIds(ledger),
     present,
   });
-  for (const [file, text] of page.changes) changes.set(file, text);
 
   const ledgerFile = `transcripts/${plan.source.file}.ledger.yaml`;
   const newLedger = withSchemaLine(
@@ -116,8 +89,15 @@ export function applyPlan(input: ApplyInput): Application {
     ledgerFile,
     'ledger',
   );
+  const changes = new Map([
+    ...articles.changes,
+    ...copy.changes,
+    ...leftovers.changes,
+    ...page.changes,
+  ]);
   if (newLedger !== present(ledgerFile)) changes.set(ledgerFile, newLedger);
-  refused.push(...page.refused);
+  const conflicts = [...articles.conflicts, ...leftovers.conflicts];
+  const refused = [...copy.refused, ...page.refused];
   if (conflicts.length > 0 || refused.length > 0 || changes.size === 0) {
     return { changes, conflicts, refused, problems: [] };
   }
@@ -136,6 +116,69 @@ export function applyPlan(input: ApplyInput): Application {
     placeInPlan: input.placeInPlan ?? (() => ({ file: planFile, line: 1, column: 1 })),
   });
   return { changes, conflicts, refused, problems };
+}
+
+/** New texts of files; null for a file to be removed. */
+type Changes = Application['changes'];
+
+/** The changes of the article files. */
+function applyArticles(
+  composed: readonly ComposedFile[],
+  input: ApplyInput,
+): { changes: Changes; conflicts: Conflict[]; written: Record<string, string> } {
+  const changes: Changes = new Map();
+  const conflicts: Conflict[] = [];
+  const written: Record<string, string> = {};
+  for (const { file, text } of composed) {
+    const resolved = resolveArticleFile({ file, text }, input);
+    written[file] = sha256(text);
+    if (resolved.conflict) conflicts.push(resolved.conflict);
+    else if (resolved.text !== input.present(file)) changes.set(file, resolved.text);
+  }
+  return { changes, conflicts, written };
+}
+
+/** The copy of a plan from outside of the edition; refused if the edition has another plan. */
+function applyPlanCopy(
+  file: string,
+  { planCopy, present, ledger }: ApplyInput,
+): { changes: Changes; refused: string[]; written: Record<string, string> } {
+  if (planCopy === undefined) return { changes: new Map(), refused: [], written: {} };
+  const known = present(file);
+  const isUntouched = known === undefined || sha256(known) === ledger?.written[file];
+  return {
+    changes: new Map(isUntouched && known !== planCopy ? [[file, planCopy]] : []),
+    refused: isUntouched || known === planCopy ? [] : [otherPlan(file)],
+    written: { [file]: sha256(planCopy) },
+  };
+}
+
+/**
+ * The changes of files that an earlier import wrote and this one does not: they are removed, unless
+ * edited; with `merge`, edited frontmatter is kept if the article has moved.
+ * @param current The files that this import writes, or that are no articles.
+ */
+function applyLeftovers(
+  composed: readonly ComposedFile[],
+  current: ReadonlySet<string>,
+  { present, ledger, merge }: ApplyInput,
+): { changes: Changes; conflicts: Conflict[] } {
+  const changes: Changes = new Map();
+  const conflicts: Conflict[] = [];
+  for (const [file, hash] of Object.entries(ledger?.written ?? {})) {
+    const text = present(file);
+    if (current.has(file) || text === undefined) continue;
+    const heir = composed[itemOf(file) - 1];
+    if (sha256(text) === hash) changes.set(file, null);
+    else if (merge && heir && present(heir.file) === undefined) {
+      changes.set(heir.file, withFrontmatterOf(text, heir.text));
+      changes.set(file, null);
+    } else {
+      const diff = createTwoFilesPatch(file, file, text, '', '现有', '方案中已没有');
+      conflicts.push({ file, isOwn: true, diff });
+    }
+  }
+  return { changes, conflicts };
 }
 
 const otherPlan = (file: string): string =>

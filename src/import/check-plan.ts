@@ -21,12 +21,24 @@ export function checkPlan(
   { sha256, lines }: PresentSource,
 ): Problem[] {
   const plan = takeAnswers(written);
-  if (sha256 !== plan.source.sha256) {
-    const map = mapLines(plan.hashes, hashesOf(lines));
-    const changed = plan.hashes === '' ? [] : [...map.changed, ...map.fresh].sort((a, b) => a - b);
-    const facts = { name: plan.source.file, lines: changed.slice(0, 20).join('、') };
-    return [problem('plan-outdated', yaml.placeOf(['source', 'sha256']), facts)];
-  }
+  if (sha256 !== plan.source.sha256) return [outdated(plan, yaml, lines)];
+  return [
+    ...checkLines(plan, yaml, lines),
+    ...(plan.articles.length === 0 ? [problem('plan-empty', yaml.placeOf(['articles']))] : []),
+    ...checkQuestions(written, plan, yaml, lines),
+  ];
+}
+
+/** The problem of a plan whose transcript has changed, with the first lines that differ. */
+function outdated(plan: Plan, yaml: YamlSource, lines: readonly string[]): Problem {
+  const map = mapLines(plan.hashes, hashesOf(lines));
+  const changed = plan.hashes === '' ? [] : [...map.changed, ...map.fresh].sort((a, b) => a - b);
+  const facts = { name: plan.source.file, lines: changed.slice(0, 20).join('、') };
+  return problem('plan-outdated', yaml.placeOf(['source', 'sha256']), facts);
+}
+
+/** Every line that is not blank must be in the plan once, and every article must have a headline. */
+function checkLines(plan: Plan, yaml: YamlSource, lines: readonly string[]): Problem[] {
   const found: Problem[] = [];
   const taken = new Map<number, string>();
   const take = (number: number, role: string, path: PropertyKey[]): void => {
@@ -56,23 +68,33 @@ export function checkPlan(
     }
   });
   plan.setAside.forEach(({ line }, i) => take(line, 'setAside', ['setAside', i, 'line']));
+  const isUnassigned = (number: number, path: PropertyKey[]): Problem => {
+    const facts = { number: String(number), text: sample(lines[number - 1] ?? '') };
+    return problem('line-unassigned', yaml.placeOf(path), facts);
+  };
   plan.unassigned.forEach((line, i) => {
     take(line, 'unassigned', ['unassigned', i]);
-    const facts = { number: String(line), text: sample(lines[line - 1] ?? '') };
-    found.push(problem('line-unassigned', yaml.placeOf(['unassigned', i]), facts));
+    found.push(isUnassigned(line, ['unassigned', i]));
   });
   lines.forEach((line, i) => {
     if (line.trim() === '' || taken.has(i + 1)) return;
-    const facts = { number: String(i + 1), text: sample(line) };
-    found.push(problem('line-unassigned', yaml.placeOf(['articles']), facts));
+    found.push(isUnassigned(i + 1, ['articles']));
   });
-  if (plan.articles.length === 0) {
-    found.push(problem('plan-empty', yaml.placeOf(['articles'])));
-  }
-  written.questions.forEach((question, i) => {
+  return found;
+}
+
+/** Every question must have one of its answers, and the plan must not contradict it. */
+function checkQuestions(
+  { questions }: Plan,
+  plan: Plan,
+  yaml: YamlSource,
+  lines: readonly string[],
+): Problem[] {
+  return questions.flatMap((question, i) => {
     const { answer, ask } = question;
     const place = yaml.placeOf(['questions', i, 'answer']);
     const facts = { ask, answer: answer ?? '', choices: choicesOf(question) };
+    const found: Problem[] = [];
     if (answer === null)
       found.push(problem('plan-question', yaml.placeOf(['questions', i]), facts));
     else if (!isAnswer(question)) found.push(problem('plan-answer', place, facts));
@@ -81,6 +103,6 @@ export function checkPlan(
       const code = question.kind === 'torn' ? 'plan-torn' : 'plan-answer-no';
       found.push(problem(code, place, { ...facts, number: String(number), text: sampled }));
     }
+    return found;
   });
-  return found;
 }

@@ -6,7 +6,7 @@ import {
   type TokenIndex,
 } from '../../../../src/search/query/find-phrase.ts';
 
-/** The index of texts, in which some tokens are dear; notes which are loaded. */
+/** The index of texts, in which some tokens are expensive; records which are loaded. */
 function indexOf(
   texts: readonly string[],
   costs: Readonly<Record<string, number>>,
