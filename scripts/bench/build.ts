@@ -6,7 +6,7 @@ import { root } from '../../src/lib/root.ts';
 import { UserError } from '../../src/lib/user-error.ts';
 import { run } from '../cli/run.ts';
 import type { EditionOptions } from '../cli/options.ts';
-import { writeGeneratedEdition } from './build/edition.ts';
+import { writeGeneratedEdition } from '../../tests/support/generated-edition.ts';
 
 interface BuildBenchOptions extends EditionOptions {
   /** Number of articles of the generated edition. */

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createCorpus } from '../../../tests/support/search/corpus.ts';
+import { createCorpus } from './search/corpus.ts';
 
 /** Articles of an issue, all on one page. */
 const perIssue = 10;
