@@ -16,7 +16,7 @@ import {
 } from './page-text.ts';
 import { packageFolder, packages, type Role } from './sources.ts';
 
-/** What fonts need to know of a page. */
+/** The data of a page that the fonts depend on. */
 export interface FontPage {
   /** Below the site's folder, with forward slashes. */
   file: string;
@@ -49,7 +49,7 @@ interface Group {
 
 const mark = new RegExp(`<meta name="${fontMark}" content="[^"]*">`, 'u');
 
-/** What fonts need to know of a finished page; null if it has no mark. */
+/** Records a finished page; null if it has no mark. */
 export function fontPage(tree: Root, file: string, variant: Variant): FontPage | null {
   let group: string | null = null;
   visit(tree, 'element', ({ tagName, properties: { name, content } }) => {

@@ -5,22 +5,22 @@ import { collectTexts, textAttribute, type PageNode } from './twin-patch.ts';
 /** The attributes of an element in their order. */
 export type Attributes = readonly (readonly [name: string, value: string])[];
 
-/** What is compared of a page with its twins. */
+/** The parts of a page that are compared with its twins. */
 export interface PageRecord {
-  /** A digest of all that twins have in common. */
+  /** A digest of everything that twins have in common. */
   skeleton: string;
   /** See `collectTexts`. */
   sum: number;
   texts: readonly string[];
   /** The attributes of the elements that `collectTexts` lists. */
   elements: readonly Attributes[];
-  /** The links of the head but the canonical one; null where links are still to be put in. */
+  /** The links of the head except the canonical one; null for links that are inserted later. */
   links: readonly (Attributes | null)[];
 }
 
 /**
  * Records a page for the comparison with its twins.
- * @param mark Name of the `<meta>` whose place links will take.
+ * @param mark Name of the `<meta>` that links will replace.
  */
 export function recordPage(root: ParsedNode, mark: string): PageRecord {
   const links = linksOf(root, mark);
@@ -35,7 +35,7 @@ export function recordPage(root: ParsedNode, mark: string): PageRecord {
   };
 }
 
-/** A record with links in the place that was kept for them. */
+/** Inserts links into a record, in the position of the mark. */
 export const withLinks = (record: PageRecord, links: readonly Attributes[]): PageRecord => ({
   ...record,
   links: record.links.flatMap((link) => (link === null ? links : [link])),

@@ -14,7 +14,7 @@ import { isSameTranscript } from '../same-transcript.ts';
 import { folderOf, readPlanFile, withPlanSchema } from './plan-file.ts';
 import { sha256Of, type TranscriptFile } from './transcript-file.ts';
 
-/** What a plan may leave open, or what overrides it. */
+/** Facts that a plan may not have, or that override it. */
 export interface ApplyOptions {
   /** The edition's folder. */
   content: string;
@@ -22,17 +22,17 @@ export interface ApplyOptions {
   page?: string;
   slug?: string;
   newspaper?: string;
-  /** Whether to keep what an editor has changed in the articles since. */
+  /** Whether to keep edited frontmatter of articles. */
   merge?: boolean;
 }
 
-/** New contents of files by their path below the edition's folder; null for a file that is removed. */
+/** New contents of files by path below the edition's folder; null for a file that is removed. */
 export type Changes = ReadonlyMap<string, string | Uint8Array | null>;
 
 /**
- * Makes the articles of a reviewed plan, and writes them into an edition.
- * @returns What was written.
- * @throws UserError If that is refused; nothing is written then.
+ * Applies a reviewed plan to an edition and writes the changed files.
+ * @returns The files that were written.
+ * @throws UserError If it is refused; nothing is written then.
  */
 export async function applyPlanFile(planPath: string, options: ApplyOptions): Promise<Changes> {
   const { content } = options;

@@ -13,7 +13,7 @@ import { BrokenReadingOrder, makePlan } from '../plan.ts';
 import { sample, writePlan } from '../plan-yaml.ts';
 import { readTranscriptFile, type TranscriptFile } from './transcript-file.ts';
 
-/** A transcript with the plan that the program makes of it. */
+/** A transcript with the plan proposed for it. */
 export interface PlannedTranscript {
   transcript: TranscriptFile;
   plan: Plan;
@@ -37,7 +37,7 @@ export async function planTranscript(path: string): Promise<PlannedTranscript> {
   }
 }
 
-/** The plan as programs read it. */
+/** The JSON form of a plan, for programs. */
 export const planJson = ({ source, articles, setAside, unassigned, questions }: Plan): unknown => ({
   source,
   articles: articles.map((article) =>
@@ -48,7 +48,7 @@ export const planJson = ({ source, articles, setAside, unassigned, questions }: 
   questions,
 });
 
-/** The file of a plan, to lie beside its transcript, and what the person at the terminal is told of it. */
+/** The file of a plan, next to its transcript, with a message for the user. */
 export interface PlanFile {
   path: string;
   text: string;
@@ -56,8 +56,8 @@ export interface PlanFile {
 }
 
 /**
- * The file of a plan. What an editor decided in the present one is kept.
- * @param force Whether to drop the present one instead.
+ * Composes the file of a plan. Decisions in an existing file are kept.
+ * @param force Whether to replace an existing file instead.
  * @throws UserError If the present one cannot be carried over.
  */
 export async function planFile(
@@ -84,9 +84,9 @@ export async function planFile(
 }
 
 /**
- * The plan that lies beside a transcript, for the transcript as it is.
- * @returns Undefined where there is none, or only what the program would write.
- * @throws UserError If the plan has errors, or was edited for the very transcript as it is.
+ * Carries the existing plan of a transcript over to the transcript as it is now.
+ * @returns Undefined if there is none, or it was not edited.
+ * @throws UserError If the plan has errors, or was edited for the current transcript.
  */
 async function carriedPlan(
   path: string,

@@ -9,12 +9,12 @@ import { UserError } from '../../lib/user-error.ts';
 import { addEmendation } from '../add-emendation.ts';
 import { emendationOf, findSuspicions, type Suspicion } from '../suspicions.ts';
 
-/** What in an edition may be wrong. The number of a suspicion, from 1, is its name: `s1`. */
+/** The suspicions of an edition. They are named by number, from 1: `s1`. */
 export async function findInEdition(content: string): Promise<Suspicion[]> {
   return findSuspicions(await articlesOf(content));
 }
 
-/** Suspicions for a person at a terminal. */
+/** Formats suspicions for a terminal. */
 export const suspicionsReport = (suspicions: readonly Suspicion[]): string =>
   [
     ...suspicions.map(({ article, p, prefix, quote, suffix, suggestion, evidence }, i) =>
@@ -27,11 +27,11 @@ export const suspicionsReport = (suspicions: readonly Suspicion[]): string =>
   ].join('\n');
 
 /**
- * Writes emendations of suspicions that an editor confirms.
+ * Writes emendations for suspicions that an editor has confirmed.
  * @param names Such as `s1`.
  * @param resp Who is responsible for them.
  * @returns The files that were changed.
- * @throws UserError If a name is none, or nothing is suggested; nothing is written then.
+ * @throws UserError If a name is unknown, or its suspicion has no suggestion; nothing is written then.
  */
 export async function acceptInEdition(
   content: string,
