@@ -1,4 +1,4 @@
-/** What a line of a transcript is taken for. */
+/** The kind of a line of a transcript. */
 export type LineKind =
   /** White space only. */
   | 'blank'

@@ -46,7 +46,7 @@ export interface Session {
 interface BenchWindow {
   /** Loads the files that every first query needs. */
   open(): Promise<void>;
-  /** Asks as the search page does: until there are so many results, or all. */
+  /** Searches as the search page does: until there are enough results, or all. */
   ask(query: DrawnQuery, limit: number): Promise<Pick<Asked, 'answered' | 'first' | 'shown'>>;
   /** Asks the rest of the edition. @param index Of the query. */
   finish(index: number): Promise<{ ids: string[]; milliseconds: number }>;

@@ -59,6 +59,6 @@ async function processorSeconds(): Promise<number> {
   return (user + system) / 1e6 + (childUser + childSystem) / 100;
 }
 
-// Pagefind's process ends a little after it is told to.
+// Pagefind's process ends shortly after it is closed.
 await setTimeout(500);
 process.stdout.write(String(await processorSeconds()));
