@@ -22,7 +22,7 @@ const rooms = {
   outputs: ['lib', 'schema', 'problems', 'edition', 'text', 'conversion', 'i18n'],
   build: [
     ...['lib', 'schema', 'problems', 'edition', 'text', 'conversion', 'i18n'],
-    ...['check', 'toggle', 'search', 'fonts', 'outputs'],
+    ...['check', 'migrate', 'toggle', 'search', 'fonts', 'outputs'],
   ],
   browser: ['lib', 'schema', 'text', 'toggle', 'search/query', 'search/format', 'i18n', 'styles'],
   components: ['lib', 'schema', 'edition', 'text', 'conversion', 'i18n', 'browser', 'styles'],

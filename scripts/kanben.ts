@@ -1,7 +1,4 @@
 #!/usr/bin/env node
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { root } from '../src/lib/root.ts';
 import type { CommandName } from '../src/lib/own-commands.ts';
 import { descriptions } from './cli/commands.ts';
 import { programOfPackage } from './cli/command.ts';
@@ -20,10 +17,7 @@ const commands: Record<CommandName, () => Promise<unknown>> = {
   migrate: () => import('./migrate.ts'),
 };
 
-const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as {
-  version: string;
-};
-const program = programOfPackage(version);
+const program = programOfPackage();
 for (const [name, load] of Object.entries(commands)) {
   program
     .command(name)

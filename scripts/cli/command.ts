@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Command, type ErrorOptions, type ParseOptions } from 'commander';
+import { root } from '../../src/lib/root.ts';
 import { isKanben, kanben } from '../../src/lib/own-commands.ts';
 import { explainError, explainForgottenDashes } from './command-errors.ts';
 
@@ -61,13 +64,18 @@ export const scriptCommand = (name: string): Command =>
       : `${kanben()} ${name}`,
   );
 
+function version(): string {
+  const text = readFileSync(join(root, 'package.json'), 'utf8');
+  return (JSON.parse(text) as { version: string }).version;
+}
+
 /** The program of the package, to which the commands are added. */
-export const programOfPackage = (version: string): Command =>
+export const programOfPackage = (): Command =>
   new BilingualCommand(kanben())
     .description(
       '刊本：把报纸版面的转写稿做成数字版 turns transcripts of newspapers into an edition',
     )
-    .version(version, '-V, --version', '版本 the version')
+    .version(version(), '-V, --version', '版本 the version')
     .helpOption('-h, --help', '用法 how to use it; of one command: kanben build --help')
     .helpCommand(false)
     .enablePositionalOptions();
