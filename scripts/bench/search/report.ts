@@ -123,8 +123,8 @@ ${builds}
 ## How it works
 
 Pagefind 1.6.0 indexes the pairs of neighbouring characters of every passage, folded (NFKC, case,
-accents, and classes of characters closed under OpenCC's tables and under what the converter made of
-this edition), a thousand articles at a time, so that its memory is bounded. Its indexes are merged and
+accents, and classes of characters closed under OpenCC's tables and under all that the converter can
+produce), a thousand articles at a time, so that its memory is bounded. Its indexes are merged and
 cut into chunks that hold either one frequent pair or some rare ones. The engine (\`src/search/\`) reads
 these chunks itself, in the browser and in the terminal alike: a phrase of eight characters needs four
 pairs, or more that load less, and stands exactly where its pairs stand in the right distances. Where one
