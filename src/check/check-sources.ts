@@ -1,4 +1,9 @@
-import { solid, sourceLines, transcriptLines, weigh } from '../edition/conservation.ts';
+import {
+  compareWithSource,
+  sourceLines,
+  transcriptLines,
+  withoutWhitespace,
+} from '../edition/conservation.ts';
 import type { LocatedArticle } from '../edition/read/read-article.ts';
 import type { Transcript } from '../edition/read/read-transcripts.ts';
 import type { ArticleData } from '../schema/article.ts';
@@ -44,7 +49,8 @@ export function checkSources(
       else taken.set(number, data.id);
     }
     data.source.setAside.forEach((entry, i) => {
-      if (solid(lines[entry.line - 1] ?? '').includes(solid(entry.text))) return;
+      if (withoutWhitespace(lines[entry.line - 1] ?? '').includes(withoutWhitespace(entry.text)))
+        return;
       const facts = { number: String(entry.line), text: entry.text };
       found.push(problem('set-aside-absent', yaml.placeOf(['source', 'setAside', i]), facts));
     });
@@ -55,8 +61,8 @@ export function checkSources(
       found.push(problem('caption-added', at, { caption: shorten(caption) }));
     }
     const figures = data.figures.filter((_, i) => !strays.includes(i));
-    const { lost, added, scattered } = weigh({ ...data, figures }, blocks, lines);
-    const where = scattered.length > 0 ? `（第 ${scattered.join('、')} 行）` : '';
+    const { lost, added, outOfOrder } = compareWithSource({ ...data, figures }, blocks, lines);
+    const where = outOfOrder.length > 0 ? `（第 ${outOfOrder.join('、')} 行）` : '';
     if (lost !== '' || (added === '' && where !== '')) {
       found.push(problem('text-lost', place, { text: shorten(lost) + where }));
     }
@@ -88,13 +94,15 @@ export function checkSources(
 /** Figures, by their place in the list, whose captions the source lines of the article lack. */
 function strayCaptions({ figures, source }: ArticleData, lines: readonly string[]): number[] {
   if (source === null) return [];
-  const printed = solid(
+  const printed = withoutWhitespace(
     sourceLines(source)
       .map((number) => lines[number - 1])
       .join(''),
   );
   return figures.flatMap(({ by, caption }, i) => {
-    const isPrinted = [...solid(caption ?? '')].every((character) => printed.includes(character));
+    const isPrinted = [...withoutWhitespace(caption ?? '')].every((character) =>
+      printed.includes(character),
+    );
     return by === 'editor' || isPrinted ? [] : i;
   });
 }

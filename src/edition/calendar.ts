@@ -1,4 +1,4 @@
-import { daysInMonth, isoDate, partsOf, weekdayIndex } from './dates.ts';
+import { daysInMonth, isoDate, parseIsoDate, weekdayIndex } from './dates.ts';
 
 export interface CalendarDay {
   /** `YYYY-MM-DD` */
@@ -35,8 +35,8 @@ export function archiveCalendar(issues: readonly DatedIssue[]): CalendarMonth[] 
   const [first, last] = [dates[0], dates.at(-1)];
   if (first === undefined || last === undefined) return [];
 
-  const start = partsOf(first);
-  const end = partsOf(last);
+  const start = parseIsoDate(first);
+  const end = parseIsoDate(last);
   const firstMonth = start.year * 12 + start.month - 1;
   const lastMonth = end.year * 12 + end.month - 1;
   return Array.from({ length: lastMonth - firstMonth + 1 }, (_, i) => {

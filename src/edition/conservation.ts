@@ -2,17 +2,17 @@ import type { ArticleData, Source } from '../schema/article.ts';
 import type { Block } from './model.ts';
 import { articleTexts } from './texts.ts';
 
-/** Text without white space: what a transcript and an edition have to agree on. */
-export const solid = (text: string): string => text.replace(/\s+/gu, '');
+/** Removes white space, which the comparison of a transcript with an edition ignores. */
+export const withoutWhitespace = (text: string): string => text.replace(/\s+/gu, '');
 
-/** The lines of a transcript, without their line breaks; line n is at index n − 1. */
+/** Splits a transcript into lines without line breaks; line n is at index n − 1. */
 export const transcriptLines = (text: string): string[] =>
   text
     .replace(/^\uFEFF/u, '')
     .replace(/(?:\r\n|\r|\n)$/u, '')
     .split(/\r\n|\r|\n/u);
 
-/** The source lines of an article, one number each, in the order given. */
+/** Expands the line ranges of a source to line numbers, in the order given. */
 export const sourceLines = (source: Source): number[] =>
   source.lines.flatMap((entry) =>
     typeof entry === 'number'
@@ -20,36 +20,37 @@ export const sourceLines = (source: Source): number[] =>
       : Array.from({ length: entry[1] - entry[0] + 1 }, (_, i) => entry[0] + i),
   );
 
-/** All printed words of an article in reading order, without an editor's own. */
+/** The printed text of an article in reading order, without text by the editor. */
 export const printedText = (data: ArticleData, blocks: readonly Block[]): string =>
   articleTexts({ data, blocks })
     .filter(({ by }) => by === 'source')
     .map(({ text }) => text)
     .join('\n');
 
-export interface Balance {
-  /** Characters of the source lines that the article lacks, in their order. */
+/** The differences between an article and its source lines. */
+export interface Conservation {
+  /** Characters of the source lines missing from the article, in source order. */
   lost: string;
-  /** Characters of the article that its source lines lack, in their order. */
+  /** Characters of the article missing from its source lines, in article order. */
   added: string;
-  /** Lines whose words do not stand together anywhere in the article. */
-  scattered: number[];
+  /** Numbers of the lines whose text does not occur in one piece in the article. */
+  outOfOrder: number[];
 }
 
 /**
- * Compares an article with the transcript lines it names. White space is free; every other
- * character of the lines must stand in the article or be set aside, and none may be new.
+ * Compares an article with its source lines, ignoring white space. Every other character of the
+ * lines must occur in the article or be set aside; the article may contain no others.
  * @param lines All lines of the transcript.
  */
-export function weigh(
+export function compareWithSource(
   data: ArticleData,
   blocks: readonly Block[],
   lines: readonly string[],
-): Balance {
+): Conservation {
   const source = data.source;
-  if (source === null) return { lost: '', added: '', scattered: [] };
+  if (source === null) return { lost: '', added: '', outOfOrder: [] };
 
-  const printed = solid(printedText(data, blocks));
+  const printed = withoutWhitespace(printedText(data, blocks));
   const expected = sourceLines(source).map((number) => ({
     number,
     text: withoutSetAside(lines[number - 1] ?? '', number, source),
@@ -61,19 +62,21 @@ export function weigh(
   expected.forEach(({ text }) => count(text, 1));
   count(printed, -1);
 
-  const scattered = expected.filter(({ text }) => !printed.includes(text));
+  const outOfOrder = expected.filter(({ text }) => !printed.includes(text));
   const whole = expected.filter(({ text }) => printed.includes(text));
-  const torn = scattered.map(({ text }) => text).join('');
-  const others = solid(whole.reduce((rest, { text }) => rest.replace(text, () => '\n'), printed));
+  const torn = outOfOrder.map(({ text }) => text).join('');
+  const others = withoutWhitespace(
+    whole.reduce((rest, { text }) => rest.replace(text, () => '\n'), printed),
+  );
   const all = expected.map(({ text }) => text).join('');
   return {
     lost: pick(surplus, 1, own(torn, others) + torn + all),
     added: pick(surplus, -1, own(others, torn) + others + printed),
-    scattered: scattered.map(({ number }) => number),
+    outOfOrder: outOfOrder.map(({ number }) => number),
   };
 }
 
-/** A text without what it begins and ends with in common with another. */
+/** Removes the prefix and suffix that a text shares with another. */
 function own(text: string, other: string): string {
   const [a, b] = [[...text], [...other]];
   const most = Math.min(a.length, b.length);
@@ -84,7 +87,7 @@ function own(text: string, other: string): string {
   return a.slice(start, a.length - end).join('');
 }
 
-/** Characters of a surplus in the order of a text that has them all. */
+/** Lists the characters of a surplus in the order of `text`, which contains all of them. */
 function pick(surplus: ReadonlyMap<string, number>, sign: 1 | -1, text: string): string {
   const left = new Map([...surplus].map(([character, n]) => [character, n * sign]));
   return [...text]
@@ -96,8 +99,12 @@ function pick(surplus: ReadonlyMap<string, number>, sign: 1 | -1, text: string):
     .join('');
 }
 
+/** A line without white space and without the text set aside from it. */
 function withoutSetAside(line: string, number: number, source: Source): string {
   return source.setAside
     .filter((entry) => entry.line === number)
-    .reduce((text, entry) => text.replace(solid(entry.text), ''), solid(line));
+    .reduce(
+      (text, entry) => text.replace(withoutWhitespace(entry.text), ''),
+      withoutWhitespace(line),
+    );
 }

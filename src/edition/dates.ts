@@ -1,4 +1,4 @@
-/** A date taken apart. All reckoning is in UTC, so that no time zone can shift a day. */
+/** Year, month and day. All calculations use UTC, so a time zone never shifts the date. */
 export interface DateParts {
   year: number;
   /** 1 to 12 */
@@ -6,8 +6,8 @@ export interface DateParts {
   day: number;
 }
 
-/** Takes `YYYY-MM-DD` apart. */
-export function partsOf(date: string): DateParts {
+/** `2022-11-01` → `{ year: 2022, month: 11, day: 1 }` */
+export function parseIsoDate(date: string): DateParts {
   const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
   return { year, month, day };
 }
@@ -23,14 +23,14 @@ export const longDate = (date: string): string => longFormat.format(utc(date));
 /** `2022-11-01` → 星期二 */
 export const weekday = (date: string): string => weekdayFormat.format(utc(date));
 
-/** 0 for Monday to 6 for Sunday, as Chinese calendars begin the week. */
+/** 0 for Monday to 6 for Sunday: Chinese calendars start the week on Monday. */
 export const weekdayIndex = (date: string): number => (utc(date).getUTCDay() + 6) % 7;
 
 /** Number of days in a month. */
 export const daysInMonth = (year: number, month: number): number =>
   new Date(Date.UTC(year, month, 0)).getUTCDate();
 
-/** `YYYY-MM-DD` from its parts. */
+/** Formats a date as `YYYY-MM-DD`. */
 export const isoDate = ({ year, month, day }: DateParts): string =>
   [
     String(year).padStart(4, '0'),

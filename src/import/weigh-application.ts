@@ -4,7 +4,7 @@ import type { LocatedArticle } from '../edition/read/read-article.ts';
 import { parseYaml } from '../edition/read/parse-yaml.ts';
 import { problem, type Place, type Problem } from '../problems/problem.ts';
 import { ledgerSchema } from '../schema/ledger.ts';
-import { sourceLines, weigh } from '../edition/conservation.ts';
+import { compareWithSource, sourceLines } from '../edition/conservation.ts';
 import type { Plan } from '../schema/plan.ts';
 
 /** The content folder as an import would leave it. */
@@ -72,16 +72,16 @@ export function weighApplication(outcome: Outcome): Problem[] {
 
 /** The differences between an article and its lines. */
 function differences({ data, blocks }: LocatedArticle, lines: readonly string[]): Problem[] {
-  const { lost, added, scattered } = weigh(data, blocks, lines);
+  const { lost, added, outOfOrder } = compareWithSource(data, blocks, lines);
   const reasons = [
     ...(lost === '' ? [] : [`少了“${lost}”`]),
     ...(added === '' ? [] : [`多了“${added}”`]),
   ];
-  if (data.source === null || (reasons.length === 0 && scattered.length === 0)) return [];
-  const [line = 1] = scattered.length > 0 ? scattered : sourceLines(data.source);
+  if (data.source === null || (reasons.length === 0 && outOfOrder.length === 0)) return [];
+  const [line = 1] = outOfOrder.length > 0 ? outOfOrder : sourceLines(data.source);
   const place = { file: `transcripts/${data.source.file}`, line, column: 1 };
   const facts = {
-    lines: (scattered.length > 0 ? scattered : [line]).join('、'),
+    lines: (outOfOrder.length > 0 ? outOfOrder : [line]).join('、'),
     reason: reasons.length > 0 ? reasons.join('，') : '文字不再连在一起',
     id: data.id,
   };

@@ -7,7 +7,7 @@ import { SKIP, visit } from 'unist-util-visit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createConverters } from '../../src/conversion/edition-converters.ts';
 import { issueInVariant } from '../../src/conversion/in-variant.ts';
-import { solid } from '../../src/edition/conservation.ts';
+import { withoutWhitespace } from '../../src/edition/conservation.ts';
 import { articleRoute, urlOf } from '../../src/edition/urls.ts';
 import { runCommand } from '../support/command.ts';
 import { includedEdition, wholeEdition } from '../support/edition.ts';
@@ -46,7 +46,7 @@ function shownTexts(tree: Root): string {
 }
 
 /** Characters in any order: captions stand within the text on a page. */
-const sorted = (text: string): string => [...solid(text)].sort().join('');
+const sorted = (text: string): string => [...withoutWhitespace(text)].sort().join('');
 
 /** Compares every article in every script; counts them. */
 async function compare(content: string, out: string): Promise<number> {
@@ -68,7 +68,7 @@ async function compare(content: string, out: string): Promise<number> {
         );
         for (const { role, text } of texts) {
           if (role === 'caption' || role === 'credit') continue;
-          expect(solid(shown), `${id} ${variant}`).toContain(solid(text));
+          expect(withoutWhitespace(shown), `${id} ${variant}`).toContain(withoutWhitespace(text));
         }
         count += 1;
       }

@@ -19,12 +19,12 @@ export const keepingMutants: readonly Mutant[] = [
   {
     name: 'lines out of order are not reported',
     guards: 'conservation',
-    from: 'scattered: scattered.map(({ number }) => number),',
-    to: 'scattered: [],',
+    from: 'outOfOrder: outOfOrder.map(({ number }) => number),',
+    to: 'outOfOrder: [],',
     unit: 'check/check-sources',
   },
   {
-    name: 'the credit of a picture is not weighed',
+    name: 'the credit of a picture is not compared with the transcript',
     guards: 'conservation',
     from: "plain('credit', `${id}-credit`, credit ?? '')",
     to: "plain('credit', `${id}-credit`, '')",
@@ -33,22 +33,22 @@ export const keepingMutants: readonly Mutant[] = [
   {
     name: 'white space is only the ASCII blank',
     guards: 'conservation',
-    from: "export const solid = (text: string): string => text.replace(/\\s+/gu, '');",
-    to: "export const solid = (text: string): string => text.replace(/ +/gu, '');",
+    from: "export const withoutWhitespace = (text: string): string => text.replace(/\\s+/gu, '');",
+    to: "export const withoutWhitespace = (text: string): string => text.replace(/ +/gu, '');",
     unit: 'edition/conservation',
   },
   {
     name: 'what is set aside is taken out everywhere',
     guards: 'conservation',
-    from: "text.replace(solid(entry.text), '')",
-    to: "text.replaceAll(solid(entry.text), '')",
+    from: "text.replace(withoutWhitespace(entry.text), '')",
+    to: "text.replaceAll(withoutWhitespace(entry.text), '')",
     unit: 'check/check-sources',
   },
   {
     name: 'what is set aside need not stand in its line',
     guards: 'conservation',
-    from: "if (solid(lines[entry.line - 1] ?? '').includes(solid(entry.text))) return;",
-    to: 'if (entry.line > 0) return;',
+    from: "if (withoutWhitespace(lines[entry.line - 1] ?? '').includes(withoutWhitespace(entry.text)))",
+    to: 'if (entry.line > 0)',
     unit: 'check/check-sources',
   },
   {
@@ -115,7 +115,7 @@ export const keepingMutants: readonly Mutant[] = [
     unit: 'text/write-block',
   },
   {
-    name: 'apply does not weigh what it writes',
+    name: 'apply does not compare what it writes with the transcript',
     guards: 'conservation',
     from: '...checked.articles.flatMap((article) => differences(article, lines)),',
     to: '',

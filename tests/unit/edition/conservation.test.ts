@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import {
   printedText,
-  solid,
   sourceLines,
   transcriptLines,
+  withoutWhitespace,
 } from '../../../src/edition/conservation.ts';
 import { includedEdition, inspect, root, wholeEdition } from '../../support/edition.ts';
 
@@ -53,9 +53,9 @@ describe.each(truths)(
     test('gives exactly its characters to its articles, apart from what is set aside', () => {
       const printed = own.map(({ data, blocks }) => printedText(data, blocks));
       const aside = own.flatMap(({ data }) => data.source?.setAside.map(({ text }) => text) ?? []);
-      const all = solid(lines.join(''));
+      const all = withoutWhitespace(lines.join(''));
       expect([...all]).toHaveLength(source.nonspace);
-      expect(sorted(solid([...printed, ...aside].join('')))).toBe(sorted(all));
+      expect(sorted(withoutWhitespace([...printed, ...aside].join('')))).toBe(sorted(all));
     });
 
     test('gives every line that is not blank to exactly one article', () => {

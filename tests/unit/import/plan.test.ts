@@ -5,7 +5,7 @@ import { parseYaml } from '../../../src/edition/read/parse-yaml.ts';
 import { linesOf } from '../../../src/import/article-lines.ts';
 import { applyPlan } from '../../../src/import/apply.ts';
 import { checkPlan } from '../../../src/import/check-plan.ts';
-import { solid } from '../../../src/edition/conservation.ts';
+import { withoutWhitespace } from '../../../src/edition/conservation.ts';
 import { BrokenReadingOrder, makePlan } from '../../../src/import/plan.ts';
 import { planSchema, type Plan } from '../../../src/schema/plan.ts';
 import { writePlan } from '../../../src/import/plan-yaml.ts';
@@ -245,11 +245,13 @@ describe('applying a plan', () => {
           .map(([, text]) => parseArticle(text));
         const body = written.flatMap(({ blocks, problems }) => {
           expect(problems).toEqual([]);
-          return blocks.map(({ text }) => solid(text));
+          return blocks.map(({ text }) => withoutWhitespace(text));
         });
         for (const article of plan.articles) {
           for (const paragraph of article.body.slice(1)) {
-            const text = solid(paragraph.map((number) => lines[number - 1]?.trim()).join(''));
+            const text = withoutWhitespace(
+              paragraph.map((number) => lines[number - 1]?.trim()).join(''),
+            );
             expect(body).toContain(text);
           }
         }

@@ -9,7 +9,7 @@ import { articleSchema, type Figure } from '../../../src/schema/article.ts';
 import { parseArticle } from '../../../src/edition/read/parse-article.ts';
 import { typeset } from '../../../src/text/rehype-typeset.ts';
 import { renderBody } from '../../../src/text/render-body.ts';
-import { solid } from '../../../src/edition/conservation.ts';
+import { withoutWhitespace } from '../../../src/edition/conservation.ts';
 import { printBody } from '../../support/print-body.ts';
 import { includedEdition, wholeEdition } from '../../support/edition.ts';
 
@@ -103,7 +103,7 @@ describe.each(articles.map((article) => ({ id: article.data.id, article })))(
         ...tree,
         children: tree.children.filter((node) => !('tagName' in node && node.tagName === 'figure')),
       };
-      expect(solid(toString(withoutFigures))).toBe(solid(expected));
+      expect(withoutWhitespace(toString(withoutFigures))).toBe(withoutWhitespace(expected));
     });
 
     test('marks every emendation, and names its note', () => {
