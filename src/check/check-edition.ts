@@ -3,7 +3,7 @@ import type { IssueData } from '../schema/issue.ts';
 import type { YamlSource } from '../edition/read/parse-yaml.ts';
 import { problem, type Problem } from '../problems/problem.ts';
 
-/** A notice where the content is of an older data model, which the program still reads. */
+/** A notice if the content has an older data model, which the program can still read. */
 export function checkFormat({ format }: Pick<EditionData, 'format'>): Problem[] {
   if (format >= currentFormat) return [];
   const place = { file: 'edition.yaml', line: 1, column: 1 };
@@ -11,7 +11,7 @@ export function checkFormat({ format }: Pick<EditionData, 'format'>): Problem[] 
   return [problem('format-older', place, facts)];
 }
 
-/** A notice where an edition has no public address: what needs absolute addresses is left out. */
+/** A notice if an edition has no public address: parts that need absolute URLs are left out. */
 export const checkSite = ({ site }: Pick<EditionData, 'site'>): Problem[] =>
   site === null ? [problem('site-unknown', { file: 'edition.yaml', line: 1, column: 1 })] : [];
 
@@ -20,7 +20,7 @@ interface ListedIssue {
   data: Pick<IssueData, 'pages'> | null;
 }
 
-/** The addresses of issues, their pages and articles, without script and slashes at the ends. */
+/** The paths of issues, their pages and articles, without script and outer slashes. */
 const addressesOf = (issues: readonly ListedIssue[]): Set<string> =>
   new Set(
     issues.flatMap(({ id, data }) => [
@@ -32,7 +32,7 @@ const addressesOf = (issues: readonly ListedIssue[]): Set<string> =>
     ]),
   );
 
-/** A redirect leads from an address that is no page of the edition to one that is. */
+/** Requires each redirect to lead from a path that is not a page of the edition to one that is. */
 export function checkRedirects(
   { redirects }: Pick<EditionData, 'redirects'>,
   issues: readonly ListedIssue[],

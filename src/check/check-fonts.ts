@@ -5,15 +5,15 @@ import type { ArticleText } from '../edition/texts.ts';
 import { problem, type Place, type Problem } from '../problems/problem.ts';
 import type { Variant } from '../schema/common.ts';
 
-/** Which characters no font has in which a script is set. */
+/** Finds the characters of a text that are in none of the fonts of a script. */
 export type LackingGlyphs = (
   variant: Variant,
   characters: readonly string[],
 ) => Promise<readonly string[]>;
 
 /**
- * Notices of characters that the fonts lack, in any script of the edition. They are shown in the
- * reader's system fonts, and are no reason not to publish.
+ * Notices of characters missing from the fonts, in any script of the edition. Browsers show them in a
+ * system font, so they do not prevent a build.
  */
 export async function checkFonts(
   issues: readonly Pick<Issue, 'script' | 'articles'>[],
@@ -47,7 +47,7 @@ export async function checkFonts(
 const codeOf = (character: string): string =>
   `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 
-/** A text of the body has a line of its own; the rest of the article is at the head of its file. */
+/** The place of a text: its line for a block of the body, else the beginning of the file. */
 function placeOf({ file, blocks }: Article, { id }: ArticleText, offset: number): Place {
   const block = blocks.find((one) => one.id === id);
   if (!block) return { file, line: 1, column: 1 };

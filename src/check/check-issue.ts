@@ -9,8 +9,8 @@ import { bylineLines } from '../schema/byline.ts';
 import { findConflicts } from './check-rules.ts';
 
 /**
- * What is wrong with an issue by itself, beyond what could not be read: its name, its ids, the
- * notes of its articles.
+ * Problems within a single issue, other than those found while reading: its name, its ids, the notes
+ * of its articles.
  */
 export const checkIssue = (issue: IssueReading): Problem[] =>
   issue.texts.includes('issue.yaml')
@@ -35,7 +35,7 @@ const strangers = ({ id, files }: IssueReading): Problem[] =>
       ),
     );
 
-/** Texts that are symbolic links: what they lead to may be no part of the edition. */
+/** Reports texts that are symbolic links, since their targets may be outside the edition. */
 const linkedTexts = ({ id, texts, links }: IssueReading): Problem[] =>
   texts
     .filter((name) => links.has(name))
@@ -43,7 +43,7 @@ const linkedTexts = ({ id, texts, links }: IssueReading): Problem[] =>
       problem('file-link', { file: `issues/${id}/${name}`, line: 1, column: 1 }, { name }),
     );
 
-/** The folder's name makes the addresses; it must be fit for that, and agree with the date. */
+/** Requires the folder's name to be usable in URLs and to agree with the date. */
 function checkName({ id, data, yaml }: IssueReading): Problem[] {
   if (isReservedName(id) || !/^[0-9A-Za-z-]+$/u.test(id)) {
     return [
@@ -55,7 +55,7 @@ function checkName({ id, data, yaml }: IssueReading): Problem[] {
   return [problem('issue-date', yaml.placeOf(['date']), { date: data.date, name: id })];
 }
 
-/** 下转 and 上接 lead to articles of the edition. */
+/** Requires the targets of 下转 and 上接 to be articles of the edition. */
 export function checkContinuations(articles: readonly LocatedArticle[]): Problem[] {
   const ids = new Set(articles.map(({ data }) => data.id));
   return articles.flatMap(({ data, yaml }) =>
@@ -107,7 +107,7 @@ function checkFigures({ data, blocks, yaml }: LocatedArticle): Problem[] {
 
 const knownIds = (blocks: readonly Block[]): string => blocks.map((block) => block.id).join('、');
 
-/** Emendations, unclear passages and gaps must quote the body word for word. */
+/** Requires emendations, unclear passages and gaps to quote the body exactly. */
 function checkNotes({ data, blocks, yaml }: LocatedArticle): Problem[] {
   const found: Problem[] = [];
   const spans: { p: string; start: number; end: number }[] = [];
@@ -148,7 +148,7 @@ function duplicateIds(results: readonly ArticleReading[]): Problem[] {
   });
 }
 
-/** The pages list exactly the articles that there are, and ids agree with issue and page. */
+/** Requires pages to list every article exactly once, and ids to agree with issue and page. */
 function checkListing({ id: issueId, data, yaml, articles }: IssueReading): Problem[] {
   if (data === null) return [];
   const found: Problem[] = [];

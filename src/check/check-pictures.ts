@@ -6,19 +6,19 @@ import { problem, type Place, type Problem } from '../problems/problem.ts';
 import type { IssueData } from '../schema/issue.ts';
 import type { PictureSize } from '../schema/picture.ts';
 
-/** The files of an issue's folder that are no texts, and the names of symbolic links. */
+/** The files of an issue's folder that are not texts, and the names of symbolic links. */
 export type PictureFiles = Pick<IssueReading, 'files' | 'links'>;
 
-/** A picture that an issue names and that can be published. */
+/** A picture used in an issue and without problems. */
 export interface PublishablePicture extends PictureSize {
   /** The id of the issue. */
   issue: string;
   image: string;
-  /** Where it is named first. */
+  /** The first place that refers to it. */
   place: Place;
 }
 
-/** A picture, or none, where a file names it. */
+/** A reference to a picture; null where the file gives none. */
 interface NamedPicture {
   image: string | null;
   place: Place;
@@ -34,8 +34,8 @@ const adviceByEnding: Readonly<Record<string, string>> = {
 };
 
 /**
- * What keeps a picture from being published: at most one problem.
- * @param image As `issue.yaml` or a figure names it.
+ * Checks whether a picture can be published; returns at most one problem.
+ * @param image The value of `image` in `issue.yaml` or a figure.
  */
 export function checkPicture(
   image: string,
@@ -71,7 +71,7 @@ export function checkPicture(
 }
 
 /**
- * Checks the pictures that an issue names.
+ * Checks the pictures used in an issue.
  * @returns Every picture without a problem once, and all problems.
  */
 export function checkPictures(issue: IssueReading): {

@@ -4,12 +4,12 @@ import type { Script } from '../schema/common.ts';
 import { unpairedQuote } from '../conversion/quotes.ts';
 import { problem, type Problem } from '../problems/problem.ts';
 
-/** How much of the text a notice shows on either side. */
+/** Context on either side in a notice, in code points. */
 const around = 6;
 
 /**
- * Notices of quotation marks without a partner in their block; conversion leaves the marks of such
- * a block as they are.
+ * Notices of unpaired quotation marks in a block; conversion does not change the quotation marks of
+ * such a block.
  */
 export const checkQuotes = (
   articles: readonly Pick<Article, 'file' | 'data' | 'blocks'>[],

@@ -5,7 +5,7 @@ import { problem, type Place, type Problem } from '../problems/problem.ts';
 
 type Entry = Pick<GlossaryEntry, Variant | 'only'> & Partial<Pick<NameEntry, 'aliases'>>;
 
-/** No form may be converted in two ways within one list of rules: a file, or an article's own. */
+/** Reports forms with two different conversions within one list: a rule file or an article's glossary. */
 export function checkRules(
   names: YamlResult<NameEntry[]> | null,
   glossary: YamlResult<GlossaryEntry[]> | null,
@@ -15,7 +15,7 @@ export function checkRules(
   );
 }
 
-/** Rules of one list that contradict each other. @param placeOf The place of a path in the list. */
+/** Finds contradicting rules of one list. @param placeOf Maps a path in the list to its place. */
 export function findConflicts(
   entries: readonly Entry[],
   placeOf: (path: (string | number)[]) => Place,

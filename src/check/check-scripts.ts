@@ -13,7 +13,7 @@ const placeOf = ({ id }: Pick<Issue, 'id'>) => ({
   column: 1,
 });
 
-/** An issue's script must be one that the edition is read in, or nobody sees what was printed. */
+/** Requires an issue's script to be among the edition's variants, so that readers can see the original. */
 export const checkIssueScripts = (
   issues: readonly Pick<Issue, 'id' | 'data'>[],
   { variants }: Pick<EditionData, 'variants'>,
@@ -24,7 +24,7 @@ export const checkIssueScripts = (
     return [problem('issue-script-missing', placeOf(issue), { script })];
   });
 
-/** Notices of issues whose text is plainly in another script than the one that they say. */
+/** Notices of issues whose text is clearly in another script than stated. */
 export const checkPlainScripts = (issues: readonly Issue[]): Problem[] =>
   issues.flatMap((issue) => {
     const text = issue.articles

@@ -11,10 +11,10 @@ import type { Ledger } from '../schema/ledger.ts';
 import { problem, type Problem } from '../problems/problem.ts';
 
 /**
- * Proves that nothing is lost and nothing invented: each article holds exactly the characters of
- * its source lines, no line serves two articles, and no line of a used transcript serves none.
- * @param complete Whether these are all articles; an article with problems of its own would seem to
- *   have lost its lines.
+ * Checks that no text is lost or added: each article contains exactly the characters of its source
+ * lines, and each line of a used transcript belongs to exactly one article or is set aside.
+ * @param complete Whether these are all articles. If not, unused lines and transcripts are not
+ *   reported: they may belong to an article that could not be read.
  */
 export function checkSources(
   articles: readonly LocatedArticle[],
@@ -91,7 +91,7 @@ export function checkSources(
   return found;
 }
 
-/** Figures, by their place in the list, whose captions the source lines of the article lack. */
+/** Indices of figures whose captions have characters that do not occur in the source lines. */
 function strayCaptions({ figures, source }: ArticleData, lines: readonly string[]): number[] {
   if (source === null) return [];
   const printed = withoutWhitespace(
@@ -107,7 +107,7 @@ function strayCaptions({ figures, source }: ArticleData, lines: readonly string[
   });
 }
 
-/** Where a ledger says that a line went and the articles say otherwise. */
+/** Reports lines for which the ledger and the articles disagree. */
 function checkLedger(
   name: string,
   taken: ReadonlyMap<number, string>,

@@ -11,7 +11,7 @@ import { checkRules } from './check-rules.ts';
 import { checkIssueScripts } from './check-scripts.ts';
 import { checkSources } from './check-sources.ts';
 
-/** The texts of an issue, read and checked by themselves. */
+/** Parses and checks the texts of one issue, without the rest of the edition. */
 export function inspectIssue(folder: IssueFolder): {
   articles: LocatedArticle[];
   problems: Problem[];
@@ -25,18 +25,18 @@ export function inspectIssue(folder: IssueFolder): {
   return { articles: soundArticles(reading), problems };
 }
 
-/** An edition's folder, read and checked. */
+/** The result of reading and checking an edition's folder. */
 export interface Inspection {
   reading: EditionReading;
-  /** All errors, in the order of files and lines. */
+  /** All errors, sorted by file and line. */
   problems: Problem[];
   /** The pictures that can be published. */
   pictures: PublishablePicture[];
-  /** Those of the problems that only say how texts differ from their transcripts. */
+  /** The subset of `problems` that are differences from the transcripts. */
   sourceProblems: Problem[];
-  /** The edition; null where it has problems. */
+  /** The edition; null if it has problems. */
   whole: WholeEdition | null;
-  /** The edition as it is shown while it is edited; null where it has problems that are no `sourceProblems`. */
+  /** The edition for the live preview; null if it has problems other than `sourceProblems`. */
   draft: WholeEdition | null;
 }
 

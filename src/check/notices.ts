@@ -6,7 +6,7 @@ import { checkFonts, type LackingGlyphs } from './check-fonts.ts';
 import { checkQuotes } from './check-quotes.ts';
 import { checkPlainScripts } from './check-scripts.ts';
 
-/** What is worth knowing of an edition, but does not keep it from being built. */
+/** Notices for the editor, which do not prevent a build. */
 export async function editionNotices(
   edition: Edition,
   issues: readonly Issue[],

@@ -12,7 +12,7 @@ import {
 import { checkRules } from './check-rules.ts';
 
 /**
- * Reads lists of names and of words that are in no edition.
+ * Reads files with names and glossary entries that are not part of an edition.
  * @throws UserError With a report, if they have problems.
  */
 export async function readRuleFiles(files: {

@@ -4,7 +4,7 @@ export interface CalendarDay {
   /** `YYYY-MM-DD` */
   date: string;
   day: number;
-  /** The issues of the day, by id; none is a gap. */
+  /** Ids of the issues of the day; empty for a gap. */
   issues: string[];
 }
 
@@ -13,7 +13,7 @@ export interface CalendarMonth {
   month: number;
   /** Weeks from Monday to Sunday; null outside the month. */
   weeks: (CalendarDay | null)[][];
-  /** How many issues the month holds. */
+  /** Number of issues in the month. */
   count: number;
 }
 
@@ -23,8 +23,8 @@ interface DatedIssue {
 }
 
 /**
- * The months from the first dated issue to the last, newest first. Months and days without an issue
- * are there too: the gaps of an archive are part of what it says.
+ * The months from the first dated issue to the last, newest first. Includes months and days without
+ * an issue, so that gaps in the archive are visible.
  */
 export function archiveCalendar(issues: readonly DatedIssue[]): CalendarMonth[] {
   const byDate = new Map<string, string[]>();

@@ -15,9 +15,9 @@ import { UserError } from '../lib/user-error.ts';
 const shown = (path: string): string => relative(process.cwd(), path) || '.';
 
 /**
- * Changes files of an edition, all or none, and takes away what an interrupted change left.
- * @param changes Paths below the folder with their new content; null takes a file away.
- * @throws UserError If not all could be changed.
+ * Changes files of an edition, all or none, and removes leftovers of an interrupted change.
+ * @param changes Paths relative to the folder with their new content; null deletes the file.
+ * @throws UserError If not all files could be changed.
  */
 export async function changeContent(content: string, changes: Changes): Promise<void> {
   await writeFiles(content, changes).catch((error: unknown) => {
@@ -35,7 +35,7 @@ export async function changeContent(content: string, changes: Changes): Promise<
 }
 
 /**
- * Changes files in several folders, those of one folder all or none.
+ * Changes files in several folders; within one folder all files change or none.
  * @param changes Absolute paths with their new content.
  */
 export async function changeFiles(changes: Changes): Promise<void> {
@@ -49,15 +49,15 @@ export async function changeFiles(changes: Changes): Promise<void> {
 }
 
 /**
- * Finishes or undoes what a killed command left in an edition, and says so on standard error.
- * @throws UserError If that is not possible.
+ * Finishes or undoes an interrupted write to an edition, and reports it on standard error.
+ * @throws UserError If neither is possible.
  */
 export async function recoverContent(content: string): Promise<void> {
-  // Plans are written beside their transcripts.
+  // Plans are written next to their transcripts, in a folder with its own journal.
   for (const folder of [content, join(content, 'transcripts')]) await recoverFolder(folder);
 }
 
-/** The same in one folder. */
+/** Finishes or undoes an interrupted write to one folder. @throws UserError If neither is possible. */
 export async function recoverFolder(folder: string): Promise<void> {
   const onWait = (): void => showNote(`等待另一个命令写完 ${shown(folder)} ……`);
   const recovery = await recoverFiles(folder, { onWait }).catch((error: unknown) => {

@@ -7,25 +7,25 @@ export interface Cited {
   issue: IssueData;
   page: PageData;
   edition: EditionData;
-  /** The absolute address, if the site has one. */
+  /** The absolute URL; null if the site has no public address. */
   url: string | null;
 }
 
-/** What a citation needs and the edition does not know. */
+/** Elements of a citation that the edition may lack. */
 export type Unknown = 'newspaper' | 'date' | 'page';
 
 export interface Citation {
-  /** Null where newspaper or date is unknown: then nothing can be cited. */
+  /** Null if the newspaper or the date is unknown: the article cannot be cited without them. */
   text: string | null;
-  /** What is inferred, and stands in square brackets. */
+  /** Elements that are inferred and therefore in square brackets. */
   inferred: Unknown[];
   unknown: Unknown[];
 }
 
 /**
- * The reference of a newspaper article after GB/T 7714—2015, 4.5 and 8.8: author. Title[N].
- * Newspaper, date(page). Inferred elements stand in square brackets; more than three authors are cut
- * to three and 等.
+ * Formats the reference of a newspaper article by GB/T 7714—2015, 4.5 and 8.8: author. Title[N].
+ * Newspaper, date(page). Inferred elements are in square brackets; of more than three authors, the
+ * first three are listed, followed by 等.
  * @example 杨文. 坚持…两到位 加快…好转[N/OL]. [太原晚报], [2022-11-01]. https://…
  */
 export function cite({ article, issue, page, edition, url }: Cited): Citation {
@@ -57,7 +57,7 @@ export function cite({ article, issue, page, edition, url }: Cited): Citation {
   return { text: parts.join(''), inferred, unknown };
 }
 
-/** Plain numbers have two digits at least; 一, A5 and 第1张第4版 stay as printed. */
+/** Pads plain numbers to two digits; 一, A5 and 第1张第4版 stay as printed. */
 const citedPage = (n: string): string => (/^[0-9]+$/u.test(n) ? n.padStart(2, '0') : n);
 
 function authorsOf({ credits }: ArticleData): string {

@@ -2,7 +2,7 @@ import { findQuote } from '../lib/find-quote.ts';
 import type { Emendation } from '../schema/article.ts';
 import type { NumberedEmendation } from './model.ts';
 
-/** Numbers emendations by where they stand. @param blocks All blocks in reading order. */
+/** Numbers emendations by position, from 1. @param blocks All blocks in reading order. */
 export function numberEmendations(
   emendations: readonly Emendation[],
   blocks: readonly { id: string; text: string }[],

@@ -5,7 +5,7 @@ import { inScript } from './script-marks.ts';
 import type { ArticleSummary, IssueSummary } from './model.ts';
 import { isBareNumber } from './page-number.ts';
 
-/** The script that an issue is printed in: its own, else the edition's. */
+/** The script of an issue: its own if given, else the edition's. */
 export const scriptOf = (
   { script }: Pick<IssueData, 'script'>,
   edition: Pick<EditionData, 'script'>,
@@ -17,8 +17,8 @@ const marked = (text: string | null, mark: Mark): string | null =>
   text === null ? null : mark(text);
 
 /**
- * What an issue prints, marked as being in its script where that is not the edition's. The editor's
- * own words (reasons, certainties, 体裁) are in the edition's script and stay as they are.
+ * Marks the printed texts of an issue with its script, if that is not the edition's. Texts by the
+ * editor (reasons, certainties, 体裁) are in the edition's script and stay unmarked.
  */
 export function markIssueData(data: IssueData, edition: Pick<EditionData, 'script'>): IssueData {
   const script = scriptOf(data, edition);
@@ -34,7 +34,7 @@ export function markIssueData(data: IssueData, edition: Pick<EditionData, 'scrip
   };
 }
 
-/** A number in figures is the same in any script, and is known by its form. */
+/** Bare page numbers stay unmarked: they are the same in every script, and marks would hide their form. */
 const markPage = (page: PageData, mark: Mark): PageData => ({
   ...page,
   n: page.n !== null && !isBareNumber(page.n) ? mark(page.n) : page.n,
@@ -42,7 +42,7 @@ const markPage = (page: PageData, mark: Mark): PageData => ({
   editors: page.editors.map(mark),
 });
 
-/** The same of a whole issue with the summaries of its articles. */
+/** Marks an issue and the summaries of its articles in the same way. */
 export function markIssue(issue: IssueSummary, edition: Pick<EditionData, 'script'>): IssueSummary {
   const script = scriptOf(issue.data, edition);
   if (script === edition.script) return issue;
@@ -54,7 +54,7 @@ export function markIssue(issue: IssueSummary, edition: Pick<EditionData, 'scrip
   };
 }
 
-/** Lines of a byline may stand in different places. */
+/** Marks each line of the byline separately, since the page may show them in different places. */
 const markArticle = (
   { data, opening, lead, notes, ...rest }: ArticleSummary,
   mark: Mark,

@@ -7,7 +7,7 @@ import type { PictureSize } from '../schema/picture.ts';
 import type { GlossaryEntry, NameEntry } from '../schema/rules.ts';
 import type { PinnedPassage } from './read/pins.ts';
 
-/** What an edition says of itself, and its rules of conversion. */
+/** The data of `edition.yaml` and the edition's conversion rules. */
 export interface Edition extends EditionData {
   names: readonly NameEntry[];
   glossary: readonly GlossaryEntry[];
@@ -19,15 +19,15 @@ export interface Block {
   id: string;
   kind: 'paragraph' | 'crosshead';
   text: string;
-  /** Passages with forms of their own, in the order of the text. */
+  /** Pinned passages in the order of the text. */
   pins: PinnedPassage[];
-  /** The line of the file. */
+  /** Line in the file, counted from 1. */
   line: number;
 }
 
 /** An article with its body, in the source reading and the script of its issue. */
 export interface Article {
-  /** Path below the content folder. */
+  /** Path relative to the content folder. */
   file: string;
   data: ArticleData;
   blocks: readonly Block[];
@@ -36,20 +36,20 @@ export interface Article {
 
 /** An issue with all its articles. */
 export interface Issue {
-  /** The folder's name: the date, where it is known. */
+  /** The folder's name: the date, if known. */
   id: string;
   data: IssueData;
-  /** What it is printed in: its own script, else the edition's. */
+  /** The script it is printed in: its own if given, else the edition's. */
   script: Script;
-  /** In the order of their files, those that are withdrawn too. */
+  /** In the order of their files, including withdrawn ones. */
   articles: readonly Article[];
-  /** The sizes of the pictures that it names, by file name. */
+  /** Sizes of the pictures used in the issue, by file name. */
   pictures: ReadonlyMap<string, PictureSize>;
-  /** The articles that are withdrawn, by id. */
+  /** The withdrawn articles, by id. */
   withdrawn: ReadonlyMap<string, Withdrawal>;
 }
 
-/** An edition without problems: what everything after the check is made from. */
+/** An edition without problems: the input of every step after the check. */
 export interface WholeEdition {
   edition: Edition;
   issues: readonly Issue[];
@@ -60,26 +60,26 @@ export interface NumberedEmendation extends Emendation {
   number: number;
 }
 
-/** What lists and neighbours need to know of an article, without its body. */
+/** An article without its body, for lists and links to neighbours. */
 export interface ArticleSummary {
   data: ArticleData;
-  /** The opening words of the body. */
+  /** The beginning of the body. */
   opening: string;
-  /** More of them, for the article that leads a page. */
+  /** A longer beginning, for the lead article of a page. */
   lead: string;
-  /** The paragraphs and crossheads of the body, by their length in code points. */
+  /** Kind and length in code points of each block of the body. */
   lengths: { kind: Block['kind']; length: number }[];
-  /** Its emendations in the order of the text. */
+  /** Emendations in the order of the text. */
   notes: NumberedEmendation[];
 }
 
-/** What the pages of a site need to know of an issue, without the bodies of its articles. */
+/** An issue without the bodies of its articles, for the pages of the site. */
 export interface IssueSummary {
   id: string;
-  /** Its pages list only what is published. */
+  /** The pages list only published articles. */
   data: IssueData;
-  /** What is published, by id. */
+  /** The published articles, by id. */
   articles: ReadonlyMap<string, ArticleSummary>;
-  /** The articles that are withdrawn, by id. */
+  /** The withdrawn articles, by id. */
   withdrawn: ReadonlyMap<string, Withdrawal>;
 }

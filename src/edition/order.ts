@@ -14,7 +14,7 @@ export const newestFirst = <T extends Pick<IssueSummary, 'id' | 'data'>>(
 export const articlesOfPage = (issue: IssueSummary, page: PageData): ArticleSummary[] =>
   page.articles.flatMap((id) => issue.articles.get(id) ?? []);
 
-/** The composition of a page's front: what leads, what stands beside it, and the rows below. */
+/** The layout of a page's front: the lead item, the items beside it, and the rows below. */
 export interface Front<T> {
   lead: T | undefined;
   rail: T[];
@@ -22,11 +22,11 @@ export interface Front<T> {
 }
 
 /**
- * Composes the front of a page. The editor's order is the order of importance, as on paper: the
- * first article leads, one or two stand beside it, and rows of two, then of three, follow.
+ * Lays out the front of a page. The editor's order is the order of importance, as on paper: the
+ * first article is the lead, the next one or two go beside it, the others into rows of two, then three.
  */
 export function composeFront<T>([lead, ...others]: readonly T[]): Front<T> {
-  // A row of one would look more important than those above it.
+  // Avoids a row with a single article, which would look more important than those above it.
   const beside = others.length === 3 ? 1 : 2;
   const below = others.slice(beside);
   const pairs = (3 - (below.length % 3)) % 3;
@@ -39,7 +39,7 @@ export function composeFront<T>([lead, ...others]: readonly T[]): Front<T> {
   return { lead, rail: others.slice(0, beside), rows };
 }
 
-/** What stands before and after something in a list. */
+/** The previous and next item of a list. */
 export interface Neighbours<T> {
   previous: T | undefined;
   next: T | undefined;

@@ -1,25 +1,25 @@
 import type { PictureSize } from '../schema/picture.ts';
 
-/** What a page says of a picture. */
+/** Attributes of an `img` element. */
 export interface PictureSource extends PictureSize {
-  /** The address of the picture in its full size. */
+  /** URL of the picture in full size. */
   src: string;
-  /** Addresses of the sizes that a browser chooses from; null for a picture that is small. */
+  /** Published sizes for the browser to choose from; null if there are no reduced copies. */
   srcset: string | null;
 }
 
-/** Widths in pixels that a picture is also published in, where it is wider. */
+/** Widths in pixels of the reduced copies of a picture. */
 const smallerWidths = [400, 800, 1600, 2400] as const;
 
-/** The widths that a picture is published in beside its own: never more pixels than it has. */
+/** The widths of a picture's reduced copies: those smaller than its own. */
 export const publishedWidths = ({ width }: PictureSize): number[] =>
   smallerWidths.filter((smaller) => smaller < width);
 
-/** The address of an issue's folder of pictures. @param base The site's folder on its host. */
+/** URL of the folder with an issue's pictures. @param base The site's folder on its host. */
 export const pictureFolder = (issue: string, base: string): string => `${base}pictures/${issue}/`;
 
 /**
- * The path of a picture below the issue's folder of pictures.
+ * The path of a picture relative to the folder with the issue's pictures.
  * @param width One of its published widths, or null for its own.
  * @example `李小丽.jpg`, `400/李小丽.jpg.webp`
  */
@@ -27,8 +27,8 @@ export const picturePath = (image: string, width: number | null): string =>
   width === null ? image : `${width}/${image}.webp`;
 
 /**
- * Addresses and size of a picture.
- * @param folder The address of the issue's folder of pictures, with a slash at its end.
+ * URLs and size of a picture.
+ * @param folder URL of the folder with the issue's pictures, with a trailing slash.
  */
 export function pictureSource(folder: string, image: string, size: PictureSize): PictureSource {
   const address = (width: number | null): string =>
@@ -41,10 +41,10 @@ export function pictureSource(folder: string, image: string, size: PictureSize):
   return { src: address(null), srcset, width: size.width, height: size.height };
 }
 
-/** A page of the largest newspapers, scanned at 400 dpi, has 60 megapixels. */
+/** Upper limits. A page of the largest newspaper formats has 60 megapixels at 400 dpi. */
 export const largestPicture = { bytes: 64 * 1024 * 1024, pixels: 100_000_000 } as const;
 
-/** Types of pictures that browsers show, by the ending of a file's name. */
+/** Picture types supported by browsers, by file extension. */
 const typesByEnding: Readonly<Record<string, string>> = {
   jpg: 'jpeg',
   jpeg: 'jpeg',
@@ -53,12 +53,12 @@ const typesByEnding: Readonly<Record<string, string>> = {
   avif: 'avif',
 };
 
-/** The type that a file has by the ending of its name: `jpeg` …; null if it cannot be published. */
+/** The picture type by file extension: `jpeg` …; null if it cannot be published. */
 export function pictureType(name: string): string | null {
   const ending = endingOf(name);
   return Object.hasOwn(typesByEnding, ending) ? (typesByEnding[ending] ?? null) : null;
 }
 
-/** The ending of a file's name in lower case, without the dot; empty if there is none. */
+/** The file extension in lower case, without the dot; empty if there is none. */
 export const endingOf = (name: string): string =>
   /\.(?<ending>[^.]*)$/u.exec(name)?.groups?.['ending']?.toLowerCase() ?? '';

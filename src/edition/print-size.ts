@@ -2,15 +2,15 @@ import { bylineLines } from '../schema/byline.ts';
 import { unmarked } from './script-marks.ts';
 import type { ArticleSummary } from './model.ts';
 
-/** How an article is set on paper; `print.css` gives each its type size and columns. */
+/** Print layouts of an article; `print.css` defines type size and columns of each. */
 export type PrintSize = 'plain' | 'fit' | 'tight';
 
 interface Setting {
   name: PrintSize;
   columns: number;
-  /** Characters to a line. */
+  /** Characters per line. */
   line: number;
-  /** Points from line to line. */
+  /** Line height in points. */
   leading: number;
 }
 
@@ -20,18 +20,18 @@ const settings: readonly Setting[] = [
   { name: 'tight', columns: 3, line: 18, leading: 12.75 },
 ];
 
-/** What A4 holds between its margins, in points. */
+/** Height of A4 between its margins, in points. */
 const sheetHeight = 731;
-/** Rule, QR code and citation. */
+/** Height of rule, QR code and citation, in points. */
 const footHeight = 80;
-/** Lines are a little longer than their characters: punctuation may not begin one. */
+/** Factor for lines that are not full because punctuation may not begin a line. */
 const looseness = 1.02;
-/** A line of the notes holds this many characters. */
+/** Characters per line of the notes. */
 const noteLine = 54;
 
 /**
- * The largest setting in which an article should fill one sheet and no more; plain, if none does: a
- * long text is better read than squeezed.
+ * The largest layout in which an article is estimated to fit on one sheet; `plain` if none fits,
+ * since a long text should stay readable rather than be compressed.
  */
 export function printSize(article: ArticleSummary): PrintSize {
   const room = sheetHeight - footHeight - headHeight(article) - notesHeight(article);
@@ -59,7 +59,7 @@ function bodyLines({ data, lengths }: ArticleSummary, line: number): number {
   const text = lengths.reduce((sum, { kind, length }) => {
     return sum + (kind === 'paragraph' ? Math.ceil((length + 2) / line) : 2.6);
   }, 0);
-  // A picture is printed no higher than about ten lines; for an absent one there is a frame.
+  // A picture is at most about ten lines high; a figure without an image is printed as a frame.
   const figures = data.figures.map(({ image, caption }) => {
     return (image === null ? 4 : 12) + Math.ceil([...(caption ?? '')].length / line);
   });

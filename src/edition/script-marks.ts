@@ -1,9 +1,9 @@
 import type { Script } from '../schema/common.ts';
 
 /**
- * Marks for a piece of text that is in another script than what stands around it, for texts without
- * an element of their own: titles, descriptions, names within a message. They are Unicode
- * noncharacters, which no text holds; `convertTree` takes them out again.
+ * Marks around a piece of text whose script differs from its context, where no element can carry the
+ * information: titles, descriptions, names within a message. The marks are Unicode noncharacters,
+ * which do not occur in text; `convertTree` removes them.
  */
 const openings = {
   'zh-Hans': '\u{FDD0}',
@@ -16,26 +16,27 @@ const opened: ReadonlyMap<string, Script> = new Map([
   [openings['zh-Hant'], 'zh-Hant'],
 ]);
 
-/** A text marked as being in a script, if what stands around it is in another. */
+/** Marks a text with its script, if the surrounding text is in another. */
 export const inScript = (text: string, script: Script, around: Script): string =>
   script === around || text === '' ? text : openings[script] + text + closing;
 
-/** A text without marks. */
+/** Removes all marks from a text. */
 export const unmarked = (text: string): string => text.replace(/[\u{FDD0}-\u{FDD2}]/gu, '');
 
-/** Whether a page holds text in another script than its own, in an element or in marks. */
+/** Whether a page contains text in another script than its own, in an element or in marks. */
 export const hasOtherScript = (html: string): boolean =>
   /[\u{FDD0}-\u{FDD2}]| data-source="/u.test(html);
 
-/** A piece of text; the script is null where no mark says it. */
+/** A piece of text; the script is null outside marks. */
 export interface ScriptRun {
   text: string;
   script: Script | null;
 }
 
 /**
- * A text piece by piece. @param script That of a mark which an earlier text left open.
- * @returns The pieces, without marks, and the script that this text leaves open.
+ * Splits a text at its marks.
+ * @param script The script of a mark still open from an earlier text.
+ * @returns The pieces without marks, and the script of the mark still open at the end, or null.
  */
 export function readRuns(
   text: string,

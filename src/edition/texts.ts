@@ -3,7 +3,7 @@ import type { ArticleData, Figure } from '../schema/article.ts';
 import type { Article } from './model.ts';
 import type { PinnedPassage } from './read/pins.ts';
 
-/** What a text is in its article. */
+/** The role of a text in its article. */
 export type TextRole =
   | 'column'
   | 'kicker'
@@ -19,18 +19,18 @@ export type TextRole =
 /** A text of an article: a printed line of a field, a block of the body, a caption. */
 export interface ArticleText {
   role: TextRole;
-  /** The field, the block or the figure that it belongs to; `-credit` after a figure's id. */
+  /** The field, block or figure of the text; a figure's credit has its id with `-credit` appended. */
   id: string;
   text: string;
-  /** Where a line of a byline stands; null for all other texts. */
+  /** Position of a line of a byline; null for all other texts. */
   position: BylinePosition | null;
-  /** Whose words they are: an editor's own are not the newspaper's. */
+  /** The author of the text: the newspaper (`source`) or the editor. */
   by: 'source' | 'editor';
-  /** Passages with forms of their own, in the order of the text. */
+  /** Pinned passages in the order of the text. */
   pins: readonly PinnedPassage[];
 }
 
-/** What an article says outside its body, in the order of its file: line by line, captions last. */
+/** The texts outside the body, one per line, in the order of the file; captions last. */
 function headLines(data: ArticleData): ArticleText[] {
   return [
     ...field('column', [data.column]),
@@ -66,8 +66,8 @@ const figureTexts = ({ id, caption, credit, by }: Figure): ArticleText[] =>
 const isOfFigure = ({ role }: ArticleText): boolean => role === 'caption' || role === 'credit';
 
 /**
- * All texts of an article in reading order, captions after the body: the one list that conservation, search,
- * conversion and exports are made from. Dateline and byline stand where the page shows them: under
+ * All texts of an article in reading order, captions after the body: the common input of conservation, search,
+ * conversion and exports. Dateline and byline are in the position where the page shows them: under
  * the head, before the first paragraph, after a paragraph or at the end. No text is empty.
  */
 export function articleTexts({ data, blocks }: Pick<Article, 'data' | 'blocks'>): ArticleText[] {
@@ -92,14 +92,14 @@ export function articleTexts({ data, blocks }: Pick<Article, 'data' | 'blocks'>)
 
 const aboveTheText: ReadonlySet<TextRole> = new Set(['column', 'kicker', 'headline', 'deck']);
 
-/** A field of an article's file, or a caption or credit; its lines joined by line feeds. */
+/** A field, caption or credit of an article; its lines are joined by line feeds. */
 export interface HeadText {
-  /** The field; or the figure whose caption it is, `-credit` behind it for the credit. */
+  /** The field or, for captions, the figure; a credit has the figure's id with `-credit` appended. */
   id: string;
   text: string;
 }
 
-/** What an article says outside its body, field by field in the order of its file. */
+/** The texts outside the body, one per field, in the order of the file. */
 export const headTexts = (data: ArticleData): HeadText[] =>
   [...Map.groupBy(headLines(data), ({ id }) => id)].map(([id, lines]) => ({
     id,

@@ -1,18 +1,18 @@
 import type { Variant } from '../schema/common.ts';
 
-/** Where a page of the site is, without script and base. */
+/** Identifies a page of the site, independent of script and base. */
 export type Route =
   | { kind: 'home' | 'search' | 'about' | 'not-found' }
   | { kind: 'issue'; issue: string }
   | { kind: 'page'; issue: string; page: string }
   | { kind: 'article'; issue: string; page: string; order: string }
-  /** A whole issue, or one page of it, to be printed. */
+  /** The print view of a whole issue, or of one of its pages. */
   | { kind: 'print'; issue: string; page?: string };
 
 export interface UrlOptions {
-  /** The folder that the site lives in, with a slash at both ends. */
+  /** The site's folder on its host, with a slash at both ends. */
   base: string;
-  /** The source script, which has no prefix. */
+  /** The source script; its URLs have no prefix. */
   source: Variant;
 }
 
@@ -22,22 +22,22 @@ const prefixes: Readonly<Record<Variant, string>> = {
   'zh-Hant-HK': 'hant-hk',
 };
 
-/** What a site has at its root beside issues and scripts: single pages and folders of files. */
+/** Names at the root of a site other than issues and scripts: single pages and folders of files. */
 const rootNames = ['404', 'about', 'search', '_astro', 'fonts', 'pagefind', 'pictures'] as const;
 
-/** Whether the site itself uses a name at its root, so that no issue can have it. */
+/** Whether a name at the root is used by the site itself and not available to issues. */
 export const isReservedName = (name: string): boolean =>
   [...rootNames, ...Object.values(prefixes)].includes(name.toLowerCase());
 
-/** The folder that a site lives in on its host, with a slash at both ends. @param address Its public one. */
+/** The site's folder on its host, with a slash at both ends. @param address The site's public URL. */
 export const siteBase = (address: string | null | undefined): string =>
   address ? new URL(address).pathname.replace(/\/?$/u, '/') : '/';
 
-/** The first part of the address in a script: none for the source script. */
+/** The first segment of URLs in a script; undefined for the source script. */
 export const variantPrefix = (variant: Variant, source: Variant): string | undefined =>
   variant === source ? undefined : prefixes[variant];
 
-/** The script that an address prefix stands for. */
+/** The script of a URL prefix; the source script if there is none. */
 export const variantOfPrefix = (prefix: string | undefined, source: Variant): Variant =>
   (Object.keys(prefixes) as Variant[]).find((variant) => prefixes[variant] === prefix) ?? source;
 
@@ -67,7 +67,7 @@ function segmentsOf(route: Route): string[] {
   }
 }
 
-/** The route of an address below the site without script and slashes at the ends: `2022-11-01/1/2`. */
+/** Parses a path relative to the site, without script and outer slashes: `2022-11-01/1/2`. */
 export function routeOfAddress(address: string): Route {
   const [issue = '', page, order] = address.split('/');
   if (page === undefined) return { kind: 'issue', issue };
@@ -76,7 +76,7 @@ export function routeOfAddress(address: string): Route {
     : { kind: 'article', issue, page, order };
 }
 
-/** The route of an article: its id is issue, page and running number joined by hyphens. */
+/** The route of an article. @param id Issue, page and running number joined by hyphens. */
 export function articleRoute(id: string): Extract<Route, { kind: 'article' }> {
   const parts = id.split('-');
   const [page = '', order = ''] = parts.slice(-2);

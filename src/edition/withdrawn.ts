@@ -5,8 +5,8 @@ import type { IssueSummary } from './model.ts';
 import { articleRoute } from './urls.ts';
 
 /**
- * The withdrawn articles of an issue by id, with the reason of each: its own, or that of the whole
- * issue.
+ * The withdrawn articles of an issue by id, each with its own reason if given, else that of the
+ * whole issue.
  */
 export function withdrawnArticles(
   issue: Pick<IssueData, 'withdrawn'>,
@@ -20,7 +20,7 @@ export function withdrawnArticles(
   );
 }
 
-/** An issue whose pages list only what is published. */
+/** Removes withdrawn articles from the pages of an issue. */
 export const publishedPart = (
   issue: IssueData,
   withdrawn: { has: (id: string) => boolean },
@@ -37,7 +37,7 @@ interface WithdrawnRoute {
   withdrawal: Withdrawal;
 }
 
-/** The addresses of an issue that show only why nothing stands there. */
+/** The routes of an issue whose pages show only the reason for the withdrawal. */
 export function withdrawnRoutes({ id, data, withdrawn }: IssueSummary): WithdrawnRoute[] {
   const whole = data.withdrawn;
   return [

@@ -2,10 +2,10 @@ import { readdir } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { problem, type Problem } from '../../problems/problem.ts';
 
-/** Whether a file is what an interrupted command left half written. */
+/** Whether a file is a partly written one from an interrupted command. */
 export const isLeftover = (name: string): boolean => /\.(?:md|yaml|txt)\.part$/u.test(name);
 
-/** Notices of files that interrupted commands left in the folders of an edition that commands write. */
+/** Reports partly written files in the folders of an edition that commands write to. */
 export async function findLeftovers(contentDir: string): Promise<Problem[]> {
   const folders = ['issues', 'transcripts'].map((name) => join(contentDir, name));
   const found: Problem[] = [];

@@ -2,7 +2,7 @@ import type { Nodes } from 'mdast';
 import { visit } from 'unist-util-visit';
 import { parseArticle } from './parse-article.ts';
 
-/** Where a character of a block stands in its file. */
+/** Position of a character of a block in its file. */
 export interface Location {
   /** In UTF-16 units of the file. */
   offset: number;
@@ -12,8 +12,9 @@ export interface Location {
 }
 
 /**
- * Where the characters of each block stand in an article's file, past backslashes and pins.
- * @returns By the id of the block, a location for each code point of its text.
+ * Maps the text of each block to positions in the article's file, skipping backslashes and the
+ * markup of pins.
+ * @returns By block id, one location for each code point of the text.
  */
 export function locateBlocks(text: string): Map<string, Location[]> {
   const { tree, blocks } = parseArticle(text);
@@ -23,7 +24,7 @@ export function locateBlocks(text: string): Map<string, Location[]> {
 
 function locateText(block: Nodes, file: string): Location[] {
   const locations: Location[] = [];
-  // A block stands on one line.
+  // A block is a single line, since line breaks within a paragraph are reported as problems.
   const { line = 1, offset: start = 0, column = 1 } = block.position?.start ?? {};
   const lineStart = start - column + 1;
   visit(block, 'text', ({ value, position }) => {
@@ -39,10 +40,10 @@ function locateText(block: Nodes, file: string): Location[] {
 }
 
 /**
- * Writes a pin into an article's file.
- * @param start In code points of the block.
- * @param forms By script; without any the passage is kept as it is.
- * @returns The file's new text; undefined if the passage is not there in one piece.
+ * Inserts a pin into the text of an article's file.
+ * @param start Offset in the block, in code points.
+ * @param forms The forms by script; if empty, the pin keeps the passage in every script (`:keep`).
+ * @returns The new text; undefined if the passage is not there or is interrupted by markup.
  */
 export function insertPin(
   text: string,

@@ -1,6 +1,6 @@
 import type { TextDirective } from 'mdast-util-directive';
 
-/** An editor's marks within a paragraph, and the element that each becomes. */
+/** Editorial marks within a paragraph, with the HTML element of each. */
 const elements = {
   /** 注音: `:ruby[旸]{py="yáng"}`, or `zy` for 注音符号. */
   ruby: 'ruby',
@@ -14,16 +14,16 @@ const elements = {
 
 const isMark = (name: string): name is keyof typeof elements => Object.hasOwn(elements, name);
 
-/** The name of the HTML element that an editor's mark becomes; undefined for other directives. */
+/** The HTML element of an editorial mark; undefined for other directives. */
 export const markElement = ({ name }: TextDirective): string | undefined =>
   isMark(name) ? elements[name] : undefined;
 
-/** Whether an editor's mark holds text and nothing else, and a reading where it needs one. */
+/** Whether a mark contains only text and, for `:ruby`, has a reading. */
 export const isCompleteMark = (node: TextDirective): boolean =>
   node.children.length > 0 &&
   node.children.every(({ type }) => type === 'text') &&
   (node.name !== 'ruby' || Boolean(readingOf(node)));
 
-/** The reading that a `:ruby` gives, in pinyin or 注音符号. */
+/** The reading of a `:ruby`, in pinyin or 注音符号. */
 export const readingOf = ({ attributes }: TextDirective): string | null | undefined =>
   attributes?.['py'] ?? attributes?.['zy'];

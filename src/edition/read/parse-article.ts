@@ -8,7 +8,7 @@ import type { Block } from '../model.ts';
 import { isTextDirective, pinNames, readPin, type PinnedPassage, type PinProblem } from './pins.ts';
 import { isCompleteMark, markElement } from './marks.ts';
 
-/** A construction that the body may not contain, in terms of `problems/problem.ts`. */
+/** A construction not allowed in the body; `code` and `facts` as in `problems/problem.ts`. */
 export interface MarkupProblem {
   code: 'body-markup' | 'markup-empty' | 'pin-unclosed' | 'directive-unknown' | PinProblem['code'];
   facts: Record<string, string>;
@@ -28,10 +28,9 @@ export interface ParsedArticle {
 const parser = unified().use(remarkParse).use(remarkFrontmatter).use(remarkDirective).freeze();
 
 /**
- * Reads an article file: frontmatter, paragraphs and `##` crossheads, in them pins and an editor's
- * marks. Anything else that Markdown knows (lists, quotations, emphasis) would swallow characters of
- * the source and is reported; so is a line break within a paragraph, which a browser would show as a
- * blank.
+ * Parses an article file: frontmatter, paragraphs and `##` crossheads, with pins and editorial marks
+ * inside. Other Markdown constructs (lists, quotations, emphasis) are reported, since they would remove
+ * characters of the source; so are line breaks within a paragraph, which browsers show as a space.
  */
 export function parseArticle(text: string): ParsedArticle {
   const root = parser.parse(text);
@@ -50,7 +49,7 @@ export function parseArticle(text: string): ParsedArticle {
     problems.push({ code, facts, line, column });
   };
 
-  /** Reads the pins of a block, and makes text again of what only looks like a directive. */
+  /** Collects the pins of a block and turns directives without content back into text. */
   const readInline = (parent: Parents): PinnedPassage[] => {
     const pins: PinnedPassage[] = [];
     let start = 0;
@@ -114,7 +113,7 @@ export function parseArticle(text: string): ParsedArticle {
   };
 }
 
-/** Markdown's constructions in the editor's words. */
+/** Names of Markdown constructs as shown to the editor. */
 const markupNames: Readonly<Record<string, string>> = {
   list: '列表',
   blockquote: '引用',

@@ -15,16 +15,16 @@ import { findYamlSlips } from './yaml-slips.ts';
 
 type Path = readonly PropertyKey[];
 
-/** YAML that was read, together with the places of its parts. */
+/** Maps parts of a parsed YAML document to places in its file. */
 export interface YamlSource {
-  /** The place of the value at a path, or of the nearest thing around it. */
+  /** The place of the key or list item at a path, or of its nearest existing ancestor. */
   placeOf(path: Path): Place;
 }
 
 export interface YamlResult<T> {
-  /** The validated data; undefined where there are problems. */
+  /** The validated data; undefined if there are problems. */
   data: T | undefined;
-  /** The data as written, for a second validation elsewhere. */
+  /** The parsed data before validation; undefined after a syntax error. */
   raw: unknown;
   source: YamlSource;
   problems: Problem[];
@@ -33,13 +33,13 @@ export interface YamlResult<T> {
 interface YamlInput {
   file: string;
   text: string;
-  /** The line of the file at which the YAML begins. */
+  /** The line of the file where the YAML begins, counted from 1. */
   firstLine?: number;
 }
 
 /**
- * Reads YAML 1.2 and validates it.
- * @returns All problems at once, each at the place of the key or value that is wrong.
+ * Parses YAML 1.2 and validates it.
+ * @returns The data or all problems, each at the place of the wrong key or value.
  */
 export function parseYaml<Schema extends z.ZodType>(
   input: YamlInput,
@@ -69,7 +69,7 @@ export function parseYaml<Schema extends z.ZodType>(
         detail: syntaxErrors[error.code] ?? error.message,
       }),
     );
-    // Behind a slip the parser reports what follows from it.
+    // The parser's errors are mostly consequences of a slip, so slips replace them.
     const problems = slips.length > 0 ? slips : errors;
     return { data: undefined, raw: undefined, source, problems };
   }
@@ -93,7 +93,7 @@ export function parseYaml<Schema extends z.ZodType>(
   return { data: undefined, raw, source, problems };
 }
 
-/** What the reader of YAML says most often, in the editor's words. */
+/** Messages for the most frequent errors of the YAML parser. */
 const syntaxErrors: Readonly<Record<string, string>> = {
   DUPLICATE_KEY: '同一项写了两次',
   TAB_AS_INDENT: '缩进只能用空格，不能用制表符（Tab）',
@@ -105,7 +105,7 @@ const syntaxErrors: Readonly<Record<string, string>> = {
   BLOCK_AS_IMPLICIT_KEY: '一行里有两个冒号，文字要加引号',
 };
 
-/** UTF-16 offset of a `*name` that refers to nothing: text that should have been quoted. */
+/** UTF-16 offset of a `*name` without an anchor: probably text that must be quoted. */
 function findUnresolvedAlias(document: Document): number | undefined {
   let offset: number | undefined;
   visit(document, {
@@ -116,7 +116,7 @@ function findUnresolvedAlias(document: Document): number | undefined {
   return offset;
 }
 
-/** UTF-16 offset of the key at a path, or of the value where the last step is a list index. */
+/** UTF-16 offset of the key at a path, or of the value if the last step is a list index. */
 function offsetOf(document: Document, path: Path): number {
   for (let length = path.length; length > 0; length -= 1) {
     const key = path[length - 1];
@@ -151,7 +151,7 @@ const typeNames: Readonly<Record<string, string>> = {
   tuple: '两个数字 [起, 止]',
 };
 
-/** How to write what a type asks for. */
+/** Remedies by expected type. */
 const typeHints: Readonly<Record<string, string>> = {
   string: '给它加上引号',
   array: '一行一项，每项前面加减号和空格“- ”；没有就写 []',
@@ -161,7 +161,7 @@ const typeHints: Readonly<Record<string, string>> = {
   int: '只写整数，不加引号',
 };
 
-/** How to write the items of some lists. */
+/** Remedies for items of some lists, by field name. */
 const itemHints: Readonly<Record<string, string>> = {
   setAside: '每项写成 { line: 行号, why: 理由 }',
   credits: '每项写成 { role: 记者, name: 姓名 }',
@@ -169,7 +169,7 @@ const itemHints: Readonly<Record<string, string>> = {
   gaps: '每项写成 { p: p2, quote: □, extent: 字数 }',
 };
 
-/** What zod found, in the editor's terms. */
+/** Translates an issue found by zod into problems of `problems/problem.ts`. */
 function describe(issue: z.core.$ZodIssue, names: readonly string[]): Description[] {
   const { path } = issue;
   const key = path.findLast((step) => typeof step === 'string') ?? '（整个文件）';
@@ -231,7 +231,7 @@ const formHints: Readonly<Record<string, string>> = {
   slug: '只用数字和字母',
 };
 
-/** The known field nearest to a misspelt one, or nothing if none is near. */
+/** The known field name closest to a misspelt one by edit distance; empty if none is close. */
 function closest(unknown: string, names: readonly string[]): string {
   const [best] = names
     .filter((name) => name !== unknown)
@@ -240,7 +240,7 @@ function closest(unknown: string, names: readonly string[]): string {
   return best && best.distance <= Math.max(2, unknown.length / 3) ? best.name : '';
 }
 
-/** All field names that a schema knows, at any depth. */
+/** All field names of a schema, at any depth. */
 function fieldNames(schema: z.ZodType): string[] {
   const names = new Set<string>();
   const visit = (node: unknown): void => {

@@ -3,27 +3,27 @@ import type { TextDirective } from 'mdast-util-directive';
 import { toString } from 'mdast-util-to-string';
 import { variantSchema, type Variant } from '../../schema/common.ts';
 
-/** A passage whose forms the editor has written beside it; a script without one keeps the source's. */
+/** A passage with forms given by the editor; scripts without a form keep the source text. */
 export interface PinnedPassage {
-  /** In code points of the block. */
+  /** Offset in the block, in code points. */
   start: number;
   source: string;
   forms: Partial<Record<Variant, string>>;
 }
 
-/** What is wrong with a pin, in terms of `check/problem.ts`. */
+/** A problem of a pin; `code` and `facts` as in `problems/problem.ts`. */
 export interface PinProblem {
   code: 'pin-empty' | 'pin-variant' | 'pin-length';
   facts: Record<string, string>;
 }
 
 /**
- * Inline pins: `:keep[余]` as it is in every script; `:form[发]{zh-Hant=髮}` these forms. They
- * correspond to `-{…}-` and `-{zh-hans:…; zh-hant:…}-` of MediaWiki.
+ * Inline pins: `:keep[余]` keeps the text in every script; `:form[发]{zh-Hant=髮}` sets the given forms.
+ * They correspond to `-{…}-` and `-{zh-hans:…; zh-hant:…}-` of MediaWiki.
  */
 export const pinNames: ReadonlySet<string> = new Set(['keep', 'form']);
 
-/** Checks a pin, and prepares it for `mdast-util-to-hast`: `<span data-forms="…">`. */
+/** Checks a pin and sets its HTML element for `mdast-util-to-hast`: `<span data-forms="…">`. */
 export function readPin(node: TextDirective): {
   pin: Omit<PinnedPassage, 'start'>;
   problems: PinProblem[];
@@ -51,6 +51,6 @@ export function readPin(node: TextDirective): {
   return { pin: { source, forms }, problems };
 }
 
-/** Whether a node is a directive within a line. */
+/** Whether a node is an inline directive. */
 export const isTextDirective = (node: Nodes): node is TextDirective =>
   node.type === 'textDirective';

@@ -5,22 +5,22 @@ import { parseArticle } from './parse-article.ts';
 import { parseYaml, type YamlSource } from './parse-yaml.ts';
 import type { TextFile } from './text-file.ts';
 
-/** An article with the places of its front matter. */
+/** An article with the places of its frontmatter. */
 export interface LocatedArticle extends Article {
   yaml: YamlSource;
 }
 
-/** The file of an article. */
+/** The result of reading an article's file. */
 export interface ArticleReading {
-  /** Null where its front matter cannot be used. */
+  /** Null if the frontmatter is missing or has problems. */
   article: LocatedArticle | null;
-  /** The id as far as it could be read, for checks between files. */
+  /** The id, also from an article with problems, for checks across files; null if unknown. */
   id: string | null;
   idPlace: Place;
   problems: Problem[];
 }
 
-/** Reads an article: its front matter, its paragraphs and crossheads. */
+/** Reads the frontmatter, paragraphs and crossheads of an article. */
 export function readArticle({ file, text }: TextFile): ArticleReading {
   const { frontmatter, blocks, problems: markup, tree } = parseArticle(text);
   const top = { file, line: 1, column: 1 };

@@ -6,10 +6,10 @@ import { readRules, type RulesReading } from './read-rules.ts';
 import { readTranscripts, type TranscriptReading } from './read-transcripts.ts';
 import { fileMissing } from './text-file.ts';
 
-/** Everything an edition's folder holds, as far as it can be read, each file once. */
+/** The readable content of an edition's folder; each file is read once. */
 export interface EditionReading extends RulesReading, Omit<TranscriptReading, 'problems'> {
   issues: readonly IssueReading[];
-  /** What could not be read; whether the parts agree with each other is for `check`. */
+  /** Problems within single files; `check` compares files with each other. */
   problems: Problem[];
 }
 
@@ -37,13 +37,13 @@ export async function readEdition(source: FileSource): Promise<EditionReading> {
   return { ...rules, issues, transcripts, ledgers, problems };
 }
 
-/** The issues that could be read. */
+/** The issues whose `issue.yaml` could be read. */
 export const issuesOf = (
   issues: readonly IssueReading[],
   edition: Pick<Edition, 'script'>,
 ): Issue[] => issues.flatMap((reading) => issueOf(reading, edition) ?? []);
 
-/** The folder of an issue may be a link only to another place in the edition. */
+/** Reports an issue's folder that is a symbolic link to a place outside the edition. */
 async function checkInside(source: FileSource, file: string): Promise<Problem[]> {
   if (await source.isInside(file)) return [];
   return [problem('file-link', { file, line: 1, column: 1 }, { name: file })];

@@ -9,37 +9,37 @@ import { readArticle, type ArticleReading, type LocatedArticle } from './read-ar
 import { readPicture, type PictureFacts } from './read-picture.ts';
 import { fileMissing, readText, unreadable, type TextFile } from './text-file.ts';
 
-/** The folder of an issue, as far as it can be read. */
+/** The readable content of an issue's folder. */
 export interface IssueReading {
-  /** The folder's name, which begins all its addresses and ids. */
+  /** The folder's name: the prefix of its URLs and article ids. */
   id: string;
-  /** Null where `issue.yaml` is missing or has problems. */
+  /** Null if `issue.yaml` is missing or has problems. */
   data: IssueData | null;
   yaml: YamlSource;
   articles: readonly ArticleReading[];
-  /** The files of the folder that are no texts of the issue, by name. */
+  /** All other files of the folder, by name. */
   files: ReadonlyMap<string, PictureFacts>;
-  /** Names of symbolic links, wherever they lead. */
+  /** Names of symbolic links, whatever their target. */
   links: ReadonlySet<string>;
-  /** The names of the texts that were read. */
+  /** File names of `issue.yaml` and the articles. */
   texts: readonly string[];
   /** Whether every article could be read. */
   isComplete: boolean;
   problems: Problem[];
 }
 
-/** The texts of an issue, and what else lies in its folder. */
+/** The texts of an issue and the other files in its folder. */
 export interface IssueFolder extends Pick<IssueReading, 'id' | 'files' | 'links'> {
   /** `issue.yaml`; null if there is none. */
   issue: TextFile | null;
   articles: readonly TextFile[];
 }
 
-/** Reads the texts of an issue. */
+/** Parses the texts of an issue. */
 export function readTexts({ id, issue, articles, files, links }: IssueFolder): IssueReading {
   const file = `issues/${id}/issue.yaml`;
   const result = issue && parseYaml(issue, issueSchema);
-  // Without `issue.yaml` nothing else of the folder has a meaning yet.
+  // Articles without an `issue.yaml` are not parsed: the missing file is the only problem reported.
   const readings = result ? articles.map(readArticle) : [];
   return {
     id,
@@ -85,11 +85,11 @@ export async function readIssue(source: FileSource, id: string): Promise<IssueRe
   });
 }
 
-/** The articles of an issue that could be read. */
+/** The articles of an issue without problems in their frontmatter. */
 export const soundArticles = ({ articles }: Pick<IssueReading, 'articles'>): LocatedArticle[] =>
   articles.flatMap(({ article }) => article ?? []);
 
-/** The file names of the pictures that an issue names, each once. */
+/** File names of the pictures used by pages and figures, without duplicates. */
 const namedPictures = (data: IssueData, articles: readonly LocatedArticle[]): string[] => [
   ...new Set(
     [
@@ -99,7 +99,7 @@ const namedPictures = (data: IssueData, articles: readonly LocatedArticle[]): st
   ),
 ];
 
-/** An issue as far as it could be read; null without a sound `issue.yaml`. */
+/** The model of an issue, with its readable articles; null without a valid `issue.yaml`. */
 export function issueOf(reading: IssueReading, edition: Pick<Edition, 'script'>): Issue | null {
   const { id, data, files } = reading;
   if (data === null) return null;

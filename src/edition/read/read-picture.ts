@@ -3,16 +3,16 @@ import type { FileSource } from '../../lib/file-source.ts';
 import type { PictureSize } from '../../schema/picture.ts';
 import { largestPicture, pictureType } from '../pictures.ts';
 
-/** What a file is, whatever its name says. */
+/** Properties of a file by its content, independent of its extension. */
 export interface PictureFacts extends PictureSize {
   bytes: number;
-  /** `jpeg`, `png` …; null where it is no picture. */
+  /** `jpeg`, `png` …; null if it is not a picture or was not read. */
   type: string | null;
 }
 
 /**
- * What is known of a file that may be a picture, from its size and its header: nothing is decoded.
- * @throws If the file is not there.
+ * Reads size and header of a file that may be a picture, without decoding pixels.
+ * @throws If the file does not exist.
  */
 export async function readPicture(source: FileSource, path: string): Promise<PictureFacts> {
   const bytes = await source.size(path);

@@ -14,9 +14,9 @@ import { fileMissing, fileUnknown, readText, unreadable } from './text-file.ts';
 
 /** The files at the top of an edition's folder. */
 export interface RulesReading {
-  /** Null where `edition.yaml` is missing or has problems; rules with problems count as none. */
+  /** Null if `edition.yaml` is missing or has problems; rule files with problems count as empty. */
   edition: Edition | null;
-  /** The places of `edition.yaml`; null where it is missing. */
+  /** The places of `edition.yaml`; null if it is missing. */
   editionYaml: YamlSource | null;
   names: YamlResult<NameEntry[]> | null;
   glossary: YamlResult<GlossaryEntry[]> | null;
@@ -26,7 +26,7 @@ export interface RulesReading {
 const known = ['edition.yaml', 'names.yaml', 'glossary.yaml'];
 
 /**
- * Reads the description of an edition and its rules of conversion.
+ * Reads the description of an edition and its conversion rules.
  * @throws If the folder itself cannot be read.
  */
 export async function readRules(source: FileSource): Promise<RulesReading> {

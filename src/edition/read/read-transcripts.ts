@@ -7,15 +7,15 @@ import { isLeftover } from './leftovers.ts';
 import { parseYaml } from './parse-yaml.ts';
 import { readText } from './text-file.ts';
 
-/** A transcript as it lies in the content folder. */
+/** A transcript in the content folder. */
 export interface Transcript {
   name: string;
   text: string;
-  /** Of the bytes, in lower-case hexadecimal. */
+  /** Hash of the file's bytes, in lower-case hexadecimal. */
   sha256: string;
 }
 
-/** The transcripts of an edition and their ledgers, by the name of the transcript. */
+/** The transcripts of an edition and their ledgers, both by file name of the transcript. */
 export interface TranscriptReading {
   transcripts: ReadonlyMap<string, Transcript>;
   ledgers: ReadonlyMap<string, Ledger>;

@@ -1,19 +1,19 @@
 import type { FileSource } from '../../lib/file-source.ts';
 import { problem, type Problem } from '../../problems/problem.ts';
 
-/** A text of an edition. */
+/** A text file of an edition. */
 export interface TextFile {
-  /** Path below the content folder. */
+  /** Path relative to the content folder. */
   file: string;
   text: string;
 }
 
-/** Reads a text; bytes that are not UTF-8 become U+FFFD, which `unreadable` reports. */
+/** Reads a text file; bytes that are not UTF-8 become U+FFFD, which `unreadable` reports. */
 export async function readText(source: FileSource, file: string): Promise<TextFile> {
   return { file, text: new TextDecoder().decode(await source.read(file)) };
 }
 
-/** A problem for each text with U+FFFD, which no newspaper prints. */
+/** Reports the first U+FFFD of each text, a character that newspapers do not print. */
 export const unreadable = (files: readonly TextFile[]): Problem[] =>
   files.flatMap(({ file, text }) => {
     const index = text.indexOf('\uFFFD');
@@ -23,7 +23,7 @@ export const unreadable = (files: readonly TextFile[]): Problem[] =>
     return problem('not-utf8', { file, line: before.length, column });
   });
 
-/** @param remedy Which files may stand there. */
+/** @param remedy The files allowed in the folder. */
 export const fileUnknown = (file: string, name: string, remedy: string): Problem =>
   problem('file-unknown', { file, line: 1, column: 1 }, { name, remedy });
 

@@ -1,10 +1,10 @@
-/** A usual slip in a line of YAML. */
+/** A common mistake in a line of YAML. */
 export interface YamlSlip {
-  /** The line of the text, counted from 1. */
+  /** Counted from 1 within the text. */
   line: number;
   /** Counted from 1, in UTF-16 units. */
   column: number;
-  /** What is wrong, and what to do, in the editor's words. */
+  /** The mistake and its remedy, as shown to the editor. */
   detail: string;
   remedy: string;
 }
@@ -13,8 +13,8 @@ const key = /^[ \t]*(?:- +)*[A-Za-z][\w\-]*/u;
 const emptyList = /^([ ]*)[A-Za-z][\w\-]*: *\[\] *(?:#.*)?$/u;
 
 /**
- * Finds the slips behind which a parser of YAML reports something else, or many things: colons of Chinese
- * type, a colon without a blank, tabs, items under an empty list.
+ * Finds mistakes for which a YAML parser reports misleading or numerous errors: full-width colons, a
+ * colon without a space, tabs, items under an empty list.
  */
 export function findYamlSlips(text: string): YamlSlip[] {
   const lines = text.split(/\r?\n/u);
