@@ -17,7 +17,8 @@ const rooms = {
   import: ['lib', 'schema', 'problems', 'edition', 'text', 'conversion', 'check'],
   migrate: ['lib', 'schema'],
   toggle: ['lib', 'schema'],
-  search: ['lib', 'schema', 'edition', 'conversion', 'i18n'],
+  names: ['lib', 'schema', 'edition'],
+  search: ['lib', 'schema', 'edition', 'conversion', 'i18n', 'names'],
   fonts: ['lib', 'schema', 'edition'],
   outputs: ['lib', 'schema', 'problems', 'edition', 'text', 'conversion', 'i18n'],
   build: [

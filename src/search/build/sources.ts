@@ -9,8 +9,10 @@ import type { Edition, Issue } from '../../edition/model.ts';
 import { publishedPart } from '../../edition/withdrawn.ts';
 import { fullDateLabel, pageLabel } from '../../i18n/labels.ts';
 import { createTranslate, type Translate } from '../../i18n/ui.ts';
+import { createNameFinder } from '../../names/find-names.ts';
 import type { Variant } from '../../schema/common.ts';
-import { articleFacets, createNameFinder } from './facet-values.ts';
+import { readingsOf } from '../query/readings.ts';
+import { articleFacets } from './facet-values.ts';
 import { searchText, type SearchArticle, type SearchText } from './search-text.ts';
 
 /**
@@ -43,7 +45,11 @@ export function* searchArticles(
             id,
             text,
             date: data.date,
-            facets: articleFacets(named, ofEdition.newspaper, findNames(text.passages)),
+            facets: articleFacets(
+              named,
+              ofEdition.newspaper,
+              findNames(text.passages.flatMap(readingsOf).map((reading) => reading.text)),
+            ),
             ...(script !== edition.script && { script }),
           },
           shown: new Map(
