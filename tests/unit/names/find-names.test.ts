@@ -3,8 +3,9 @@ import { createNameFinder } from '../../../src/names/find-names.ts';
 import { namesSchema } from '../../../src/schema/rules.ts';
 
 const names = namesSchema.parse([
-  { 'zh-Hans': '范国发', 'zh-Hant': '范國發' },
+  { kind: 'person', 'zh-Hans': '范国发', 'zh-Hant': '范國發' },
   {
+    kind: 'place',
     'zh-Hans': '太原',
     'zh-Hant': '太原',
     aliases: [{ 'zh-Hans': '并州', 'zh-Hant': '并州' }],
