@@ -17,7 +17,7 @@ export type Verdict = string | null;
 const leftOut = /^(?:node_modules|\.git|\.astro|\.cache|\.vitest|dist(?:\..+)?|test-results)$/u;
 
 /** Caches in `node_modules`, which the copy must not share. */
-const runtime = ['.astro', '.vite', '.kanben-build.lock'];
+const runtime = ['.astro', '.vite'];
 
 /** Timeout of a test in ms, long enough for a loaded machine. */
 const testTimeout = 900_000;
