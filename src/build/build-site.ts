@@ -17,10 +17,10 @@ import { createSession, soundEdition, type Session } from './session.ts';
 import type { Settings } from './settings.ts';
 
 /**
- * Checks an edition and builds its site. The site appears in its folder whole or not at all: it is built
- * beside it and put in its place at the end.
- * @param writePages Writes the site of a session into the folder that its settings name.
- * @throws UserError If the edition has problems, or the folder holds something else.
+ * Checks an edition and builds its site. The output folder is replaced completely or not at all: the
+ * site is built next to it and moved into place at the end.
+ * @param writePages Writes the site of a session to the `outDir` of its settings.
+ * @throws UserError If the edition has problems, or the output folder contains something else.
  */
 export async function buildSite(
   settings: Settings,
@@ -64,7 +64,7 @@ export async function buildSite(
   }
 }
 
-/** Puts right what a killed build left beside a site, and says so on standard error. */
+/** Cleans up next to a site after an interrupted build, and reports it on standard error. */
 export async function recoverSite(out: string): Promise<void> {
   const { restored, removed } = await recoverSwap(out, files);
   const shown = relative(process.cwd(), out) || '.';
@@ -88,8 +88,8 @@ function assertSound(problems: readonly Problem[], contentDir: string): void {
 }
 
 /**
- * Reads and checks an edition, after putting right what a killed command left.
- * @throws UserError If there is no such folder.
+ * Reads and checks an edition, after finishing or undoing an interrupted write.
+ * @throws UserError If the folder does not exist.
  */
 export async function readEdition(contentDir: string): Promise<Inspection> {
   if (!(await exists(contentDir))) throw new UserError(`没有数字版文件夹 ${contentDir}。`);
@@ -97,7 +97,7 @@ export async function readEdition(contentDir: string): Promise<Inspection> {
   return inspectEdition(diskSource(contentDir));
 }
 
-/** Astro keeps files in the current folder too, so that only one build at a time can be run there. */
+/** Allows one build at a time per installation, since Astro also writes to the current folder. */
 async function lockBuilds(root: string): Promise<() => Promise<void>> {
   return lockIn(await openCache(root), 'build.lock', {
     onWait: () => showNote('等待另一次构建完成 ……'),
@@ -107,7 +107,7 @@ async function lockBuilds(root: string): Promise<() => Promise<void>> {
   });
 }
 
-/** Only an earlier build, or nothing, may be replaced. */
+/** Requires the output folder to be absent, empty or an earlier build. */
 async function assertReplaceable({ root, contentDir, outDir: out }: Settings): Promise<void> {
   for (const precious of [root, contentDir]) {
     if (precious === out || precious.startsWith(out + sep)) {

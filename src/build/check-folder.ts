@@ -9,16 +9,16 @@ import { readEdition } from './build-site.ts';
 import { readyPictures } from './ready-pictures.ts';
 import type { Settings } from './settings.ts';
 
-/** What a check of an edition's folder finds. */
+/** The result of checking an edition's folder. */
 export interface FolderCheck {
   /** Errors and notices. */
   problems: Problem[];
-  /** How many issues and articles can be read. */
+  /** Number of readable issues and articles. */
   issues: number;
   articles: number;
 }
 
-/** Checks all files of an edition. @throws UserError If there is no such folder. */
+/** Checks all files of an edition. @throws UserError If the folder does not exist. */
 export async function checkFolder(
   settings: Pick<Settings, 'root' | 'contentDir'>,
 ): Promise<FolderCheck> {

@@ -6,10 +6,10 @@ import { staleSchemas } from '../schema/json-schemas.ts';
 import { migrate, MigrationError } from '../migrate/migrations.ts';
 
 /**
- * Brings an edition's folder up to the present format, with its schemas.
- * @param isDryRun Whether to write nothing.
- * @returns The files that change, by their path below the folder.
- * @throws UserError If there is no such folder, or its format is not known.
+ * Updates an edition's folder, including its schemas, to the current format.
+ * @param isDryRun If true, nothing is written.
+ * @returns The changed files, as paths relative to the folder.
+ * @throws UserError If the folder does not exist, or its format is unknown.
  */
 export async function migrateFolder(content: string, isDryRun: boolean): Promise<string[]> {
   await recoverContent(content);
@@ -28,7 +28,7 @@ function migrated(texts: ReadonlyMap<string, string>): Map<string, string> {
   }
 }
 
-/** The YAML and Markdown files of an edition and its schemas, by their path below its folder. */
+/** The YAML and Markdown files of an edition and its schemas, by path relative to its folder. */
 async function readTexts(folder: string): Promise<Map<string, string>> {
   const files = await readdir(folder, { recursive: true }).catch(() => {
     throw new UserError(`没有数字版文件夹 ${folder}。`);

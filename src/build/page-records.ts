@@ -10,26 +10,26 @@ import { recordPage, type PageRecord } from '../toggle/page-record.ts';
 import { nodesOf } from '../toggle/parsed-node.ts';
 
 /**
- * What later steps of a build need to know of its pages, recorded when each is finished, so that no page
- * is parsed again. What the toggle compares is kept on disk.
+ * Data about finished pages for later steps of a build, so that no page is parsed again. Records for the
+ * toggle are stored on disk.
  */
 export interface PageRecords {
-  /** @param file Below the site's folder, with forward slashes. */
+  /** @param file Path relative to the site's folder, with forward slashes. */
   add: (file: string, variant: Variant, tree: Root) => Promise<void>;
-  /** The files of the pages, in the order in which they were finished. */
+  /** The files of the pages, in the order of `add`. */
   files: () => string[];
-  /** The pages that have fonts of their own. */
+  /** The pages that need font subsets. */
   fontPages: () => FontPage[];
-  /** What the toggle compares of a page. */
+  /** The texts and attributes of a page that the toggle compares. */
   toggleRecord: (file: string) => Promise<PageRecord>;
-  /** Removes what is kept on disk. */
+  /** Deletes the records on disk. */
   close: () => Promise<void>;
 }
 
 /**
- * The file of a page below the site's folder: hosts look for `404.html`; every other page is the index of
- * a folder.
- * @param path The path of its address, without a slash at the beginning.
+ * The file of a page, relative to the site's folder: `404.html`, which hosts expect, or the `index.html` of
+ * a folder for every other page.
+ * @param path URL path without a leading slash.
  */
 export const fileOfPage = (path: string): string =>
   /(?:^|\/)404(?:\/|\.html)?$/u.test(path)

@@ -5,7 +5,7 @@ import { preparePictures } from '../outputs/pictures.ts';
 import type { Problem } from '../problems/problem.ts';
 import { editionCache, type Settings } from './settings.ts';
 
-/** Makes the published pictures of an edition. @returns A problem for each that is damaged. */
+/** Creates the published pictures of an edition. @returns A problem for each damaged picture. */
 export async function readyPictures(
   settings: Pick<Settings, 'root' | 'contentDir'>,
   { pictures }: Pick<Inspection, 'pictures'>,

@@ -18,45 +18,44 @@ import { createPageRecords, fileOfPage, type PageRecords } from './page-records.
 import type { Settings } from './settings.ts';
 
 /**
- * One run of the program over one edition: its settings, and the edition as it was read. Commands make
- * it and hand it on, so that a build reads every file once.
+ * One run of the program on one edition: its settings, and the edition as read. Commands create it and
+ * pass it on, so that a build reads every file once.
  */
 export interface Session {
   readonly settings: Settings;
-  /** Shows what is done. */
+  /** Reports progress. */
   readonly steps: Steps;
   /** The files at the top of the edition's folder. */
   rules: () => Promise<RulesReading>;
-  /** The edition with its problems, read when it is first asked for. */
+  /** The edition with its problems, read on first use. */
   inspect: () => Promise<Inspection>;
   /**
-   * The edition as pages show it; null where it has problems. While it is edited, it is what it was when
-   * it last had no errors, and differences from its transcripts are none.
+   * The edition that pages show; null if it has problems. In the live preview, the last state without
+   * errors, where differences from the transcripts do not count as errors.
    */
   shown: () => Promise<WholeEdition | null>;
-  /** The same. @throws UserError With a report, if there is none. */
+  /** Like `shown`, but never null. @throws UserError With a report, if the edition has problems. */
   whole: () => Promise<WholeEdition>;
   /** The converters of the edition. @throws UserError If the edition has problems. */
   converters: () => Promise<ConverterFor>;
   /**
-   * Converts a page as Astro renders it into the script of its address, and records it if a build is
-   * under way.
-   * @param address Its path below the site's folder, and the part of it that stands for the script.
+   * Converts a page rendered by Astro to the script of its URL, and records it during a build.
+   * @param address Its URL path relative to the site, and the script prefix of that path.
    */
   finishPage: (
     html: string,
     address: { path: string; prefix: string | undefined },
   ) => Promise<string>;
-  /** Records the pages that are finished from now on. */
+  /** Starts recording finished pages. */
   startRecording: () => Promise<PageRecords>;
-  /** Lets the edition be read anew when it is next asked for. */
+  /** Discards the edition, so that it is read again on next use. */
   forget: () => void;
 }
 
 interface SessionOptions {
-  /** The edition, where it has been read already. */
+  /** The edition, if it has already been read. */
   inspection?: Inspection;
-  /** Whether it is edited in the meantime. */
+  /** Whether the edition may change during the session (live preview). */
   isLive?: boolean;
   steps?: Steps;
 }

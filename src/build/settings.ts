@@ -2,21 +2,21 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { cacheFolder } from '../lib/cache-folder.ts';
 
-/** Where an edition and its site are, and what is made of it. */
+/** Folders of an edition and its site, and build options. */
 export interface Settings {
-  /** The folder of the program, which holds `package.json`. */
+  /** The folder of the program, with its `package.json`. */
   root: string;
   contentDir: string;
   outDir: string;
-  /** Overrides the site of `edition.yaml`. */
+  /** Public URL; overrides `site` of `edition.yaml`. */
   site: string | null;
-  /** Whether to cut fonts for the site; without, it is shown in the system's. */
+  /** Whether to subset fonts for the site; otherwise it uses system fonts. */
   fonts: boolean;
-  /** Whether there will be a PDF beside every article and issue. */
+  /** Whether to print a PDF for every article and issue. */
   pdf: boolean;
 }
 
-/** A folder for what a build keeps for the next one of the same edition. */
+/** A cache folder that builds of the same edition share. */
 export const editionCache = (
   { root, contentDir }: Pick<Settings, 'root' | 'contentDir'>,
   kind: 'astro' | 'pictures' | 'search',

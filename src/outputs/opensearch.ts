@@ -1,18 +1,18 @@
-/** What browsers need to know to offer the search of a site. */
+/** Input of an OpenSearch description, with which browsers offer the search of a site. */
 export interface SearchDescription {
   name: string;
   description: string;
   language: string;
-  /** Addresses of the search page, the picture of the site, and the description itself. */
+  /** URLs of the search page, the site's icon, and the description itself. */
   search: string;
   icon: string;
   self: string;
 }
 
-/** The longest name that OpenSearch 1.1 allows, in characters. */
+/** Maximum length of `ShortName` in OpenSearch 1.1, in characters. */
 const longestName = 16;
 
-/** An OpenSearch 1.1 description document. */
+/** Writes an OpenSearch 1.1 description document. */
 export function openSearchDescription(site: SearchDescription): string {
   const text = (value: string): string =>
     value.replace(/[&<>"]/gu, (character) => `&#${character.codePointAt(0)};`);

@@ -11,23 +11,23 @@ interface NamedPicture extends PictureSize {
   /** The id of the issue. */
   issue: string;
   image: string;
-  /** Where a file names it. */
+  /** A place that refers to it. */
   place: Place;
 }
 
 interface PreparePicturesOptions {
   contentDir: string;
   pictures: readonly NamedPicture[];
-  /** Where published pictures are kept for the next build; nothing else may lie there. */
+  /** Cache of published pictures for the next build; other files in it are removed. */
   cacheDir: string;
-  /** Is told how many there are; what it returns, when one more is done and when all are. */
+  /** Called with the number of pictures; returns callbacks for each one done and for the end. */
   begin: (total: number) => { step: () => void; stop: () => void };
 }
 
-/** Changes when the same file is published as other bytes. */
+/** Part of the cache key; increase it when the same file is published as different bytes. */
 const format = 1;
 
-/** How a picture is written in its own size, by type: not to be told from the file by eye. */
+/** Encoders for the full size, by type; the quality is visually indistinguishable from the file. */
 const encoders: Readonly<Record<string, (picture: Sharp) => Sharp>> = {
   jpeg: (picture) => picture.jpeg({ quality: 90 }),
   png: (picture) => picture.png({ compressionLevel: 9 }),
@@ -36,11 +36,10 @@ const encoders: Readonly<Record<string, (picture: Sharp) => Sharp>> = {
 };
 
 /**
- * A picture as it is published: drawn anew from its pixels, upright, in sRGB, so that nothing else
- * of the file is left, neither EXIF nor the place where it was taken. The result is kept by the
- * content of the file.
+ * Re-encodes a picture for publication: upright, in sRGB and without metadata such as EXIF or GPS
+ * position. The result is cached by the content of the file.
  * @param width One of its published widths, as WebP, or null for its own size and type.
- * @throws If the file cannot be decoded whole.
+ * @throws If the file cannot be decoded completely.
  */
 export async function publishPicture(
   path: string,
@@ -52,8 +51,8 @@ export async function publishPicture(
 }
 
 /**
- * Makes all published pictures, so that their publication later takes no time, and removes from the
- * folder what is not among them.
+ * Creates all published pictures in the cache, where later steps find them, and removes all other
+ * files from the cache.
  * @returns A problem for each picture that cannot be decoded.
  */
 export async function preparePictures({
@@ -66,7 +65,7 @@ export async function preparePictures({
   const keys = new Set<string>();
   const progress = begin(pictures.length);
   try {
-    // One after the other: each may need some hundred megabytes, and is drawn on all processors.
+    // Sequential: each may need several hundred megabytes and is encoded on all processors.
     for (const picture of pictures) {
       const bytes = await readFile(join(contentDir, 'issues', picture.issue, picture.image));
       const key = keyOf(bytes);

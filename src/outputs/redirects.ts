@@ -1,22 +1,22 @@
 import { toHtml } from 'hast-util-to-html';
 import { element } from '../text/hast.ts';
 
-/** A page that has moved, in one script. */
+/** A redirect in one script. */
 export interface MovedPage {
   /** Paths on the host, with a slash at both ends. */
   from: string;
   to: string;
-  /** The public address of `to`; null where the site has none. */
+  /** The public URL of `to`; null if the site has none. */
   canonical: string | null;
   language: string;
-  /** The words of the page, in its script. */
+  /** Texts of the page, in its script. */
   title: string;
   text: string;
 }
 
 const policy = "default-src 'none'; base-uri 'none'; form-action 'none'";
 
-/** A page that names the new address and leads there without JavaScript. */
+/** The HTML of a page that links to the new path and redirects there without JavaScript. */
 export function movedPage({ to, canonical, language, title, text }: MovedPage): string {
   const html = element(
     'html',
@@ -42,6 +42,6 @@ export function movedPage({ to, canonical, language, title, text }: MovedPage): 
   return `<!doctype html>\n${toHtml(html)}\n`;
 }
 
-/** The lines of a `_redirects` file, as Cloudflare Pages and Netlify read it. */
+/** The lines of a `_redirects` file in the format of Cloudflare Pages and Netlify. */
 export const redirectLines = (pages: readonly Pick<MovedPage, 'from' | 'to'>[]): string =>
   pages.map(({ from, to }) => `${from} ${to} 301\n`).join('');

@@ -10,13 +10,13 @@ import { createConverter, type Converter } from '../conversion/converter.ts';
 interface RedirectOptions {
   outDir: string;
   base: string;
-  /** The public address of the site; null if it has none. */
+  /** The public URL of the site; null if it has none. */
   site: string | null;
   edition: EditionData;
   converters: ReadonlyMap<Variant, Converter>;
 }
 
-/** Writes a page at every address that has moved, in every script, and a `_redirects` file. */
+/** Writes a page at every redirected path, in every script, and a `_redirects` file. */
 export async function writeRedirects(options: RedirectOptions): Promise<void> {
   const { outDir, base } = options;
   const pages = movedPages(options);

@@ -1,7 +1,7 @@
-/** Something in the editor's files that has to be put right before the edition can be built. */
+/** A finding in the editor's files. All kinds but notices (`isNotice`) prevent a build. */
 export interface Problem {
   code: ProblemCode;
-  /** Path below the content folder, with forward slashes. */
+  /** Path relative to the content folder, with forward slashes. */
   file: string;
   /** Counted from 1, the column in code points. */
   line: number;
@@ -20,7 +20,7 @@ export interface Place {
 
 type Facts = Readonly<Record<string, string>>;
 
-/** Every kind of problem: what is wrong and what to do, filled in with the facts of the case. */
+/** Every kind of problem, with a function from its facts to message and remedy. */
 const kinds = {
   'file-missing': (f) => [
     `缺少文件 ${f['name']}`,
@@ -294,7 +294,7 @@ export type ProblemCode = keyof typeof kinds;
 /** The codes of all kinds of problem. */
 export const problemCodes: readonly string[] = Object.keys(kinds);
 
-/** Kinds that are worth knowing, but do not keep an edition from being built. */
+/** Kinds that do not prevent a build. */
 const notices: ReadonlySet<ProblemCode> = new Set([
   'quotes-unpaired',
   'glyph-missing',
@@ -307,11 +307,11 @@ const notices: ReadonlySet<ProblemCode> = new Set([
 /** Whether a problem is only a notice. */
 export const isNotice = ({ code }: Pick<Problem, 'code'>): boolean => notices.has(code);
 
-/** Whether a text is the code of a kind of problem, as schemas name it in `params.code`. */
+/** Whether a value, such as `params.code` of a schema's check, is the code of a kind of problem. */
 export const isProblemCode = (code: unknown): code is ProblemCode =>
   typeof code === 'string' && Object.hasOwn(kinds, code);
 
-/** A problem of a kind, at a place, with the facts that its message names. */
+/** Creates a problem. @param facts The values inserted into its message and remedy. */
 export function problem(code: ProblemCode, place: Place, facts: Facts = {}): Problem {
   const [message, remedy] = kinds[code](facts);
   const { file, line, column } = place;

@@ -1,7 +1,7 @@
 import colours from 'picocolors';
 import { isNotice, type Problem } from './problem.ts';
 
-/** Problems for a person at a terminal: place, what is wrong, what to do. */
+/** Formats problems for a terminal: place, message, remedy. */
 export function terminalReport(problems: readonly Problem[], contentDir: string): string {
   const entries = problems.map(({ code, file, line, column, message, remedy }) =>
     [
@@ -14,7 +14,7 @@ export function terminalReport(problems: readonly Problem[], contentDir: string)
   return [...entries, count].join('\n');
 }
 
-/** Problems for GitHub Actions, which shows them beside the lines. */
+/** Formats problems as workflow commands of GitHub Actions, which annotate the lines. */
 export function githubReport(problems: readonly Problem[], contentDir: string): string {
   const escape = (text: string): string =>
     text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
@@ -26,6 +26,6 @@ export function githubReport(problems: readonly Problem[], contentDir: string): 
     .join('\n');
 }
 
-/** Problems for programs. */
+/** Formats problems as JSON. */
 export const jsonReport = (problems: readonly Problem[]): string =>
   JSON.stringify(problems, null, 2);

@@ -3,13 +3,13 @@ import { PDFDocument } from 'pdf-lib';
 export interface Description {
   title: string;
   author: string | null;
-  /** BCP 47. */
+  /** Language tag (BCP 47). */
   language: string;
 }
 
 /**
- * Enters title, author and language into a PDF that the browser printed. Everything else (tags,
- * outline, fonts) stays as it is.
+ * Sets title, author and language of a PDF printed by the browser. Everything else (tags, outline,
+ * fonts) stays unchanged.
  */
 export async function describePdf(
   bytes: Uint8Array,

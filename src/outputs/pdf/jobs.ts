@@ -4,22 +4,22 @@ import type { Edition, Issue } from '../../edition/model.ts';
 import { articleRoute, urlOf, type Route } from '../../edition/urls.ts';
 import type { Variant } from '../../schema/common.ts';
 
-/** A page of the built site to be printed into a file. */
+/** A page of the built site and the PDF file to print it to. */
 export interface PdfJob {
   variant: Variant;
-  /** The address of the page, below the site's own. */
+  /** URL path of the page, relative to the site. */
   path: string;
-  /** Where the file goes, below the folder of the site. */
+  /** Path of the PDF, relative to the site's folder. */
   file: string;
-  /** Who wrote it, in the script of the page; null where no one is named. */
+  /** The author, in the script of the page; null if none is named. */
   author: string | null;
 }
 
-/** The file of an article or issue, beside its page. */
+/** The PDF of an article or issue, next to its page. */
 export const pdfFile = (route: Extract<Route, { kind: 'article' | 'issue' }>): string =>
   route.kind === 'issue' ? `${route.issue}.pdf` : `${route.issue}-${route.page}-${route.order}.pdf`;
 
-/** Every published article and issue, in every script. */
+/** The jobs for all published articles and issues, in every script. */
 export function pdfJobs(
   edition: Pick<Edition, 'script' | 'variants' | 'newspaper'>,
   issues: readonly Issue[],
@@ -53,7 +53,7 @@ export function pdfJobs(
   );
 }
 
-/** The names of a byline, or the byline as printed where no names were read from it. */
+/** The names of the credits, or the byline as printed if there are no credits. */
 function authorOf({ credits, texts }: ArticleInVariant): string | null {
   if (credits.length > 0) return [...new Set(credits)].join('、');
   const byline = texts.filter(({ role }) => role === 'byline').map(({ text }) => text);

@@ -9,12 +9,12 @@ import { showProgress } from '../../lib/progress.ts';
 import { UserError } from '../../lib/user-error.ts';
 import { hasBrowser, launchBrowser } from '../../lib/system-browser.ts';
 
-/** Pages printed at a time: more do not make one browser faster. */
+/** Number of pages printed in parallel; more do not make one browser faster. */
 const lanes = 2;
-/** Where the pages are while they are printed; the browser is given files, and asks no server. */
+/** Origin of the pages while printing; requests to it are answered from files, without a server. */
 const origin = 'http://kanben.invalid';
 
-/** @throws UserError That says what to do, if there is no browser to print with. */
+/** @throws UserError With instructions, if no browser for printing is found. */
 export function assertBrowser(): void {
   if (hasBrowser()) return;
   throw new UserError(
@@ -27,7 +27,7 @@ export function assertBrowser(): void {
   );
 }
 
-/** Prints every article and issue of a built site into a PDF beside its page. */
+/** Prints every article and issue of a built site to a PDF next to its page. */
 export async function writePdfs(
   { edition, issues }: WholeEdition,
   { built, base, converterFor }: { built: string; base: string; converterFor: ConverterFor },
@@ -52,7 +52,7 @@ export async function writePdfs(
   }
 }
 
-/** A page of the browser that finds the site in a folder. */
+/** Opens a browser page that answers requests from the folder of a built site. */
 async function openSite(browser: Browser, built: string, base: string): Promise<Page> {
   const page = await browser.newPage();
   await page.route('**/*', (route) => {
@@ -65,7 +65,7 @@ async function openSite(browser: Browser, built: string, base: string): Promise<
 
 async function printJob(page: Page, { path, author, variant }: PdfJob, base: string) {
   await page.goto(origin + base + path, { waitUntil: 'load' });
-  // What paper alone needs would come too late: it is asked for when the page is drawn.
+  // Loads all fonts now: those used only by print styles would otherwise be requested while printing.
   await page.evaluate(() => Promise.all([...document.fonts].map((face) => face.load())));
   const title = await page.title();
   const bytes = await page.pdf({ preferCSSPageSize: true, tagged: true, outline: true });
