@@ -6,7 +6,7 @@ import type { ArticleSummary, Edition, Issue } from './edition/model.ts';
 
 const loaders = createEditionLoaders(sharedSession());
 
-// The loaders give what was validated when it was read.
+// The schemas do not validate: the session has validated the data when reading it.
 export const collections = {
   edition: defineCollection({ loader: loaders.edition, schema: z.custom<Edition>() }),
   issues: defineCollection({

@@ -3,7 +3,7 @@ import { defineMiddleware } from 'astro:middleware';
 import { withPanel } from './astro/problem-panel.ts';
 import { sharedSession } from './astro/shared-session.ts';
 
-/** Pages are rendered in the source script; this turns them, as wholes, into the one asked for. */
+/** Converts each page, which is rendered in the source script, to the script of its URL. */
 export const onRequest = defineMiddleware(async ({ params, url }, next) => {
   const response = await next();
   if (!response.headers.get('content-type')?.startsWith('text/html')) return response;

@@ -8,7 +8,7 @@ import { createTranslate } from '../i18n/ui.ts';
 import { renderBody, type BodyLabels } from '../text/render-body.ts';
 import { summarise } from '../text/summarise.ts';
 
-/** Loaders for the collections of an edition, which share one reading of the folder. */
+/** Loaders for the collections of an edition; all use the edition read by the session. */
 export function createEditionLoaders(
   session: Session,
 ): Record<'edition' | 'issues' | 'articles', Loader> {
@@ -54,7 +54,7 @@ function fillArticles({ edition, issues }: WholeEdition, { store, config }: Load
   }
 }
 
-/** The edition's own words within the bodies of an issue. @param base The site's folder on its host. */
+/** Interface texts inside the bodies of an issue. @param base The site's folder on its host. */
 function bodyLabels({ script: around }: Edition, issue: Issue, base: string): BodyLabels {
   const { id, script, pictures } = issue;
   const t = createTranslate(createConverter({ from: 'zh-Hans', to: around }));

@@ -25,19 +25,19 @@ import { ownPackages } from './own-packages.ts';
 import { plainImports } from './plain-imports.ts';
 import { findSession, shareSession } from './shared-session.ts';
 
-/** Options of the integration; folders are relative to the project. */
+/** Options of the integration; folders are relative to the Astro project. */
 export interface KanbenOptions {
-  /** The folder of the edition: `content`, unless another is named. */
+  /** The folder of the edition; default: `content`. */
   content?: string;
-  /** The public address of the site, in place of that of `edition.yaml`. */
+  /** The public URL of the site; overrides `site` of `edition.yaml`. */
   site?: string;
-  /** False leaves the type to the reader's system. */
+  /** Whether to subset fonts for the site; if false, it uses system fonts. Default: true. */
   fonts?: boolean;
 }
 
 /**
- * Gives Astro the folders and the address of an edition, and finishes what it built. A command that
- * runs Astro shares its session beforehand; its settings then hold, not these options.
+ * Configures Astro with the folders and URL of an edition, and completes its build. If a command has
+ * shared a session before running Astro, the settings of that session replace these options.
  */
 export default function kanben(options: KanbenOptions = {}): AstroIntegration {
   let base = '/';
@@ -97,7 +97,7 @@ const settingsOf = (
   };
 };
 
-/** Adds to the pages what is made of them or beside them: fonts, search, the change of scripts. */
+/** Runs the steps that need all pages: fonts, search, script toggle, redirects. */
 async function finishSite(
   session: Session,
   records: PageRecords,
@@ -150,7 +150,7 @@ async function finishSite(
 
 const folderUrl = (path: string): URL => pathToFileURL(path + sep);
 
-/** Where the pages in each script are, below the folder of the site. */
+/** The folder of the pages in each script, relative to the site. */
 const scriptFolders = ({ variants, script }: EditionData): Map<Variant, string> =>
   new Map(
     variants.map((variant) => {
@@ -159,7 +159,10 @@ const scriptFolders = ({ variants, script }: EditionData): Map<Variant, string> 
     }),
   );
 
-/** Hosts look for `404.html`; Astro makes it only at the root, and `404/index.html` elsewhere. */
+/**
+ * Renames `hant/404/index.html` to `hant/404.html`, and so for other scripts: hosts expect this name, and
+ * Astro writes it only at the root.
+ */
 async function placeNotFoundPages(outDir: string): Promise<void> {
   for await (const page of glob('*/404/index.html', { cwd: outDir })) {
     const folder = dirname(join(outDir, page));

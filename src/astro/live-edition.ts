@@ -7,12 +7,12 @@ import { problemPage } from './problem-panel.ts';
 
 type ServerSetup = HookParameters<'astro:server:setup'>;
 
-/** Editors write a file in several steps: how long to wait for the last, in ms. */
+/** Delay after the last change, in ms: text editors may write a file in several steps. */
 const pause = 100;
 
 /**
- * Reads an edition anew when a file of it changes, and says once what is to be put right. Pages show its
- * last sound state with that above it; before there is one, that alone.
+ * Reads an edition again when one of its files changes, and reports its problems if they differ from the
+ * last report. Pages show the list of problems above the last state without errors, if there has been one.
  */
 export async function followEdition(
   { server, refreshContent }: Pick<ServerSetup, 'server' | 'refreshContent'>,
@@ -65,6 +65,6 @@ export async function followEdition(
   await report();
 }
 
-/** Whether a file is one of the edition's own: those of commands begin with a dot. */
+/** Whether a file belongs to the edition; working files of commands have a dot at the beginning. */
 const isEdited = (path: string, contentDir: string): boolean =>
   path.startsWith(contentDir + sep) && !/[/\\]\./u.test(path.slice(contentDir.length));

@@ -1,19 +1,19 @@
 import { isBuiltin } from 'node:module';
 import type { Plugin } from 'vite';
 
-/** A package, not a path or an address, nor a module that Vite makes up. */
+/** Whether an import is a package, not a path, a URL or a virtual module of Vite. */
 const isPackage = (id: string): boolean => /^[\w@][\w@/.-]*$/u.test(id) && !isBuiltin(id);
 
 /**
- * Names packages that the program needs while it writes pages by their address. Astro puts that program
- * beside the site, from where Node may not find them: the program can be installed anywhere.
+ * Resolves external packages to file URLs. Astro writes the program that renders pages next to the site,
+ * where Node may not find the packages of an installation elsewhere.
  */
 export const ownPackages: Plugin = {
   name: 'kanben:own-packages',
   enforce: 'pre',
   apply: 'build',
   applyToEnvironment: ({ name }) => name === 'prerender',
-  // Astro excepts sharp from being resolved.
+  // Astro lists sharp as external, so `resolveId` would not be called for it.
   options: (options) => ({ ...options, external: [] }),
   async resolveId(id, importer, options) {
     if (!isPackage(id)) return null;

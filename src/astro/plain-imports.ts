@@ -1,8 +1,8 @@
 import type { Plugin } from 'vite';
 
 /**
- * Leaves `import()` to the browser. Vite's own helper would load style sheets together with a module,
- * which no module here has, and costs more than most of the modules. (Vite gives it no switch.)
+ * Keeps native `import()`. Vite would replace it with a helper that preloads the style sheets of a module;
+ * no module here has any, and the helper is larger than most of them. Vite has no option to disable it.
  */
 export const plainImports: Plugin = {
   name: 'kanben:plain-imports',

@@ -16,8 +16,8 @@ const style = `#kanben-problems {
 @media print { #kanben-problems { display: none; } }`;
 
 /**
- * What is to be put right in an edition that is edited; empty if it is sound.
- * @param below What stands below it.
+ * The HTML of a list of problems for the live preview; empty if there are none.
+ * @param below Describes the content below the panel.
  */
 function problemPanel(
   { problems, sourceProblems }: Problems,
@@ -55,7 +55,7 @@ function itemOf({ file, line, column, message, remedy }: Problem, contentDir: st
   );
 }
 
-/** Puts what is to be put right above a page. */
+/** Inserts the list of problems at the top of a page. */
 export const withPanel = (html: string, problems: Problems, contentDir: string): string =>
   html.replace(
     /<body[^>]*>/u,
@@ -63,8 +63,8 @@ export const withPanel = (html: string, problems: Problems, contentDir: string):
   );
 
 /**
- * A page for an edition that has never been sound since the server was started.
- * @param base The site's folder on the server, with a slash at its end.
+ * The page shown as long as the edition has had errors since the server was started.
+ * @param base The site's folder on the server, with a trailing slash.
  */
 export const problemPage = (problems: Problems, contentDir: string, base: string): string =>
   `<!doctype html><html lang="zh-Hans"><head><meta charset="utf-8"><title>数字版有错误</title><script type="module" src="${base}@vite/client"></script></head><body>${problemPanel(problems, contentDir, '改正以后才有网页')}</body></html>`;

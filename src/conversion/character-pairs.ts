@@ -5,13 +5,13 @@ import type { ConversionRules } from './edition-converters.ts';
 import { rulesFor } from './rules.ts';
 import { ownWords } from './words.ts';
 
-/** A character and another that a conversion can put in its place. */
+/** A character and one that a conversion can replace it with. */
 export type CharacterPair = readonly [string, string];
 
 /**
- * Every pair of different characters that conversions of an edition can produce, from the dictionaries,
- * the rules for contexts and the edition's own rules; OpenCC's character tables are not repeated. The
- * articles' own rules may produce others.
+ * All pairs of different characters that conversions of an edition can produce by its dictionaries,
+ * context rules and the edition's own rules. Does not include the pairs of OpenCC's character tables, nor
+ * those of glossaries of single articles.
  */
 export function conversionPairs(
   edition: Pick<ConversionRules, 'variants' | 'houseStyle' | 'names' | 'glossary'>,
@@ -42,7 +42,7 @@ export function conversionPairs(
   return [...pairs.values()];
 }
 
-/** Issues may be printed in either script, and are read in every variant. */
+/** All directions of conversion: from either script of an issue to each variant. */
 const directions = (variants: readonly Variant[]): [Variant, Variant][] =>
   (['zh-Hans', 'zh-Hant'] as const).flatMap((from) =>
     variants.filter((to) => to !== from).map((to): [Variant, Variant] => [from, to]),

@@ -3,22 +3,22 @@ import { createConverter } from './converter.ts';
 import type { ConversionRules } from './edition-converters.ts';
 import type { Lexicon } from './lexicon.ts';
 
-/** Number of characters in a map, which is then less than 3 KB with Brotli; further ones are rare. */
+/** Maximum number of characters in a map: less than 3 KB with Brotli, and the remaining ones are rare. */
 const mapSize = 960;
 
-/** Sentences that hold the quotation marks of each script, nested. */
+/** Texts with the nested quotation marks of each script, to include them in the maps. */
 const quotations = { 'zh-Hans': '“‘一’”', 'zh-Hant': '「『一』」' } as const;
 
 /**
- * For each pair of an edition's variants, the characters that differ between their pages with their
- * most usual form: the commonest characters of the lexicon, each as it is converted without context.
- * It depends on the dictionaries and the edition's house style, not on its articles.
+ * Maps characters of one variant to their usual form in another, for each pair of an edition's variants:
+ * the most frequent characters of the lexicon whose forms differ, converted without context. Depends on
+ * the dictionaries and the edition's house style, not on its articles.
  */
 export function commonForms(
   { script, variants, houseStyle }: Pick<ConversionRules, 'script' | 'variants' | 'houseStyle'>,
   lexicon: Lexicon,
 ): (from: Variant, to: Variant) => Record<string, string> {
-  // A line feed between two characters keeps them from making a word.
+  // Line feeds prevent adjacent characters from being converted as a word.
   const toScript = createConverter({ from: 'zh-Hans', to: script });
   const source = `${quotations[script]}\n${toScript(commonCharacters(lexicon).join('\n'))}`;
   const forms = new Map(

@@ -12,42 +12,42 @@ import { articleRules, pinFor } from './rules.ts';
 
 /** An emendation in the script of a variant. */
 export interface NoteInVariant {
-  /** The block that it belongs to. */
+  /** The id of its block. */
   p: string;
-  /** The code points of the block that `corr` stands for; the end is exclusive. */
+  /** The range of the block that `corr` replaces, in code points; the end is exclusive. */
   start: number;
   end: number;
   corr: string;
 }
 
-/** What an article says in one of the edition's scripts. */
+/** The texts of an article, converted to one of the edition's scripts. */
 export interface ArticleInVariant {
   id: string;
   variant: Variant;
-  /** As `articleTexts` lists them, each of as many code points as in the source. */
+  /** In the order of `articleTexts`; each has the same number of code points as its source. */
   texts: readonly ArticleText[];
-  /** Its emendations in the order of the text, those whose passage is there. */
+  /** Emendations in the order of the text; those whose quotation is not found are left out. */
   notes: readonly NoteInVariant[];
-  /** The names of its credits, as often as they are named. */
+  /** The names of all credits, including duplicates. */
   credits: readonly string[];
 }
 
-/** An issue in one of the edition's scripts. */
+/** An issue, converted to one of the edition's scripts. */
 export interface IssueInVariant {
   id: string;
   variant: Variant;
-  /** The newspaper of the issue, else that of the edition; null where neither is known. */
+  /** The newspaper of the issue, else of the edition; null if both are unknown. */
   newspaper: string | null;
   /** The articles in the order of their files. */
   articles: readonly ArticleInVariant[];
-  /** What the issue prints about itself, with marks where its script is not the edition's. */
+  /** The issue's data, unconverted; printed texts are marked if the issue's script is not the edition's. */
   printed: IssueData;
-  /** Converts words of the edition itself, in which marked words of the issue may stand. */
+  /** Converts texts in the edition's script, which may contain marked texts of the issue. */
   convert: (text: string) => string;
 }
 
 /**
- * An issue as it is read in a script, the same as its pages show.
+ * Converts an issue to a script, with the same result as on its pages.
  * @param converterFor The converters of the edition.
  */
 export function issueInVariant(
@@ -77,8 +77,8 @@ export function issueInVariant(
 }
 
 /**
- * An article as it is read in a script.
- * @param script The script that it is printed in.
+ * Converts an article to a script.
+ * @param script The script it is printed in.
  * @param convert The converter from that script.
  */
 export function articleInVariant(
@@ -105,8 +105,8 @@ export function articleInVariant(
 }
 
 /**
- * Texts that stand together in one element of a page are converted together, since each is context
- * for the other.
+ * Groups the texts that share one element of a page. A group is converted as a whole, since its texts
+ * are context for each other.
  */
 function unitsOf(texts: readonly ArticleText[]): ArticleText[][] {
   const units: ArticleText[][] = [];
@@ -129,7 +129,7 @@ const isRunOn = (before: ArticleText, text: ArticleText): boolean =>
       ? before.position === text.position
       : before.role === 'caption' && text.id === `${before.id}-credit`;
 
-/** Converts the texts of a unit, which a blank divides, or nothing where one runs into the next. */
+/** Converts the texts of a unit, joined by a space, or by nothing if one is run into the next. */
 function convertUnit(
   unit: readonly ArticleText[],
   variant: Variant,
@@ -151,7 +151,7 @@ function convertUnit(
   });
 }
 
-/** A correction as it reads in its place. */
+/** Converts a correction in the context of its block. */
 function convertCorrection(
   { text, pins }: Article['blocks'][number],
   { start, end }: { start: number; end: number },

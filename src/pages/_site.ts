@@ -14,17 +14,17 @@ import type { PictureSize } from '../schema/picture.ts';
 
 interface Library {
   edition: Edition;
-  /** What is published, newest first. */
+  /** Published issues, newest first. */
   issues: IssueSummary[];
-  /** Sizes of pictures by the id of the issue, then by file name. */
+  /** Sizes of pictures by issue id, then by file name. */
   pictures: ReadonlyMap<string, ReadonlyMap<string, PictureSize>>;
-  /** Issues that are withdrawn as wholes. */
+  /** Issues that are withdrawn as a whole. */
   withdrawnIssues: IssueSummary[];
 }
 
 let library: Promise<Library> | undefined;
 
-/** The collections, queried once for all pages of a build; anew for each page while editing. */
+/** The collections, queried once per build, or once per page in the live preview. */
 const readLibrary = (): Promise<Library> =>
   import.meta.env.DEV ? queryLibrary() : (library ??= queryLibrary());
 
@@ -68,7 +68,7 @@ export async function bodiesOf({ articles }: IssueSummary): Promise<Map<string, 
   return new Map(ids.map((id, i) => [id, entries[i]?.rendered?.html ?? '']));
 }
 
-/** What the components of a page are given. @param prefix The script part of the page's address. */
+/** Data and functions for the components of a page. @param prefix The script prefix of its URL. */
 export async function loadSite(prefix: string | undefined): Promise<Site> {
   const { edition, issues, withdrawnIssues, pictures } = await readLibrary();
   const source = edition.script;
@@ -95,7 +95,7 @@ export async function loadSite(prefix: string | undefined): Promise<Site> {
   };
 }
 
-/** One path for every script, with the rest of the parameters and the properties the same. */
+/** Repeats paths for every script, with the same other parameters and props. */
 export async function inAllScripts<Params extends Record<string, string>, Props>(
   paths: (site: Site) => { params: Params; props: Props }[],
 ) {
@@ -126,7 +126,7 @@ export const pagePaths = () =>
     ),
   );
 
-/** The paths of what is withdrawn: whole issues, their pages, or single articles. */
+/** The paths of withdrawn issues, their pages, or withdrawn articles. */
 export const withdrawnPaths = (kind: 'issue' | 'page' | 'article') =>
   inAllScripts(({ issues, withdrawnIssues }) =>
     [...issues, ...withdrawnIssues].flatMap((issue) =>

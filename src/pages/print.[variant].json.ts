@@ -3,7 +3,7 @@ import { sharedSession } from '../astro/shared-session.ts';
 import { printWords } from '../i18n/print-words.ts';
 import { loadSite } from './_site.ts';
 
-/** The words of the print options, which are fetched when they are first opened. */
+/** Texts of the print options, which the browser fetches when they are first opened. */
 export async function getStaticPaths() {
   const { edition } = await loadSite(undefined);
   return edition.variants.map((variant) => ({ params: { variant } }));

@@ -15,7 +15,7 @@ export const articleIdSchema = z.string().regex(/^[0-9A-Za-z-]+-[0-9A-Za-z]+-[0-
 /** A paragraph or crosshead of the body: `p3`, `h1`. */
 const blockIdSchema = z.string().regex(/^[ph][1-9][0-9]*$/u);
 
-/** Descriptions that several parts of an article share. */
+/** Field descriptions used in several parts of an article. */
 const described = {
   p: '哪一段，如 p1；小标题如 h1 the paragraph or crosshead',
   quote: '原文，照抄 the passage as it stands in the text',
@@ -36,7 +36,7 @@ export const creditSchema = z.strictObject({
 });
 export type Credit = z.output<typeof creditSchema>;
 
-/** 图: a picture and its words. */
+/** 图: a picture with caption and credit. */
 export const figureSchema = z.strictObject({
   id: z
     .string()
@@ -85,7 +85,7 @@ export const figureSchema = z.strictObject({
 });
 export type Figure = z.output<typeof figureSchema>;
 
-/** A paragraph put together again from pieces that the layout had torn apart. */
+/** A paragraph joined from pieces separated by the layout. */
 const joinSchema = z.strictObject({
   p: paragraphIdSchema.describe('哪一段，如 p3 the paragraph'),
   lines: z
@@ -98,8 +98,8 @@ const joinSchema = z.strictObject({
 });
 
 /**
- * 校记: a stand-off correction. The body keeps the source reading; the note is anchored by the
- * quotation and what stands around it (W3C Web Annotation, TextQuoteSelector), and means TEI
+ * 校记: a stand-off correction. The body keeps the source reading; the note is anchored by a quotation
+ * and its context (W3C Web Annotation, TextQuoteSelector), and corresponds to TEI
  * `<choice><sic>quote</sic><corr>corr</corr></choice>`.
  */
 export const emendationSchema = z.strictObject({
@@ -117,14 +117,14 @@ export const emendationSchema = z.strictObject({
 });
 export type Emendation = z.output<typeof emendationSchema>;
 
-/** No transcript has more lines. */
+/** Upper limit of line numbers. */
 const mostLines = 10_000_000;
 const lineNumberSchema = z.int().positive().max(mostLines);
 const lineRangeSchema = z
   .tuple([lineNumberSchema, lineNumberSchema])
   .refine(([first, last]) => first <= last && last - first < 100_000);
 
-/** Where the article comes from. */
+/** The source of an article: lines of a transcript. */
 export const sourceSchema = z.strictObject({
   file: lineSchema.describe('transcripts 文件夹里的转写稿 a file under transcripts/'),
   sha256: z
@@ -152,7 +152,7 @@ export const sourceSchema = z.strictObject({
 });
 export type Source = z.output<typeof sourceSchema>;
 
-/** The frontmatter of an article 篇. Arrays hold one string per printed line. */
+/** The frontmatter of an article 篇. Arrays have one string per printed line. */
 export const articleSchema = z
   .strictObject({
     id: articleIdSchema.describe(

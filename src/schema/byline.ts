@@ -2,8 +2,8 @@ import * as z from 'zod';
 import { paragraphIdSchema } from './common.ts';
 
 /**
- * Where a line of the byline stands: run into the first paragraph, under the head, below the body, or
- * after a paragraph (`p3`).
+ * Position of a line of the byline: run into the first paragraph (`lead`), below the head, at the end
+ * of the body, or after a paragraph (`p3`).
  */
 export const bylinePositionSchema = z.union([
   z.enum(['lead', 'under-head', 'end']),
@@ -11,13 +11,13 @@ export const bylinePositionSchema = z.union([
 ]);
 export type BylinePosition = z.output<typeof bylinePositionSchema>;
 
-/** A printed line of a byline, and where it stands. */
+/** A printed line of a byline and its position. */
 export interface BylineLine {
   text: string;
   position: BylinePosition;
 }
 
-/** A byline as an article's file has it. */
+/** The byline fields of an article's file. */
 interface Byline {
   byline: string | null;
   bylinePosition: BylinePosition | readonly BylinePosition[] | null;
@@ -30,13 +30,13 @@ const printedLines = (byline: string | null): string[] =>
 const isList = (position: Byline['bylinePosition']): position is readonly BylinePosition[] =>
   Array.isArray(position);
 
-/** Whether a byline has a position, or a position for each of its lines. */
+/** Whether a byline has one position for all lines or one for each line; true without a byline. */
 export const hasPositions = ({ byline, bylinePosition }: Byline): boolean =>
   isList(bylinePosition)
     ? bylinePosition.length === printedLines(byline).length
     : (byline === null) === (bylinePosition === null);
 
-/** The byline line by line, each with its position; empty where there is no byline. */
+/** The lines of a byline with their positions; empty if there is no byline. */
 export function bylineLines({ byline, bylinePosition }: Byline): BylineLine[] {
   return printedLines(byline).flatMap((text, i) => {
     const position = isList(bylinePosition) ? bylinePosition[i] : bylinePosition;
@@ -44,7 +44,7 @@ export function bylineLines({ byline, bylinePosition }: Byline): BylineLine[] {
   });
 }
 
-/** The lines that stand at a position, line breaks between them; empty where there are none. */
+/** The lines at a position, joined by line feeds; empty if there are none. */
 export const bylineAt = (data: Byline, position: BylinePosition): string =>
   bylineLines(data)
     .filter((line) => line.position === position)

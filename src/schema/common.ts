@@ -11,25 +11,25 @@ export type Variant = z.output<typeof variantSchema>;
 /** A calendar date, `YYYY-MM-DD` (ISO 8601). */
 export const dateSchema = z.iso.date();
 
-/** A line of printed text: not empty, no line break, no blank at either end. */
+/** A line of printed text: not empty, no line break, no white space at either end. */
 export const lineSchema = z.string().regex(/^\S(?:.*\S)?$/u);
 
-/** 撤下: what is no longer published; its address stays, and shows the reason. */
+/** 撤下: the withdrawal of an issue or article; its page remains and shows only the reason. */
 export const withdrawalSchema = z.strictObject({
   date: dateSchema.nullable().default(null).describe('撤下的日期 the day it was withdrawn'),
   why: lineSchema.describe('理由，读者会看到 the reason, shown to readers'),
 });
 export type Withdrawal = z.output<typeof withdrawalSchema>;
 
-/** A paragraph of the body by its number: `p3`. */
+/** The id of a paragraph of the body: `p3`. */
 export const paragraphIdSchema = z.string().regex(/^p[1-9][0-9]*$/u);
 
-/** How sure the editor is, from 0 to 1. */
+/** The editor's certainty, from 0 to 1. */
 export const certaintySchema = z.number().min(0).max(1);
 
 /**
- * What the editor concluded although the source does not say it: the key is the field of the same
- * object, the value says how sure the editor is and why.
+ * Values inferred by the editor, not given in the source. The key is a field of the same object, the
+ * value the editor's certainty and reason.
  * @example { date: { cert: 0.8, why: '会议日期为 10月31日' } }
  */
 export const inferredSchema = z.record(

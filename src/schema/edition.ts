@@ -1,19 +1,19 @@
 import * as z from 'zod';
 import { inferredSchema, lineSchema, scriptSchema, variantSchema } from './common.ts';
 
-/** So many articles a phone searches at once without delay. */
+/** Default bundle size, in articles: what a phone searches in one bundle without noticeable delay. */
 export const defaultSearchBundle = 5000;
 
-/** The number of the data model that this program reads and writes. */
+/** Version of the data model that this program writes. */
 export const currentFormat = 2;
 
-/** An address below the site without script and slashes at the ends: `2022-11-01/1/2`. */
+/** A path relative to the site, without script and outer slashes: `2022-11-01/1/2`. */
 const addressSchema = z.string().regex(/^[0-9A-Za-z-]+(?:\/[0-9A-Za-z]+){0,2}$/u);
 
 /** Exactly one code point. */
 const characterSchema = z.string().regex(/^.$/su);
 
-/** `edition.yaml`: what holds for the whole digital edition. */
+/** `edition.yaml`: data of the whole digital edition. */
 export const editionSchema = z
   .strictObject({
     format: z

@@ -8,10 +8,10 @@ import {
 } from './common.ts';
 import { articleIdSchema } from './article.ts';
 
-/** A page's part of the address. `print` is the address of the whole issue on paper. */
+/** The URL segment of a page. `print` is reserved for the print view of the whole issue. */
 export const pageSlugPattern = /^(?!print$)[0-9A-Za-z]+$/u;
 
-/** The number of a page as its part of the address; null where it is unknown or not plain ASCII. */
+/** The number of a page as URL segment; null if it is unknown or not plain ASCII. */
 export const slugOfNumber = (n: string | null): string | null =>
   n !== null && pageSlugPattern.test(n) ? n : null;
 

@@ -7,8 +7,8 @@ import { planSchema } from './plan.ts';
 import { glossarySchema, namesSchema } from './rules.ts';
 
 /**
- * The files of an edition and their schemas. A text editor that knows JSON Schema completes fields,
- * explains them and marks mistakes while one types.
+ * The files of an edition and their schemas. Text editors with JSON Schema support use them to complete
+ * and explain fields and to mark mistakes.
  */
 const files = {
   edition: { title: 'edition.yaml 整部数字版', schema: editionSchema },
@@ -23,7 +23,7 @@ const files = {
 /** A kind of file that has a schema. */
 export type SchemaName = keyof typeof files;
 
-/** Draft 7 is what the YAML support of editors reads best. */
+/** Generates draft 7, the version best supported by YAML extensions of text editors. */
 const jsonSchemaOf = ({ title, schema }: { title: string; schema: z.ZodType }): unknown => {
   const { $schema, ...rest } = z.toJSONSchema(schema, {
     target: 'draft-7',
@@ -34,8 +34,8 @@ const jsonSchemaOf = ({ title, schema }: { title: string; schema: z.ZodType }): 
 };
 
 /**
- * The schemas as an edition carries them.
- * @returns By the path below the edition's folder, such as `schemas/issue.json`.
+ * The JSON Schema files of an edition.
+ * @returns Texts by path relative to the edition's folder, such as `schemas/issue.json`.
  */
 export const schemaFiles = (): Map<string, string> =>
   new Map(
@@ -46,8 +46,8 @@ export const schemaFiles = (): Map<string, string> =>
   );
 
 /**
- * The schemas that an edition lacks, or has of another version of the program.
- * @param present The text of a file of the edition.
+ * The schema files that are missing from an edition or differ from those of this program.
+ * @param present Returns the text of a file of the edition.
  */
 export const staleSchemas = (present: (file: string) => string | undefined): Map<string, string> =>
   new Map([...schemaFiles()].filter(([file, text]) => present(file) !== text));
@@ -55,21 +55,21 @@ export const staleSchemas = (present: (file: string) => string | undefined): Map
 const marker = '# yaml-language-server: $schema=';
 
 /**
- * The line at the top of a YAML file that names its schema, without a line break. The path leads
- * from the file to the schemas that its edition carries.
- * @param file The path of the file below the edition's folder.
+ * The comment at the top of a YAML file that refers to its schema, by a path relative to the file;
+ * without a line break.
+ * @param file Path of the file, relative to the edition's folder.
  * @example schemaLine('issues/2022-11-01/issue.yaml', 'issue') ends in `../../schemas/issue.json`
  */
 export const schemaLine = (file: string, name: SchemaName): string =>
   `${marker}${'../'.repeat(file.split('/').length - 1)}schemas/${name}.json`;
 
-/** The text of a YAML file with that line at its top. */
+/** Adds the schema comment to a YAML file, or replaces the existing one. */
 export const withSchemaLine = (text: string, file: string, name: SchemaName): string =>
   `${schemaLine(file, name)}\n${withoutSchemaLine(text)}`;
 
-/** Whether a line of a YAML comment, without its `#`, is the one that names the schema. */
+/** Whether a YAML comment is the schema comment. @param line The comment without its `#`. */
 export const isSchemaComment = (line: string): boolean => `#${line}`.startsWith(marker);
 
-/** The text of a YAML file without the line that names its schema. */
+/** Removes the schema comment from a YAML file. */
 export const withoutSchemaLine = (text: string): string =>
   text.startsWith(marker) ? text.slice(text.indexOf('\n') + 1) : text;

@@ -3,7 +3,7 @@ import { lineSchema } from './common.ts';
 
 const lineNumberSchema = z.int().positive().describe('行号，从 1 起 the line, counted from 1');
 
-/** `transcripts/NAME.ledger.yaml`: where each filled line of a transcript went. */
+/** `transcripts/NAME.ledger.yaml`: for each non-empty line its article, or why it is set aside. */
 export const ledgerSchema = z.strictObject({
   source: z
     .strictObject({

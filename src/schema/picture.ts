@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** The width and height of a picture in pixels, upright as a reader sees it. */
+/** Width and height of a picture in pixels, after rotation to upright. */
 export const pictureSizeSchema = z.strictObject({
   width: z.int().positive(),
   height: z.int().positive(),

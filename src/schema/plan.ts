@@ -2,13 +2,13 @@ import * as z from 'zod';
 import { dateSchema, lineSchema } from './common.ts';
 
 const lineNumber = z.int().positive();
-/** Line numbers; a list that was emptied is an empty list. */
+/** Line numbers; a key whose items were all deleted (null) counts as an empty list. */
 const lineNumbers = z
   .array(lineNumber)
   .nullish()
   .transform((lines) => lines ?? []);
 
-/** The parts of a planned article that are lists of single lines; `body` is a list of paragraphs. */
+/** The fields of a planned article that are lists of lines; `body` is a list of paragraphs. */
 export const lineRoles = [
   'column',
   'kicker',
@@ -20,7 +20,7 @@ export const lineRoles = [
 ] as const;
 export type LineRole = (typeof lineRoles)[number];
 
-/** An article as source lines, each list in the order of the page. */
+/** A planned article as line numbers; each list is in the order of the page. */
 export const plannedArticleSchema = z.strictObject({
   confidence: z
     .number()
@@ -57,7 +57,7 @@ export const plannedArticleSchema = z.strictObject({
 });
 export type PlannedArticle = z.output<typeof plannedArticleSchema>;
 
-/** Something only the editor can decide. What each kind can be answered is in `answers.ts`. */
+/** A question that only the editor can decide. `answers.ts` defines the answers to each kind. */
 export const questionSchema = z.strictObject({
   id: lineSchema.describe('编号 its id'),
   kind: z
@@ -68,7 +68,7 @@ export const questionSchema = z.strictObject({
     .optional()
     .describe('可能属于哪一行所在的一篇 a line of the body that they may belong to'),
   ask: lineSchema.describe('问题 the question'),
-  // A line number may be written without quotation marks.
+  // Accepts line numbers without quotation marks.
   answer: z
     .union([z.string().transform((answer) => answer.trim()), z.number().transform(String)])
     .nullable()
@@ -76,7 +76,7 @@ export const questionSchema = z.strictObject({
 });
 export type Question = z.output<typeof questionSchema>;
 
-/** How a transcript becomes articles: proposed by the program, corrected by the editor. */
+/** The division of a transcript into articles: proposed by the program, corrected by the editor. */
 export const planSchema = z.strictObject({
   source: z
     .strictObject({
@@ -117,7 +117,7 @@ export const planSchema = z.strictObject({
     .nullish()
     .transform((questions) => questions ?? [])
     .describe('只有编者能回答的问题 what only the editor can decide'),
-  // As `hashesOf` gives them.
+  // The result of `hashesOf`.
   hashes: z
     .string()
     .default('')

@@ -6,13 +6,13 @@ type Forms = Partial<Record<Variant, string | undefined>>;
 const formsOf = (rule: Forms): string[] =>
   [rule['zh-Hans'], rule['zh-Hant'], rule['zh-Hant-HK']].filter((form) => form !== undefined);
 
-/** Conversion is by code point, so all forms of a word have the same length. */
+/** Whether all forms have the same length in code points, which conversion requires. */
 const haveSameLength = (rule: Forms): boolean =>
   new Set(formsOf(rule).map((form) => [...form].length)).size <= 1;
 
 const lengthProblem = { params: { code: 'form-length' } };
 
-/** What the forms of a word are, as `describe` takes it. */
+/** Field descriptions of the forms of a word. */
 const descriptions = {
   'zh-Hans': '简体的写法 the form in Simplified Chinese',
   'zh-Hant': '繁体的写法 the form in Traditional Chinese',
@@ -28,7 +28,7 @@ const forms = {
   'zh-Hant-HK': lineSchema.optional().describe(descriptions['zh-Hant-HK']),
 };
 
-/** A word with a fixed conversion, between those scripts that it has forms for. */
+/** A word with a fixed conversion between the scripts for which it has forms. */
 export const glossaryEntrySchema = z
   .strictObject({
     'zh-Hans': lineSchema.optional().describe(descriptions['zh-Hans']),

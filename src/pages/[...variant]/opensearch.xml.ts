@@ -3,7 +3,7 @@ import { sharedSession } from '../../astro/shared-session.ts';
 import { openSearchDescription } from '../../outputs/opensearch.ts';
 import { inAllScripts, loadSite } from '../_site.ts';
 
-/** Only a site that knows its address can be described. */
+/** None without a public URL, since OpenSearch needs absolute URLs. */
 export const getStaticPaths = () =>
   inAllScripts((site) =>
     site.absoluteUrl({ kind: 'home' }) === null ? [] : [{ params: {}, props: {} }],

@@ -11,7 +11,7 @@ interface Props {
   width: number | null;
 }
 
-/** The pictures that articles and pages name, in every size. */
+/** The pictures used by articles and pages, in every published width. */
 export async function getStaticPaths() {
   const { issues, picture } = await loadSite(undefined);
   return issues.flatMap(({ id, data, articles }) => {

@@ -3,7 +3,7 @@ import { articleRoute } from '../../../../edition/urls.ts';
 import { qrCode } from '../../../../lib/qr.ts';
 import { loadSite } from '../../../_site.ts';
 
-/** A picture of each article's address, for the printed page; none without a public address. */
+/** A QR code of each article's URL, for the printed page; none without a public URL. */
 export async function getStaticPaths() {
   const site = await loadSite(undefined);
   return site.issues.flatMap(({ articles }) =>
