@@ -63,7 +63,7 @@ export const conversionMutants: readonly Mutant[] = [
     guards: 'conversion',
     from: 'block.pins.push(pinFor({ start, source, forms }, to));',
     to: '',
-    unit: 'text/pins',
+    unit: 'edition/read/pins',
   },
   {
     name: 'translate="no" is converted',

@@ -1,4 +1,6 @@
+import { globSync } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { breakCode, readCode } from '../../../scripts/prove/mutants/place.ts';
 import { mutants } from '../../../scripts/prove/mutants/table.ts';
@@ -10,6 +12,13 @@ test.each(mutants)('the mutant “$name” breaks one place of the code', (mutan
   const { file, text } = breakCode(mutant, code);
   expect(text).not.toBe(code.get(file));
   expect(() => stripTypeScriptTypes(text)).not.toThrow();
+});
+
+test.each(mutants)('the tests that should notice “$name” exist', ({ unit, build }) => {
+  const named = [`unit/${unit}*`, ...(build ? [`build/${build}*`] : [])];
+  for (const pattern of named) {
+    expect(globSync(pattern, { cwd: join(root, 'tests') }), pattern).not.toEqual([]);
+  }
 });
 
 test('no two mutants have one name or break the code in the same way', () => {
