@@ -10,7 +10,7 @@ import { composeLedger } from './compose-ledger.ts';
 import { composeArticles, issueIdOf, type ComposedFile, type IssueFacts } from './compose.ts';
 import { addressOf, placePage, slugsOf } from './issue-pages.ts';
 import type { Plan } from '../schema/plan.ts';
-import { weighApplication } from './weigh-application.ts';
+import { checkOutcome } from './check-outcome.ts';
 
 export interface ApplyInput {
   plan: Plan;
@@ -102,7 +102,7 @@ export function applyPlan(input: ApplyInput): Application {
     return { changes, conflicts, refused, problems: [] };
   }
   const after = (file: string): string => changes.get(file) ?? present(file) ?? '';
-  const problems = weighApplication({
+  const problems = checkOutcome({
     plan,
     lines,
     issueId,

@@ -18,7 +18,7 @@ export interface ImportRun {
   end: 'no order' | 'plan refused' | 'apply refused' | 'applied';
   /** The reasons of `apply`, if it refused. */
   refusals: Problem[];
-  /** Each begins with its kind: `lost`, `added`, `scattered`, `twice`, `schema`, `again`. */
+  /** Each begins with its kind: `lost`, `added`, `twice`, `schema`, `again`. */
   faults: string[];
   files: ReadonlyMap<string, string>;
 }
@@ -133,7 +133,7 @@ function faultsOf(
   if (!ledger) found.push('schema: the ledger cannot be read');
 
   // Counted independently of the tested code.
-  const solid = (text: string): string => text.replaceAll(/\s/gu, '');
+  const withoutWhitespace = (text: string): string => text.replaceAll(/\s/gu, '');
   const aside = new Set(setAside.map(({ line }) => line));
   const owners = new Map<number, string>();
   for (const { data } of articles) {
@@ -142,10 +142,10 @@ function faultsOf(
       owners.set(line, data.id);
     }
   }
-  const balance = new Map<string, number>();
+  const surplus = new Map<string, number>();
   const count = (text: string, step: number): void => {
-    for (const character of solid(text)) {
-      balance.set(character, (balance.get(character) ?? 0) + step);
+    for (const character of withoutWhitespace(text)) {
+      surplus.set(character, (surplus.get(character) ?? 0) + step);
     }
   };
   lines.forEach((line, i) => {
@@ -161,7 +161,7 @@ function faultsOf(
     count(figures.map(({ caption }) => caption ?? '').join(''), -1);
     count(source?.setAside.map(({ text }) => text).join('') ?? '', -1);
   }
-  for (const [character, n] of balance) {
+  for (const [character, n] of surplus) {
     if (n > 0) found.push(`lost: ${character} ×${n}`);
     if (n < 0) found.push(`added: ${character} ×${-n}`);
   }

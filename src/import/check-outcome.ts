@@ -27,7 +27,7 @@ export interface Outcome {
  * transcript.
  * @returns Problems, located in the plan where possible; empty if no text is lost or added.
  */
-export function weighApplication(outcome: Outcome): Problem[] {
+export function checkOutcome(outcome: Outcome): Problem[] {
   const { plan, lines, issueId, issue, ledger, articles, placeInPlan } = outcome;
   const issueFile = `issues/${issueId}/issue.yaml`;
   const read = (text: string | undefined): ReturnType<typeof inspectIssue> =>
