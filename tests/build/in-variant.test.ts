@@ -1,26 +1,15 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Element, Root } from 'hast';
 import { toString } from 'hast-util-to-string';
 import { SKIP, visit } from 'unist-util-visit';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createConverters } from '../../src/conversion/edition-converters.ts';
 import { issueInVariant } from '../../src/conversion/in-variant.ts';
 import { withoutWhitespace } from '../../src/edition/conservation.ts';
 import { articleRoute, urlOf } from '../../src/edition/urls.ts';
-import { runCommand } from '../support/command.ts';
 import { includedEdition, wholeEdition } from '../support/edition.ts';
 import { lexicon } from '../support/lexicon.ts';
-import { writeMixedEdition } from '../support/mixed-edition.ts';
 import { readPages } from '../support/site-files.ts';
-import { buildIncludedSite } from '../support/sites.ts';
-
-let work = '';
-beforeAll(async () => {
-  work = await mkdtemp(join(tmpdir(), 'kanben-in-variant-'));
-});
-afterAll(() => rm(work, { recursive: true, force: true }));
+import { buildIncludedSite, buildMixedSite } from '../support/sites.ts';
 
 /** The texts of an article as its page shows them: head, body, captions; without the edition's words. */
 function shownTexts(tree: Root): string {
@@ -85,11 +74,7 @@ describe('an article in a script is what its page shows', () => {
   test.each(['zh-Hans', 'zh-Hant'] as const)(
     'in an edition in %s with an issue in the other script',
     async (script) => {
-      const content = join(work, script);
-      const out = join(work, `${script}-site`);
-      await writeMixedEdition(content, script);
-      const built = await runCommand('build', '--content', content, '--out', out, '--no-fonts');
-      expect(built).toMatchObject({ code: 0 });
+      const { content, out } = await buildMixedSite(script);
       expect(await compare(content, out)).toBe(4);
     },
   );

@@ -1,10 +1,9 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { toString } from 'hast-util-to-string';
 import type { Element } from 'hast';
 import { CONTINUE, SKIP, visit } from 'unist-util-visit';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { variantPrefix } from '../../src/edition/urls.ts';
 import type { Script } from '../../src/schema/common.ts';
 import { parsePage } from '../support/parse-page.ts';
@@ -12,7 +11,8 @@ import { countByScript } from '../../src/conversion/plain-script.ts';
 import type { ScriptMap, TwinPatch } from '../../src/toggle/twin-patch.ts';
 import { runCommand } from '../support/command.ts';
 import { openFolder } from '../support/search/site.ts';
-import { issueIds, words, writeMixedEdition } from '../support/mixed-edition.ts';
+import { issueIds, words } from '../support/mixed-edition.ts';
+import { buildMixedSite } from '../support/sites.ts';
 import { readPages, type SitePage } from '../support/site-files.ts';
 import { applyPatch, shapeOf } from '../support/patch.ts';
 
@@ -29,22 +29,14 @@ const paths = [
   ),
 ];
 
-let work = '';
 const sites = new Map<Script, { out: string; pages: SitePage[] }>();
 
 beforeAll(async () => {
-  work = await mkdtemp(join(tmpdir(), 'kanben-mixed-'));
   for (const script of scripts) {
-    const content = join(work, `content-${script}`);
-    const out = join(work, `site-${script}`);
-    await writeMixedEdition(content, script);
-    const result = await runCommand('build', '--content', content, '--out', out, '--no-fonts');
-    expect(result).toMatchObject({ code: 0 });
+    const { out } = await buildMixedSite(script);
     sites.set(script, { out, pages: await readPages(out) });
   }
 });
-
-afterAll(() => rm(work, { recursive: true, force: true }));
 
 describe.each(scripts)('an edition in %s with an issue in the other script', (script) => {
   const folderOf = (variant: Script): string => {
@@ -165,7 +157,7 @@ describe.each(scripts)('an edition in %s with an issue in the other script', (sc
   });
 
   test('check has nothing to say of scripts', async () => {
-    const content = join(work, `content-${script}`);
+    const { content } = await buildMixedSite(script);
     const { code, output } = await runCommand('check', '--content', content);
     expect(code).toBe(0);
     expect(output).not.toContain('script-other');
@@ -173,7 +165,7 @@ describe.each(scripts)('an edition in %s with an issue in the other script', (sc
   });
 
   test('the conversion report covers both issues', async () => {
-    const content = join(work, `content-${script}`);
+    const { content } = await buildMixedSite(script);
     const { output } = await runCommand(
       'check',
       ...['--content', content, '--conversion', '--format', 'json'],

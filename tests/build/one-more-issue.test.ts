@@ -12,10 +12,10 @@ beforeAll(async () => {
 });
 afterAll(() => rm(work, { recursive: true, force: true }));
 
-/** Builds an edition of generated issues, ten articles each. @returns The folder of the site. */
+/** Builds an edition of generated issues, two articles each. @returns The folder of the site. */
 async function buildOf(issues: number): Promise<string> {
   const [content, out] = [join(work, `content-${issues}`), join(work, `site-${issues}`)];
-  await writeGeneratedEdition(content, issues * 10);
+  await writeGeneratedEdition(content, issues * 2, 2);
   const built = await runCommand('build', '--content', content, '--out', out, '--no-fonts');
   expect(built).toMatchObject({ code: 0 });
   return out;

@@ -2,11 +2,16 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createCorpus } from './search/corpus.ts';
 
-/** Articles of an issue, all on one page. */
-const perIssue = 10;
-
-/** Writes an edition of generated articles, ten an issue, one issue a day. @param folder Empty. */
-export async function writeGeneratedEdition(folder: string, articles: number): Promise<void> {
+/**
+ * Writes an edition of generated articles, one issue a day.
+ * @param folder Empty.
+ * @param perIssue Articles of an issue, all on one page.
+ */
+export async function writeGeneratedEdition(
+  folder: string,
+  articles: number,
+  perIssue = 10,
+): Promise<void> {
   const corpus = await createCorpus(7);
   await write(folder, 'edition.yaml', [
     'title: 样报',

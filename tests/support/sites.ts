@@ -1,7 +1,9 @@
 import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runCommand } from './command.ts';
+import type { Script } from '../../src/schema/common.ts';
 import { copyEdition, edit, root } from './edition.ts';
+import { writeMixedEdition } from './mixed-edition.ts';
 
 const folder = join(root, '.cache/test/sites');
 
@@ -26,6 +28,23 @@ export const buildFolderSite = (): Promise<string> =>
     await edit(content, 'edition.yaml', 'variants: [zh-Hans, zh-Hant]', all);
     return ['--content', content, '--site', 'https://host.example/paper/'];
   });
+
+/** Where the mixed edition in a script lies. */
+const mixedContent = (script: Script): string => join(folder, `mixed-content-${script}`);
+
+/**
+ * A small edition in a script that holds an issue in the other (`writeMixedEdition`), built once for a run
+ * of the tests, without fonts.
+ */
+export async function buildMixedSite(script: Script): Promise<{ content: string; out: string }> {
+  const content = mixedContent(script);
+  const out = await buildOnce(join(folder, `mixed-${script}`), async () => {
+    await rm(content, { recursive: true, force: true });
+    await writeMixedEdition(content, script);
+    return ['--content', content, '--no-fonts'];
+  });
+  return { content, out };
+}
 
 /** @throws Error With the output of the build, if it fails. */
 async function buildOnce(out: string, options: () => Promise<string[]>): Promise<string> {
