@@ -27,7 +27,7 @@ test('a transcript has a plan beside it, which a second one does not overwrite',
   expect(file.path).toBe(`${path}.plan.yaml`);
   expect(file.summary).toContain('4 篇');
   expect(planJson(planned.plan)).toHaveProperty('articles.length', 4);
-  await await writeFile(file.path, `# 编者\n${file.text}`);
+  await writeFile(file.path, `# 编者\n${file.text}`);
   await expect(planFile(planned, false)).rejects.toThrow('没有改写');
   expect((await planFile(planned, true)).text).toBe(file.text);
   await writeFile(file.path, file.text.replace('articles:', 'articels:'));
