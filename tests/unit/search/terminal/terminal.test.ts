@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { askSite, type SiteAnswer } from '../../../../src/search/terminal/ask-site.ts';
 import { jsonAnswer, terminalAnswer } from '../../../../src/search/terminal/report.ts';
 
-const query = { text: '社区', terms: [], isMarksOnly: false } as unknown as SiteAnswer['query'];
+const query: SiteAnswer['query'] = { text: '社区', terms: [], isMarksOnly: false };
 const answer: SiteAnswer = {
   query,
   total: 3,
