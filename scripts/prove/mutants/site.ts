@@ -205,7 +205,7 @@ export const siteMutants: readonly Mutant[] = [
     guards: 'site',
     from: "properties['id'] = prefix + properties['id'];",
     to: '',
-    unit: 'output',
+    unit: 'text/print-body',
     build: 'site',
   },
   {
