@@ -17,14 +17,22 @@ interface Options extends ApplyOptions {
 
 /** `import apply`. */
 export const addApply = (program: Command): Command =>
-  editionCommand('apply', '按照核对过的方案写成文章', program)
+  editionCommand(
+    'apply',
+    '按照核对过的方案写成文章 writes articles by a plan that was reviewed',
+    program,
+  )
     .argument('<plan>')
-    .option('--date <date>', '出版日期 YYYY-MM-DD', dateArgument)
-    .option('--page <page>', '版次', pageArgument)
-    .option('--slug <slug>', '这一版在网址里的编号，只用数字和字母；不写就用版次', slugArgument)
-    .option('--newspaper <name>', '报名', newspaperArgument)
-    .option('--merge', '保留编者改过的篇目信息和校记')
-    .option('--review', '写好以后列出可疑的字')
+    .option('--date <date>', '出版日期 the date of the issue, YYYY-MM-DD', dateArgument)
+    .option('--page <page>', '版次 the number of the page', pageArgument)
+    .option(
+      '--slug <slug>',
+      '这一版在网址里的编号，只用数字和字母；不写就用版次 the page in addresses, if not its number',
+      slugArgument,
+    )
+    .option('--newspaper <name>', '报名 the newspaper', newspaperArgument)
+    .option('--merge', '保留编者改过的篇目信息和校记 keeps what editors changed')
+    .option('--review', '写好以后列出可疑的字 lists suspicious characters afterwards')
     .action((plan: string, options: Options) => run(() => apply(absolute(plan), options)));
 
 async function apply(plan: string, options: Options): Promise<void> {

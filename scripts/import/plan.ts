@@ -13,9 +13,12 @@ interface Options {
 export const addPlan = (program: Command): Command =>
   program
     .command('plan <files...>')
-    .description('制定整理方案，写到 文件.plan.yaml')
-    .option('--json', '只输出 JSON，不写文件')
-    .option('--force', '重新制定，不接续已有的方案')
+    .description('制定整理方案，写到 文件.plan.yaml plans what each line of a transcript is')
+    .option('--json', '只输出 JSON，不写文件 prints JSON, writes nothing')
+    .option(
+      '--force',
+      '重新制定，不接续已有的方案 makes a new plan instead of carrying the present one over',
+    )
     .action((files: string[], options: Options) => run(() => plan(files, options)));
 
 async function plan(files: readonly string[], { json, force = false }: Options): Promise<void> {

@@ -15,10 +15,10 @@ interface Options extends EditionOptions {
 
 /** `import review`. */
 export const addReview = (program: Command): Command =>
-  editionCommand('review', '列出可疑的字', program)
-    .option('--json', '输出 JSON')
-    .option('--accept <id...>', '确认有误，写成校记，如 --accept s1 s3')
-    .option('--resp <name>', '校记的责任者', '编者')
+  editionCommand('review', '列出可疑的字 lists suspicious characters', program)
+    .option('--json', '输出 JSON prints JSON')
+    .option('--accept <id...>', '确认有误，写成校记，如 --accept s1 s3 writes them as emendations')
+    .option('--resp <name>', '校记的责任者 who is responsible for them', '编者')
     .action((options: Options) => run(() => review(options)));
 
 async function review({ content, json, accept = [], resp }: Options): Promise<void> {

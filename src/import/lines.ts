@@ -1,3 +1,4 @@
+import { splitMarks } from './heading-marks.ts';
 import { ordinal, type SourceLine } from './line.ts';
 
 const dateline = String.raw`(?:[据據])?(?:本[报報台刊社市省县縣州]|新[华華]社|中新[社网網]|中央社|央[视視]|[联聯]合社|合[众眾]社|美[联聯]社|路透[社电電]|法新社|塔斯社)`;
@@ -110,10 +111,8 @@ export function classifyLines(texts: readonly string[]): SourceLine[] {
   const punctuated = hasPunctuation(texts);
   let gap = 0;
   return texts.map((raw, index) => {
-    const trimmed = raw.trim();
-    const marks = /^(#{1,6})\s+/u.exec(trimmed);
-    const text = trimmed.slice(marks?.[0].length ?? 0);
-    const level = marks?.[1]?.length ?? 0;
+    const { marks, text } = splitMarks(raw);
+    const level = marks.length;
     const { kind, reason } = classify(text, level, punctuated);
     const torn = kind === 'cut' || (punctuated && kind === 'lead' && !finalPunctuation.test(text));
     const line = { number: index + 1, text, level, gap, kind, torn, reason };
