@@ -1,10 +1,8 @@
 import { numberEmendations } from '../edition/emendations.ts';
-import { markIssueData } from '../edition/issue-script.ts';
 import type { Article, Edition, Issue } from '../edition/model.ts';
 import { articleTexts, type ArticleText } from '../edition/texts.ts';
 import { findQuote } from '../lib/find-quote.ts';
 import type { Script, Variant } from '../schema/common.ts';
-import type { IssueData } from '../schema/issue.ts';
 import { convertText } from './convert-runs.ts';
 import type { Converter } from './converter.ts';
 import type { ConverterFor } from './edition-converters.ts';
@@ -23,7 +21,6 @@ export interface NoteInVariant {
 /** The texts of an article, converted to one of the edition's scripts. */
 export interface ArticleInVariant {
   id: string;
-  variant: Variant;
   /** In the order of `articleTexts`; each has the same number of code points as its source. */
   texts: readonly ArticleText[];
   /** Emendations in the order of the text; those whose quotation is not found are left out. */
@@ -34,14 +31,10 @@ export interface ArticleInVariant {
 
 /** An issue, converted to one of the edition's scripts. */
 export interface IssueInVariant {
-  id: string;
-  variant: Variant;
   /** The newspaper of the issue, else of the edition; null if both are unknown. */
   newspaper: string | null;
   /** The articles in the order of their files. */
   articles: readonly ArticleInVariant[];
-  /** The issue's data, unconverted; printed texts are marked if the issue's script is not the edition's. */
-  printed: IssueData;
   /** Converts texts in the edition's script, which may contain marked texts of the issue. */
   convert: (text: string) => string;
 }
@@ -56,7 +49,7 @@ export function issueInVariant(
   variant: Variant,
   converterFor: ConverterFor,
 ): IssueInVariant {
-  const { id, data, script, articles } = issue;
+  const { data, script, articles } = issue;
   const scope = {
     script: edition.script,
     converterFrom: (from: Script): Converter => converterFor(from, variant),
@@ -64,14 +57,11 @@ export function issueInVariant(
   const convert = (text: string): string => convertText(text, scope);
   const toVariant = converterFor(script, variant);
   return {
-    id,
-    variant,
     newspaper:
       data.newspaper === null
         ? edition.newspaper && converterFor(edition.script, variant)(edition.newspaper)
         : toVariant(data.newspaper),
     articles: articles.map((article) => articleInVariant(article, script, variant, toVariant)),
-    printed: markIssueData(data, edition),
     convert,
   };
 }
@@ -92,7 +82,6 @@ export function articleInVariant(
   const own = rules.length > 0 ? convert.withRules(rules) : convert;
   return {
     id: data.id,
-    variant,
     texts: unitsOf(articleTexts(article)).flatMap((unit) => convertUnit(unit, variant, own)),
     notes: numberEmendations(data.emendations, blocks).flatMap(({ p, corr, ...quote }) => {
       const block = blocks.find(({ id }) => id === p);

@@ -1,16 +1,14 @@
 import { createConverter } from '../../conversion/converter.ts';
 import type { ConverterFor } from '../../conversion/edition-converters.ts';
-import {
-  issueInVariant,
-  type ArticleInVariant,
-  type IssueInVariant,
-} from '../../conversion/in-variant.ts';
+import { issueInVariant, type IssueInVariant } from '../../conversion/in-variant.ts';
+import { markIssueData } from '../../edition/issue-script.ts';
 import type { Edition, Issue } from '../../edition/model.ts';
 import { publishedPart } from '../../edition/withdrawn.ts';
 import { fullDateLabel, pageLabel } from '../../i18n/labels.ts';
 import { createTranslate, type Translate } from '../../i18n/ui.ts';
 import { createNameFinder } from '../../names/find-names.ts';
 import type { Variant } from '../../schema/common.ts';
+import type { IssueData } from '../../schema/issue.ts';
 import { readingsOf } from '../query/readings.ts';
 import { articleFacets } from './facet-values.ts';
 import { searchText, type SearchArticle, type SearchText } from './search-text.ts';
@@ -27,35 +25,36 @@ export function* searchArticles(
   const t = createTranslate(createConverter({ from: 'zh-Hans', to: edition.script }));
   for (const issue of issues) {
     const { data, script, withdrawn } = issue;
-    const inVariant = (variant: Variant): IssueInVariant =>
-      issueInVariant(edition, issue, variant, converterFor);
-    const source = articlesIn(inVariant(script), t);
-    const ofEdition = inVariant(edition.script);
-    const facetsFrom = articlesIn(ofEdition, t);
-    const shown = edition.variants.map((to) => [to, articlesIn(inVariant(to), t)] as const);
+    const printed = markIssueData(publishedPart(data, withdrawn), edition);
+    const variants = new Set<Variant>([script, edition.script, ...edition.variants]);
+    const byVariant = new Map(
+      [...variants].map((variant) => {
+        const inVariant = issueInVariant(edition, issue, variant, converterFor);
+        return [variant, { ...inVariant, texts: textsOf(printed, inVariant, t) }] as const;
+      }),
+    );
+    const source = byVariant.get(script);
+    const ofEdition = byVariant.get(edition.script);
+    if (!source || !ofEdition) continue;
+    const named = new Map(ofEdition.articles.map((article) => [article.id, article]));
     const findNames = createNameFinder(edition.names, script, edition.script);
-    const ids = publishedPart(data, withdrawn).pages.flatMap(({ articles }) => articles);
-    yield ids.flatMap((id): SearchArticle[] => {
-      const text = source.get(id)?.text;
-      const named = facetsFrom.get(id)?.article;
-      if (!text || !named) return [];
+    yield [...source.texts].flatMap(([id, text]): SearchArticle[] => {
+      const article = named.get(id);
+      if (!article) return [];
+      const readings = text.passages.flatMap(readingsOf).map((reading) => reading.text);
       return [
         {
           source: {
             id,
             text,
             date: data.date,
-            facets: articleFacets(
-              named,
-              ofEdition.newspaper,
-              findNames(text.passages.flatMap(readingsOf).map((reading) => reading.text)),
-            ),
+            facets: articleFacets(article, ofEdition.newspaper, findNames(readings)),
             ...(script !== edition.script && { script }),
           },
           shown: new Map(
-            shown.flatMap(([variant, articles]) => {
-              const found = articles.get(id);
-              return found ? [[variant, found.text] as const] : [];
+            edition.variants.flatMap((variant) => {
+              const shown = byVariant.get(variant)?.texts.get(id);
+              return shown ? [[variant, shown] as const] : [];
             }),
           ),
         },
@@ -64,18 +63,19 @@ export function* searchArticles(
   }
 }
 
-/** The articles that an issue lists, with their texts, by id. */
-function articlesIn(
-  { articles, printed, convert }: IssueInVariant,
+/** The texts of the articles that an issue lists, in its order, by id. */
+function textsOf(
+  printed: IssueData,
+  { articles, convert }: IssueInVariant,
   t: Translate,
-): Map<string, { article: ArticleInVariant; text: SearchText }> {
+): Map<string, SearchText> {
   const byId = new Map(articles.map((article) => [article.id, article]));
   return new Map(
     printed.pages.flatMap((page) => {
       const place = convert(`${fullDateLabel(printed, t)} ${pageLabel(page, t)}`);
       return page.articles.flatMap((id) => {
         const article = byId.get(id);
-        return article ? [[id, { article, text: searchText(article, place) }] as const] : [];
+        return article ? [[id, searchText(article, place)] as const] : [];
       });
     }),
   );
