@@ -4,7 +4,7 @@ import { createConverter } from '../conversion/converter.ts';
 import type { Edition, Issue, WholeEdition } from '../edition/model.ts';
 import { pictureFolder, pictureSource } from '../edition/pictures.ts';
 import { inScript } from '../edition/script-marks.ts';
-import { createTranslate } from '../i18n/ui.ts';
+import { createTranslate, type Translate } from '../i18n/ui.ts';
 import { renderBody, type BodyLabels } from '../text/render-body.ts';
 import { summarise } from '../text/summarise.ts';
 
@@ -38,8 +38,9 @@ export function createEditionLoaders(
 }
 
 function fillArticles({ edition, issues }: WholeEdition, { store, config }: LoaderContext): void {
+  const t = createTranslate(createConverter({ from: 'zh-Hans', to: edition.script }));
   for (const issue of issues) {
-    const labels = bodyLabels(edition, issue, config.base);
+    const labels = bodyLabels(edition, issue, config.base, t);
     const readings = edition.names
       .filter(({ ruby }) => Object.keys(ruby).length > 0)
       .map((name) => ({ name: name[issue.script], ruby: name.ruby }));
@@ -55,9 +56,13 @@ function fillArticles({ edition, issues }: WholeEdition, { store, config }: Load
 }
 
 /** Interface texts inside the bodies of an issue. @param base The site's folder on its host. */
-function bodyLabels({ script: around }: Edition, issue: Issue, base: string): BodyLabels {
+function bodyLabels(
+  { script: around }: Edition,
+  issue: Issue,
+  base: string,
+  t: Translate,
+): BodyLabels {
   const { id, script, pictures } = issue;
-  const t = createTranslate(createConverter({ from: 'zh-Hans', to: around }));
   return {
     note: (number) => inScript(t('article.note', { number }), around, script),
     pictureAbsent: inScript(t('article.pictureAbsent'), around, script),

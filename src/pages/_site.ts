@@ -8,7 +8,7 @@ import { newestFirst } from '../edition/order.ts';
 import { pictureFolder, pictureSource } from '../edition/pictures.ts';
 import { urlOf, variantOfPrefix, variantPrefix } from '../edition/urls.ts';
 import { publishedPart, withdrawnRoutes } from '../edition/withdrawn.ts';
-import { createTranslate } from '../i18n/ui.ts';
+import { createTranslate, type Translate } from '../i18n/ui.ts';
 import { pdfFile } from '../outputs/pdf/jobs.ts';
 import type { PictureSize } from '../schema/picture.ts';
 
@@ -20,6 +20,8 @@ interface Library {
   pictures: ReadonlyMap<string, ReadonlyMap<string, PictureSize>>;
   /** Issues that are withdrawn as a whole. */
   withdrawnIssues: IssueSummary[];
+  /** Messages in the source script. */
+  t: Translate;
 }
 
 let library: Promise<Library> | undefined;
@@ -43,6 +45,7 @@ async function queryLibrary(): Promise<Library> {
     issues: joined.filter(({ data }) => data.withdrawn === null),
     pictures: new Map(issues.map(({ id, data }) => [id, data.pictures])),
     withdrawnIssues: joined.filter(({ data }) => data.withdrawn !== null),
+    t: createTranslate(createConverter({ from: 'zh-Hans', to: edition.data.script })),
   };
 }
 
@@ -70,7 +73,7 @@ export async function bodiesOf({ articles }: IssueSummary): Promise<Map<string, 
 
 /** Data and functions for the components of a page. @param prefix The script prefix of its URL. */
 export async function loadSite(prefix: string | undefined): Promise<Site> {
-  const { edition, issues, withdrawnIssues, pictures } = await readLibrary();
+  const { edition, issues, withdrawnIssues, pictures, t } = await readLibrary();
   const source = edition.script;
   const variant = variantOfPrefix(prefix, source);
   const base = import.meta.env.BASE_URL;
@@ -82,7 +85,7 @@ export async function loadSite(prefix: string | undefined): Promise<Site> {
     issues,
     withdrawnIssues,
     variant,
-    t: createTranslate(createConverter({ from: 'zh-Hans', to: source })),
+    t,
     url,
     absoluteUrl: (route, to) => (address ? new URL(url(route, to), address).href : null),
     picture: (issue, image) => {
