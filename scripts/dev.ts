@@ -1,5 +1,5 @@
 import { serveLive } from '../src/astro/run-astro.ts';
-import { readEdition } from '../src/build/build-site.ts';
+import { inspectContent } from '../src/build/build-site.ts';
 import { createSession } from '../src/build/session.ts';
 import { descriptions } from './cli/commands.ts';
 import { print } from './cli/print.ts';
@@ -11,7 +11,7 @@ const command = withSite(withPort(siteCommand('dev', descriptions.dev)));
 const { port, ...options } = command.parse().opts<BuildOptions & { port: number }>();
 
 await run(async () => {
-  const inspection = await readEdition(options.content);
+  const inspection = await inspectContent(options.content);
   const session = createSession(settingsFrom(options), { inspection, isLive: true });
   const address = new URL(await basePath(session), await serveLive(session, port));
   print(`边改边看：${address.href} ，按 Ctrl+C 停止。检索要在 npm start 中试用。`);

@@ -1,7 +1,7 @@
-import { relative } from 'node:path';
 import { defineMiddleware } from 'astro:middleware';
 import { withPanel } from './astro/problem-panel.ts';
 import { sharedSession } from './astro/shared-session.ts';
+import { shownPath } from './lib/shown-path.ts';
 
 /** Converts each page, which is rendered in the source script, to the script of its URL. */
 export const onRequest = defineMiddleware(async ({ params, url }, next) => {
@@ -13,6 +13,6 @@ export const onRequest = defineMiddleware(async ({ params, url }, next) => {
     prefix: params['variant'],
   });
   if (!import.meta.env.DEV) return new Response(html, response);
-  const folder = relative(process.cwd(), session.settings.contentDir) || '.';
+  const folder = shownPath(session.settings.contentDir);
   return new Response(withPanel(html, await session.inspect(), folder), response);
 });

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { join, relative } from 'node:path';
-import { readEdition } from '../../src/build/build-site.ts';
+import { join } from 'node:path';
+import { inspectContent } from '../../src/build/build-site.ts';
 import { soundEdition } from '../../src/build/session.ts';
 import { loadLexicon } from '../../src/conversion/lexicon.ts';
 import { editionDecisions } from '../../src/conversion/report/edition-decisions.ts';
@@ -10,12 +10,13 @@ import { changeContent } from '../../src/edition/change-content.ts';
 import { root } from '../../src/lib/root.ts';
 import { print } from '../cli/print.ts';
 import type { CheckOptions } from './options.ts';
+import { shownPath } from '../../src/lib/shown-path.ts';
 
 const reader = (content: string) => (file: string) => readFile(join(content, file), 'utf8');
 
 /** `check --conversion`: prints every choice that the conversion of an edition makes. */
 export async function reportConversion({ content, format, ...wanted }: CheckOptions) {
-  const [inspection, lexicon] = await Promise.all([readEdition(content), loadLexicon(root)]);
+  const [inspection, lexicon] = await Promise.all([inspectContent(content), loadLexicon(root)]);
   const whole = soundEdition(inspection, content);
   const reports = await editionDecisions(whole, wanted, lexicon, reader(content));
   const all = reports.flatMap(({ decisions }) => decisions);
@@ -23,7 +24,7 @@ export async function reportConversion({ content, format, ...wanted }: CheckOpti
   else if (format === 'markdown') {
     for (const { to, decisions } of reports) print(markdownConversion(decisions, to));
   } else {
-    const shown = relative(process.cwd(), content) || '.';
+    const shown = shownPath(content);
     for (const { to, decisions } of reports) {
       console.log(`${to}\n\n${terminalConversion(decisions, shown)}\n`);
     }
@@ -33,7 +34,7 @@ export async function reportConversion({ content, format, ...wanted }: CheckOpti
 
 /** `check --pin`: writes forms into the articles. */
 export async function pin({ content, script }: CheckOptions, requests: readonly string[]) {
-  const { reading } = await readEdition(content);
+  const { reading } = await inspectContent(content);
   const changes = await pinInEdition(reading, requests, script, reader(content));
   await changeContent(content, changes);
   for (const file of changes.keys()) console.log(`写入 ${file}`);

@@ -76,7 +76,7 @@ export default function kanben(options: KanbenOptions = {}): AstroIntegration {
       },
       'astro:build:done': async ({ dir }) => {
         await finishSite(session, records, { outDir: fileURLToPath(dir), base });
-        await records.close();
+        await session.stopRecording();
       },
     },
   };

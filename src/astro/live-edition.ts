@@ -1,9 +1,10 @@
-import { relative, resolve, sep } from 'node:path';
+import { resolve, sep } from 'node:path';
 import type { HookParameters } from 'astro';
 import type { Session } from '../build/session.ts';
 import { showNote } from '../lib/progress.ts';
 import { terminalReport } from '../problems/report.ts';
 import { problemPage } from './problem-panel.ts';
+import { shownPath } from '../lib/shown-path.ts';
 
 type ServerSetup = HookParameters<'astro:server:setup'>;
 
@@ -19,7 +20,7 @@ export async function followEdition(
   session: Session,
 ): Promise<void> {
   const { contentDir } = session.settings;
-  const shownFolder = relative(process.cwd(), contentDir) || '.';
+  const shownFolder = shownPath(contentDir);
   let reported = '';
 
   const report = async (): Promise<void> => {

@@ -29,7 +29,11 @@ export async function writePages(session: Session): Promise<void> {
   const { build } = await import('astro');
   // Avoids Astro's warning that it clears the data store.
   await rm(join(editionCache(session.settings, 'astro'), 'data-store.json'), { force: true });
-  await build({ ...configure(session), force: true });
+  try {
+    await build({ ...configure(session), force: true });
+  } finally {
+    await session.stopRecording();
+  }
 }
 
 /** Serves a built site until the process ends. @returns Its URL. */

@@ -1,6 +1,6 @@
 import * as files from 'node:fs/promises';
 import { readdir, realpath, stat } from 'node:fs/promises';
-import { basename, join, relative, sep } from 'node:path';
+import { basename, join, sep } from 'node:path';
 import { inspectEdition, type Inspection } from '../check/inspect-edition.ts';
 import { recoverContent } from '../edition/change-content.ts';
 import { siteBase } from '../edition/urls.ts';
@@ -10,11 +10,10 @@ import { LockedError, lockIn } from '../lib/lock.ts';
 import { createSteps, showNote } from '../lib/progress.ts';
 import { closeSwap, openSwap, recoverSwap, swap, SwapError } from '../lib/swap-folder.ts';
 import { UserError } from '../lib/user-error.ts';
-import type { Problem } from '../problems/problem.ts';
-import { terminalReport } from '../problems/report.ts';
 import { readyPictures } from './ready-pictures.ts';
-import { createSession, soundEdition, type Session } from './session.ts';
+import { createSession, refusal, soundEdition, type Session } from './session.ts';
 import type { Settings } from './settings.ts';
+import { shownPath } from '../lib/shown-path.ts';
 
 /**
  * Checks an edition and builds its site. The output folder is replaced completely or not at all: the
@@ -29,7 +28,7 @@ export async function buildSite(
 ): Promise<void> {
   const { root, contentDir, outDir } = settings;
   steps.begin('读取并检查数字版 reading and checking the edition');
-  const inspection = await readEdition(contentDir);
+  const inspection = await inspectContent(contentDir);
   const whole = soundEdition(inspection, contentDir);
   await assertReplaceable(settings);
   const pdf = settings.pdf ? await import('../outputs/pdf/write-pdfs.ts') : null;
@@ -37,7 +36,8 @@ export async function buildSite(
 
   const release = await lockBuilds(root);
   try {
-    assertSound(await readyPictures(settings, inspection), contentDir);
+    const damaged = await readyPictures(settings, inspection);
+    if (damaged.length > 0) throw refusal(damaged, contentDir);
     const target = await realpath(outDir).catch(() => outDir);
     await recoverSite(target);
     const working = await openSwap(target, files);
@@ -67,7 +67,7 @@ export async function buildSite(
 /** Cleans up next to a site after an interrupted build, and reports it on standard error. */
 export async function recoverSite(out: string): Promise<void> {
   const { restored, removed } = await recoverSwap(out, files);
-  const shown = relative(process.cwd(), out) || '.';
+  const shown = shownPath(out);
   if (restored === 'new') showNote(`上一次构建在换上新网站时中断，已换好：${shown}/`);
   if (restored === 'old') showNote(`上一次构建在换上新网站时中断，已恢复原有的网站：${shown}/`);
   if (removed.length > 0) {
@@ -81,17 +81,11 @@ const swapRefusal = (target: string, error: unknown): string =>
     ? `新网站没有换上，原有的网站在 ${error.message}，请移回 ${target}。`
     : `不能换上新网站，${target} 没有改动：${String(error)}`;
 
-/** @throws UserError With a report, if there are problems. */
-function assertSound(problems: readonly Problem[], contentDir: string): void {
-  if (problems.length === 0) return;
-  throw new UserError(terminalReport(problems, relative(process.cwd(), contentDir) || '.'));
-}
-
 /**
  * Reads and checks an edition, after finishing or undoing an interrupted write.
  * @throws UserError If the folder does not exist.
  */
-export async function readEdition(contentDir: string): Promise<Inspection> {
+export async function inspectContent(contentDir: string): Promise<Inspection> {
   if (!(await exists(contentDir))) throw new UserError(`没有数字版文件夹 ${contentDir}。`);
   await recoverContent(contentDir);
   return inspectEdition(diskSource(contentDir));

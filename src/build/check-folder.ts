@@ -5,7 +5,7 @@ import { findLeftovers } from '../edition/read/leftovers.ts';
 import { issuesOf } from '../edition/read/read-edition.ts';
 import { createGlyphCheck } from '../fonts/subset.ts';
 import type { Problem } from '../problems/problem.ts';
-import { readEdition } from './build-site.ts';
+import { inspectContent } from './build-site.ts';
 import { readyPictures } from './ready-pictures.ts';
 import type { Settings } from './settings.ts';
 
@@ -23,7 +23,7 @@ export async function checkFolder(
   settings: Pick<Settings, 'root' | 'contentDir'>,
 ): Promise<FolderCheck> {
   const { root, contentDir } = settings;
-  const [inspection, lexicon] = await Promise.all([readEdition(contentDir), loadLexicon(root)]);
+  const [inspection, lexicon] = await Promise.all([inspectContent(contentDir), loadLexicon(root)]);
   const { edition, issues: readings } = inspection.reading;
   const issues = edition ? issuesOf(readings, edition) : [];
   const converterFor = edition && createConverters(edition, lexicon);

@@ -1,4 +1,3 @@
-import { relative } from 'node:path';
 import { inspectEdition, type Inspection } from '../check/inspect-edition.ts';
 import { finishPage } from '../conversion/convert-page.ts';
 import {
@@ -13,9 +12,11 @@ import { variantOfPrefix } from '../edition/urls.ts';
 import { diskSource } from '../lib/file-source.ts';
 import { createSteps, type Steps } from '../lib/progress.ts';
 import { UserError } from '../lib/user-error.ts';
+import type { Problem } from '../problems/problem.ts';
 import { terminalReport } from '../problems/report.ts';
 import { createPageRecords, fileOfPage, type PageRecords } from './page-records.ts';
 import type { Settings } from './settings.ts';
+import { shownPath } from '../lib/shown-path.ts';
 
 /**
  * One run of the program on one edition: its settings, and the edition as read. Commands create it and
@@ -48,6 +49,8 @@ export interface Session {
   ) => Promise<string>;
   /** Starts recording finished pages. */
   startRecording: () => Promise<PageRecords>;
+  /** Deletes the records; does nothing if there are none. */
+  stopRecording: () => Promise<void>;
   /** Discards the edition, so that it is read again on next use. */
   forget: () => void;
 }
@@ -98,6 +101,10 @@ export function createSession(
       return page.html;
     },
     startRecording: async () => (records = await createPageRecords()),
+    async stopRecording() {
+      await records?.close();
+      records = null;
+    },
     forget: () => {
       reading = undefined;
       converters = undefined;
@@ -105,8 +112,12 @@ export function createSession(
   };
 }
 
+/** An error with a report of problems. */
+export const refusal = (problems: readonly Problem[], contentDir: string): UserError =>
+  new UserError(terminalReport(problems, shownPath(contentDir)));
+
 /** The edition of an inspection. @throws UserError With a report, if it has problems. */
 export function soundEdition({ whole, problems }: Inspection, contentDir: string): WholeEdition {
   if (whole) return whole;
-  throw new UserError(terminalReport(problems, relative(process.cwd(), contentDir) || '.'));
+  throw refusal(problems, contentDir);
 }

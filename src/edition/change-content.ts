@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises';
-import { basename, dirname, join, relative } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { findLeftovers } from './read/leftovers.ts';
 import { journalPaths, type Changes } from '../lib/journal.ts';
 import { LockedError } from '../lib/lock.ts';
@@ -11,8 +11,7 @@ import {
 } from '../lib/write-files.ts';
 import { showNote } from '../lib/progress.ts';
 import { UserError } from '../lib/user-error.ts';
-
-const shown = (path: string): string => relative(process.cwd(), path) || '.';
+import { shownPath } from '../lib/shown-path.ts';
 
 /**
  * Changes files of an edition, all or none, and removes leftovers of an interrupted change.
@@ -59,11 +58,11 @@ export async function recoverContent(content: string): Promise<void> {
 
 /** Finishes or undoes an interrupted write to one folder. @throws UserError If neither is possible. */
 export async function recoverFolder(folder: string): Promise<void> {
-  const onWait = (): void => showNote(`等待另一个命令写完 ${shown(folder)} ……`);
+  const onWait = (): void => showNote(`等待另一个命令写完 ${shownPath(folder)} ……`);
   const recovery = await recoverFiles(folder, { onWait }).catch((error: unknown) => {
     if (error instanceof LockedError) throw new UserError(refusal(folder, error));
     throw new UserError(
-      `上一次写入 ${shown(folder)} 没有完成，现在也不能接着写完：${String(error)}。\n排除原因以后再试一次。要放弃那一次写入，就删去 ${shown(join(folder, journalPaths.folder))}，再运行 npm run check。`,
+      `上一次写入 ${shownPath(folder)} 没有完成，现在也不能接着写完：${String(error)}。\n排除原因以后再试一次。要放弃那一次写入，就删去 ${shownPath(join(folder, journalPaths.folder))}，再运行 npm run check。`,
     );
   });
   if (recovery) showNote(recoveryReport(recovery));
@@ -85,5 +84,5 @@ function recoveryReport(recovery: Recovery): string {
 
 const refusal = (folder: string, error: unknown): string =>
   error instanceof LockedError
-    ? `另一个命令正在改动 ${shown(folder)}，请等它完成后再试。`
+    ? `另一个命令正在改动 ${shownPath(folder)}，请等它完成后再试。`
     : `写入失败，原有的文件没有改动：${String(error)}`;

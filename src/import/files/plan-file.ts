@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { basename, dirname, join, relative } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { recoverFolder } from '../../edition/change-content.ts';
 import { parseYaml, type YamlSource } from '../../edition/read/parse-yaml.ts';
 import { UserError } from '../../lib/user-error.ts';
@@ -12,6 +12,7 @@ import { checkPlan } from '../check-plan.ts';
 import { BrokenReadingOrder, makePlan } from '../plan.ts';
 import { sample, writePlan } from '../plan-yaml.ts';
 import { readTranscriptFile, type TranscriptFile } from './transcript-file.ts';
+import { shownPath } from '../../lib/shown-path.ts';
 
 /** A transcript with the plan proposed for it. */
 export interface PlannedTranscript {
@@ -69,7 +70,7 @@ export async function planFile(
   const plan = carried?.plan ?? made;
   const text = writePlan(plan, transcript.lines);
   const summary = [
-    `${relative(process.cwd(), path)}：`,
+    `${shownPath(path)}：`,
     transcript.encoding === 'utf-8' ? '' : `编码 ${transcript.encoding}；`,
     `${plan.articles.length} 篇，${plan.setAside.length} 行不收，${plan.questions.length} 个问题`,
     carried
@@ -120,7 +121,7 @@ export const withPlanSchema = (text: string, path: string): string =>
   withSchemaLine(text, `transcripts/${basename(path)}`, 'plan');
 
 /** The folder of a file, as problems name it. */
-export const folderOf = (path: string): string => relative(process.cwd(), dirname(path)) || '.';
+export const folderOf = (path: string): string => shownPath(dirname(path));
 
 /** A plan that an editor has reviewed. */
 export interface ReviewedPlan {

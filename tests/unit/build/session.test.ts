@@ -68,3 +68,21 @@ test('what differs from its transcripts is shown while it is edited, and else re
   expect(await session.shown()).toBeNull();
   await expect(session.whole()).rejects.toThrow('text-added');
 });
+
+test('finished pages are recorded until that is stopped, and nothing of them is left', async () => {
+  const session = createSession(settingsOf(includedEdition));
+  const html = '<!doctype html><html lang="zh-Hans"><body><p>头发</p></body></html>';
+  const finish = (path: string, prefix?: string): Promise<string> =>
+    session.finishPage(html, { path, prefix });
+  await finish('about/');
+  const records = await session.startRecording();
+  expect(await finish('hant/about/', 'hant')).toContain('頭髮');
+  await finish('404/');
+  expect(records.files()).toEqual(['hant/about/index.html', '404.html']);
+  expect((await records.toggleRecord('hant/about/index.html')).texts).toEqual(['頭髮']);
+  await session.stopRecording();
+  await session.stopRecording();
+  await expect(records.toggleRecord('404.html')).rejects.toThrow('ENOENT');
+  await finish('search/');
+  expect(records.files()).toHaveLength(2);
+});
