@@ -8,6 +8,15 @@ import { ownWords } from './words.ts';
 /** A character and one that a conversion can replace it with. */
 export type CharacterPair = readonly [string, string];
 
+/** The pairs of different characters between a text and its conversion. */
+export const differingPairs = (source: string, converted: string): CharacterPair[] => {
+  const forms = [...converted];
+  return [...source].flatMap((character, i): CharacterPair[] => {
+    const form = forms[i];
+    return form === undefined || form === character ? [] : [[character, form]];
+  });
+};
+
 /**
  * All pairs of different characters that conversions of an edition can produce by its dictionaries,
  * context rules and the edition's own rules. Does not include the pairs of OpenCC's character tables, nor
@@ -18,11 +27,7 @@ export function conversionPairs(
 ): CharacterPair[] {
   const pairs = new Map<string, CharacterPair>();
   const add = (source: string, target: string): void => {
-    const forms = [...target];
-    for (const [i, character] of [...source].entries()) {
-      const form = forms[i] ?? character;
-      if (form !== character) pairs.set(character + form, [character, form]);
-    }
+    for (const pair of differingPairs(source, target)) pairs.set(pair.join(''), pair);
   };
   for (const [from, to] of directions(edition.variants)) {
     const { phraseForms, variantChain } = loadDictionaries(from, to);

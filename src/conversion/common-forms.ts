@@ -1,6 +1,5 @@
 import type { Variant } from '../schema/common.ts';
-import { createConverter } from './converter.ts';
-import type { ConversionRules } from './edition-converters.ts';
+import { createConverters, type ConversionRules } from './edition-converters.ts';
 import type { Lexicon } from './lexicon.ts';
 
 /** Maximum number of characters in a map: less than 3 KB with Brotli, and the remaining ones are rare. */
@@ -18,19 +17,11 @@ export function commonForms(
   { script, variants, houseStyle }: Pick<ConversionRules, 'script' | 'variants' | 'houseStyle'>,
   lexicon: Lexicon,
 ): (from: Variant, to: Variant) => Record<string, string> {
+  const converterFor = createConverters({ houseStyle, names: [], glossary: [] }, null);
   // Line feeds prevent adjacent characters from being converted as a word.
-  const toScript = createConverter({ from: 'zh-Hans', to: script });
-  const source = `${quotations[script]}\n${toScript(commonCharacters(lexicon).join('\n'))}`;
-  const forms = new Map(
-    variants.map((to) => {
-      const convert = createConverter({
-        from: script,
-        to,
-        houseStyle: to === 'zh-Hant-HK' ? houseStyle : {},
-      });
-      return [to, [...convert(source)]] as const;
-    }),
-  );
+  const characters = converterFor('zh-Hans', script)(commonCharacters(lexicon).join('\n'));
+  const source = `${quotations[script]}\n${characters}`;
+  const forms = new Map(variants.map((to) => [to, [...converterFor(script, to)(source)]]));
   return (from, to) => {
     const map = new Map<string, string>();
     const targets = forms.get(to) ?? [];
