@@ -201,8 +201,8 @@ ${rows.join('\n')}
 | with the names of the font files of the page in the other script: maximum | ${exceptions.whole.toFixed(0)} |
 | opencc-js | ${kilobytes(bundle)}, ${(bundle / whole).toFixed(0)} × all of the above |
 
-A page with fewer characters counts as if it had 3,000. The map grows with the characters of an edition, to at
-most 1,300; what it misses stands among the exceptions.
+A page with fewer characters counts as if it had 3,000. The map holds the commonest characters of the lexicon,
+whatever the edition says; what it misses stands among the exceptions.
 `;
   console.log(report);
   if (write) await writeFile(join(root, 'docs/toggle.md'), report);
