@@ -51,10 +51,10 @@ function checkLines(plan: Plan, yaml: YamlSource, lines: readonly string[]): Pro
     else taken.set(number, role);
   };
   plan.articles.forEach((article, a) => {
-    const opening = article.body[0]?.[0];
+    const inBody = new Set(article.body.flat());
     for (const role of lineRoles) {
       article[role].forEach((number, i) => {
-        if (role === 'byline' && number === opening) return;
+        if (role === 'byline' && inBody.has(number)) return;
         take(number, `第 ${a + 1} 篇的 ${role}`, ['articles', a, role, i]);
       });
     }

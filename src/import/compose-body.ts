@@ -1,6 +1,6 @@
 import { writeBlock } from '../text/write-block.ts';
 import { linesBetween } from './lines-between.ts';
-import { splitLead } from './credits.ts';
+import { splitLead, splitTail } from './credits.ts';
 import type { PlannedArticle } from '../schema/plan.ts';
 
 /** A paragraph with the text of each of its lines, without dateline and byline. */
@@ -9,11 +9,20 @@ export interface ComposedParagraph {
   pieces: readonly string[];
 }
 
-/** The body of an article with dateline and byline split off. */
+/** A byline at the end of a paragraph. */
+export interface ClosingByline {
+  /** Index of the paragraph. */
+  index: number;
+  text: string;
+}
+
+/** The body of an article with datelines and bylines split off. */
 export interface ComposedBody {
   dateline: string | null;
-  /** The byline that follows the dateline. */
+  /** The byline before the text. */
   byline: string | null;
+  /** Bylines at the ends of paragraphs, in the order of the body. */
+  closing: ClosingByline[];
   /** At least one, none of them empty. */
   paragraphs: ComposedParagraph[];
 }
@@ -26,22 +35,58 @@ export function composeParagraphs(
   { body, byline, crossheads }: PlannedArticle,
   textOf: (number: number) => string,
 ): ComposedBody {
-  const paragraphs = body.map((numbers) => ({ numbers, pieces: numbers.map(textOf) }));
-  const whole: ComposedBody = { dateline: null, byline: null, paragraphs };
+  const whole = body.map((numbers) => ({ numbers, pieces: numbers.map(textOf) }));
+  const isBetween = (from: number, to: number): boolean =>
+    to < from || [...crossheads, ...byline].some((number) => number > from && number < to);
+  const { paragraphs, ...lead } = withoutLead(whole, isBetween);
+  const closing: ClosingByline[] = [];
+  const open = paragraphs.map((paragraph, index) => {
+    const tail = splitTail(paragraph.pieces.join(''));
+    if (tail.byline === null) return paragraph;
+    closing.push({ index, text: tail.byline });
+    return { ...paragraph, pieces: keepStart(paragraph.pieces, tail.text.length) };
+  });
+  return { ...lead, closing, paragraphs: open };
+}
+
+/** Splits dateline and byline off the first paragraph. */
+function withoutLead(
+  paragraphs: ComposedParagraph[],
+  isBetween: (from: number, to: number) => boolean,
+): Omit<ComposedBody, 'closing'> {
   const [first, second] = paragraphs;
-  const opening = first?.numbers[0] ?? 0;
-  const lead = splitLead(first?.pieces[0] ?? '');
-  if (lead.dateline === null || !first) return whole;
-  const { dateline, byline: runIn } = lead;
-  const rest = { ...first, pieces: [lead.text, ...first.pieces.slice(1)] };
-  if (rest.pieces.some((piece) => piece !== '')) {
-    return { dateline, byline: runIn, paragraphs: [rest, ...paragraphs.slice(1)] };
+  const printed = first?.pieces.join('') ?? '';
+  const { dateline, byline, text } = splitLead(printed);
+  if (!first || text === printed.trim()) return { dateline: null, byline: null, paragraphs };
+  if (text !== '') {
+    const rest = { ...first, pieces: keepEnd(first.pieces, text.length) };
+    return { dateline, byline, paragraphs: [rest, ...paragraphs.slice(1)] };
   }
   // A first paragraph of dateline and byline only belongs to the next one, if that follows directly.
-  const next = second?.numbers[0] ?? 0;
-  const isBetween = (number: number): boolean => number > opening && number < next;
-  if (next < opening || [...crossheads, ...byline].some(isBetween)) return whole;
-  return { dateline, byline: runIn, paragraphs: paragraphs.slice(1) };
+  if (isBetween(first.numbers[0] ?? 0, second?.numbers[0] ?? 0)) {
+    return { dateline: null, byline: null, paragraphs };
+  }
+  return { dateline, byline, paragraphs: paragraphs.slice(1) };
+}
+
+/** The last `length` UTF-16 units of a text in pieces. */
+function keepEnd(pieces: readonly string[], length: number): string[] {
+  let over = pieces.join('').trimEnd().length - length;
+  return pieces.map((piece) => {
+    const cut = Math.min(over, piece.length);
+    over -= cut;
+    return piece.slice(cut);
+  });
+}
+
+/** The first `length` UTF-16 units of a text in pieces. */
+function keepStart(pieces: readonly string[], length: number): string[] {
+  let left = length;
+  return pieces.map((piece) => {
+    const kept = piece.slice(0, left);
+    left -= kept.length;
+    return kept;
+  });
 }
 
 /** Writes the body in Markdown, each crosshead above the paragraph that follows it in the transcript. */
@@ -79,8 +124,9 @@ export function placeOf(
   const cut = interrupted.numbers.findIndex((line) => line > number);
   if (cut < 0) return { position: 'after', paragraph };
   const offset = [...interrupted.pieces.slice(0, cut).join('')].length;
-  return offset === 0
-    ? { position: 'before', paragraph }
+  if (offset === 0) return { position: 'before', paragraph };
+  return offset === [...interrupted.pieces.join('')].length
+    ? { position: 'after', paragraph }
     : { position: 'inside', paragraph, offset };
 }
 

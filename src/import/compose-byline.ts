@@ -1,32 +1,49 @@
 import type { BylineLine, BylinePosition } from '../schema/byline.ts';
+import type { PlannedArticle } from '../schema/plan.ts';
 import { parseCredits } from './credits.ts';
 import type { ComposedBody } from './compose-body.ts';
 
 /**
  * The lines of a byline with their positions, in the order of the page: under the head, in the lead,
  * after paragraphs, at the end.
- * @param numbers The lines that are nothing but a byline.
+ * @param article Its `byline` without lines of the body: the lines that are nothing but a byline.
  * @param textOf The text of a line, by its number.
  */
 export function placeByline(
-  numbers: readonly number[],
-  { byline, paragraphs }: ComposedBody,
-  opening: number,
+  { byline: own, body, crossheads, captions }: PlannedArticle,
+  { byline, closing, paragraphs }: ComposedBody,
   textOf: (number: number) => string,
 ): BylineLine[] {
-  const ascending = [...numbers].sort((a, b) => a - b);
-  const under = ascending.filter((number) => number < opening);
-  const below = ascending.filter((number) => number > opening);
-  const starts = paragraphs.map(({ numbers: own }) => own[0] ?? 0);
-  const positionOf = (number: number): BylinePosition => {
+  const opening = body[0]?.[0] ?? 0;
+  const ascending = [...own].sort((a, b) => a - b);
+  const starts = paragraphs.map(({ numbers }) => numbers[0] ?? 0);
+  const last = Math.max(...starts);
+  /** Index of the paragraph before a line of a byline. */
+  const indexOf = (number: number): number => {
     const before = starts.filter((start) => start < number);
-    if (before.length === 0 || before.length === starts.length) return 'end';
-    return `p${starts.indexOf(Math.max(...before)) + 1}`;
+    if (before.length === 0 || before.length === starts.length) return starts.length;
+    return starts.indexOf(Math.max(...before));
   };
+  // Captions follow the body, a byline at the end follows them: it would not stand at its paragraph.
+  const isLast = captions.length === 0 && !crossheads.some((number) => number > last);
+  const after = [
+    ...closing.map(({ index, text }) => ({
+      index: isLast && index === paragraphs.length - 1 ? paragraphs.length : index,
+      text,
+    })),
+    ...ascending
+      .filter((number) => number > opening)
+      .map((number) => ({ index: indexOf(number), text: textOf(number) })),
+  ].sort((a, b) => a.index - b.index);
   return [
-    ...under.map((number): BylineLine => ({ text: textOf(number), position: 'under-head' })),
+    ...ascending
+      .filter((number) => number < opening)
+      .map((number): BylineLine => ({ text: textOf(number), position: 'under-head' })),
     ...(byline === null ? [] : [{ text: byline, position: 'lead' } satisfies BylineLine]),
-    ...below.map((number) => ({ text: textOf(number), position: positionOf(number) })),
+    ...after.map(({ index, text }): BylineLine => ({
+      text,
+      position: index === paragraphs.length ? 'end' : `p${index + 1}`,
+    })),
   ];
 }
 
@@ -34,7 +51,7 @@ export function placeByline(
 export function bylineFields(lines: readonly BylineLine[]): Record<string, unknown> {
   if (lines.length === 0) return {};
   const positions = lines.map(({ position }) => position);
-  const different = [...new Set(positions)];
+  const different: BylinePosition[] = [...new Set(positions)];
   const credits = different.flatMap((position) =>
     parseCredits(
       lines

@@ -24,11 +24,11 @@ export function composeLedger(
   written: Readonly<Record<string, string>>,
 ): string {
   const placed = plan.articles.flatMap((article, i) => {
-    const opening = article.body[0]?.[0];
+    const inBody = new Set(article.body.flat());
     const place = (role: string, lines: readonly number[]): PlacedLine[] =>
       lines.map((line) => ({ line, article: ids[i], role }));
-    // A byline in the first line of the body is listed there.
-    const own = { ...article, byline: article.byline.filter((line) => line !== opening) };
+    // A line of the body with a byline in it is listed there.
+    const own = { ...article, byline: article.byline.filter((line) => !inBody.has(line)) };
     return [
       ...lineRoles.flatMap((role) => place(singular[role] ?? role, own[role])),
       ...place('body', article.body.flat()),

@@ -59,11 +59,11 @@ function composeArticle(
 ): string {
   const textOf = (number: number): string => splitMarks(lines[number - 1] ?? '').text;
   const textsOf = (numbers: readonly number[]): string[] => numbers.map(textOf);
-  const [opening = 0] = article.body[0] ?? [];
   const body = composeParagraphs(article, textOf);
   const { paragraphs } = body;
-  const bylineLines = article.byline.filter((number) => number !== opening);
-  const own = linesOf({ ...article, byline: bylineLines }).sort((a, b) => a - b);
+  const inBody = new Set(article.body.flat());
+  const separate = { ...article, byline: article.byline.filter((number) => !inBody.has(number)) };
+  const own = linesOf(separate).sort((a, b) => a - b);
   const { label, emendations, inferred, ...rest } = article.frontmatter;
   const frontmatter = withoutEmpty({
     id,
@@ -73,7 +73,7 @@ function composeArticle(
     deck: textsOf(article.deck),
     label,
     dateline: body.dateline,
-    ...bylineFields(placeByline(bylineLines, body, opening, textOf)),
+    ...bylineFields(placeByline(separate, body, textOf)),
     figures: article.captions.map((number, i) => ({
       id: `f${i + 1}`,
       image: null,

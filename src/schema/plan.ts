@@ -38,7 +38,7 @@ export const plannedArticleSchema = z.strictObject({
     .describe('主题的行 the lines of the headline'),
   deck: lineNumbers.describe('副题的行 the lines of the deck'),
   byline: lineNumbers.describe(
-    '署名的行；正文第一行带署名的也算 lines that name the authors; the first line of the body among them where it does',
+    '署名的行；正文里带署名的行也算 lines that name the authors; lines of the body among them where they do',
   ),
   body: z
     .array(z.union([z.array(lineNumber).min(1), lineNumber.transform((line) => [line])]))

@@ -131,8 +131,8 @@ export const keepingMutants: readonly Mutant[] = [
   {
     name: 'a byline between paragraphs is printed at the end',
     guards: 'conservation',
-    from: 'return `p${starts.indexOf(Math.max(...before)) + 1}`;',
-    to: "return 'end';",
+    from: 'return starts.indexOf(Math.max(...before));',
+    to: 'return starts.length;',
     unit: 'import/compose',
   },
   {
@@ -226,7 +226,7 @@ export const keepingMutants: readonly Mutant[] = [
   {
     name: 'the ledger names the line of a lead twice',
     guards: 'ledger',
-    from: 'byline: article.byline.filter((line) => line !== opening) };',
+    from: 'byline: article.byline.filter((line) => !inBody.has(line)) };',
     to: 'byline: article.byline };',
     unit: 'import/applied',
     build: 'import',

@@ -5,8 +5,8 @@ export const siteMutants: readonly Mutant[] = [
   {
     name: 'a work named after several people is that of the last',
     guards: 'import',
-    from: 'for (const credit of credits) credit.did ??= [...work];',
-    to: 'for (const credit of credits.slice(-1)) credit.did ??= [...work];',
+    from: 'for (const credit of credits) credit.did ??= [...done];',
+    to: 'for (const credit of credits.slice(-1)) credit.did ??= [...done];',
     unit: 'import/parts',
   },
   {
