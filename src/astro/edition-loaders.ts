@@ -65,6 +65,7 @@ function bodyLabels(
   const { id, script, pictures } = issue;
   return {
     note: (number) => inScript(t('article.note', { number }), around, script),
+    table: inScript(t('article.table'), around, script),
     pictureAbsent: inScript(t('article.pictureAbsent'), around, script),
     byEditor: inScript(t('article.byEditor'), around, script),
     picture: (image) => {

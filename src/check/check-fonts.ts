@@ -47,10 +47,13 @@ export async function checkFonts(
 const codeOf = (character: string): string =>
   `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 
-/** The place of a text: its line for a block of the body, else the beginning of the file. */
+/** The place of a text: its line for a block of the body, the first one for a table, else the beginning of the file. */
 function placeOf({ file, blocks }: Article, { id }: ArticleText, offset: number): Place {
   const block = blocks.find((one) => one.id === id);
   if (!block) return { file, line: 1, column: 1 };
+  if (block.kind === 'table') return { file, line: block.line, column: 1 };
+  const lines = [...block.text].slice(0, offset).join('').split('\n');
   const column = block.kind === 'crosshead' ? '## '.length + 1 : 1;
-  return { file, line: block.line, column: column + offset };
+  const within = [...(lines.at(-1) ?? '')].length;
+  return { file, line: block.line + lines.length - 1, column: column + within };
 }

@@ -76,6 +76,7 @@ const checkArticle = (article: LocatedArticle): Problem[] => [
 function checkFigures({ data, blocks, yaml }: LocatedArticle): Problem[] {
   const found: Problem[] = [];
   data.figures.forEach((figure, i) => {
+    if (figure.place === null) return;
     const { paragraph } = figure.place;
     const place = yaml.placeOf(['figures', i, 'place', 'paragraph']);
     const block = blocks.find((candidate) => candidate.id === paragraph);

@@ -6,7 +6,8 @@ import {
 } from '../edition/conservation.ts';
 import type { LocatedArticle } from '../edition/read/read-article.ts';
 import type { Transcript } from '../edition/read/read-transcripts.ts';
-import type { ArticleData } from '../schema/article.ts';
+import { withoutSetAside, type SetAside } from '../edition/set-aside.ts';
+import type { ArticleData, Source } from '../schema/article.ts';
 import type { Ledger } from '../schema/ledger.ts';
 import { problem, type Problem } from '../problems/problem.ts';
 
@@ -48,12 +49,14 @@ export function checkSources(
       else if (other) found.push(problem('line-shared', place, { ...facts, other }));
       else taken.set(number, data.id);
     }
-    data.source.setAside.forEach((entry, i) => {
-      if (withoutWhitespace(lines[entry.line - 1] ?? '').includes(withoutWhitespace(entry.text)))
-        return;
-      const facts = { number: String(entry.line), text: entry.text };
-      found.push(problem('set-aside-absent', yaml.placeOf(['source', 'setAside', i]), facts));
-    });
+    found.push(
+      ...absentSetAside(data.source, lines).map(({ line, text, index }) =>
+        problem('set-aside-absent', yaml.placeOf(['source', 'setAside', index]), {
+          number: String(line),
+          text,
+        }),
+      ),
+    );
     const strays = strayCaptions(data, lines);
     for (const i of strays) {
       const caption = data.figures[i]?.caption ?? '';
@@ -91,13 +94,26 @@ export function checkSources(
   return found;
 }
 
+/** The entries of what is set aside that their lines do not contain, with their indices. */
+function absentSetAside(
+  { setAside }: Source,
+  lines: readonly string[],
+): (SetAside & { index: number })[] {
+  const indexed = setAside.map((entry, index) => ({ ...entry, index }));
+  return [...Map.groupBy(indexed, ({ line }) => line)].flatMap(([line, entries]) => {
+    const { found } = withoutSetAside(lines[line - 1] ?? '', entries);
+    return entries.filter((_, i) => found[i] === null);
+  });
+}
+
 /** Indices of figures whose captions have characters that do not occur in the source lines. */
 function strayCaptions({ figures, source }: ArticleData, lines: readonly string[]): number[] {
   if (source === null) return [];
   const printed = withoutWhitespace(
-    sourceLines(source)
-      .map((number) => lines[number - 1])
-      .join(''),
+    [
+      ...sourceLines(source).map((number) => lines[number - 1]),
+      ...source.setAside.map((entry) => entry.as),
+    ].join(''),
   );
   return figures.flatMap(({ by, caption }, i) => {
     const isPrinted = [...withoutWhitespace(caption ?? '')].every((character) =>

@@ -20,7 +20,7 @@ export interface ConvertTreeOptions {
 
 /** Inline elements; any other element starts a new block of text. */
 const inline = new Set(
-  'a abbr b bdi bdo button cite code data dfn em i img ins kbd mark q rp rt ruby s samp small span strong sub sup time u var wbr'.split(
+  'a abbr b bdi bdo br button cite code data dfn em i img ins kbd mark q rp rt ruby s samp small span strong sub sup time u var wbr'.split(
     ' ',
   ),
 );

@@ -118,12 +118,28 @@ const isRunOn = (before: ArticleText, text: ArticleText): boolean =>
       ? before.position === text.position
       : before.role === 'caption' && text.id === `${before.id}-credit`;
 
+/** Converts a table cell by cell, as no cell is context for another. */
+function convertTable(table: ArticleText, variant: Variant, convert: Converter): ArticleText {
+  let start = 0;
+  const cells = table.text.split('\n').map((cell) => {
+    const end = start + [...cell].length;
+    const pins = table.pins
+      .filter((pin) => pin.start >= start && pin.start < end)
+      .map((pin) => pinFor({ ...pin, start: pin.start - start }, variant));
+    start = end + 1;
+    return convert(cell, pins);
+  });
+  return { ...table, text: cells.join('\n') };
+}
+
 /** Converts the texts of a unit, joined by a space, or by nothing if one is run into the next. */
 function convertUnit(
   unit: readonly ArticleText[],
   variant: Variant,
   convert: Converter,
 ): ArticleText[] {
+  const [table] = unit;
+  if (table?.role === 'table') return [convertTable(table, variant, convert)];
   const blank = unit.some(isRunIn) ? '' : ' ';
   const pieces = unit.map(({ text }) => [...text]);
   const starts = pieces.map((_, i) =>

@@ -1,5 +1,6 @@
 import type { ArticleData, Source } from '../schema/article.ts';
 import type { Block } from './model.ts';
+import { withoutSetAside } from './set-aside.ts';
 import { articleTexts } from './texts.ts';
 
 /** Removes white space, which the comparison of a transcript with an edition ignores. */
@@ -39,7 +40,8 @@ export interface Conservation {
 
 /**
  * Compares an article with its source lines, ignoring white space. Every other character of the
- * lines must occur in the article or be set aside; the article may contain no others.
+ * lines must occur in the article or be set aside; what is set aside as another character must occur as
+ * that character. The article may contain no others.
  * @param lines All lines of the transcript.
  */
 export function compareWithSource(
@@ -53,7 +55,10 @@ export function compareWithSource(
   const printed = withoutWhitespace(printedText(data, blocks));
   const expected = sourceLines(source).map((number) => ({
     number,
-    text: withoutSetAside(lines[number - 1] ?? '', number, source),
+    text: withoutSetAside(
+      lines[number - 1] ?? '',
+      source.setAside.filter(({ line }) => line === number),
+    ).text,
   }));
   const surplus = new Map<string, number>();
   const count = (text: string, step: number): void => {
@@ -97,14 +102,4 @@ function pick(surplus: ReadonlyMap<string, number>, sign: 1 | -1, text: string):
       return count > 0;
     })
     .join('');
-}
-
-/** A line without white space and without the text set aside from it. */
-function withoutSetAside(line: string, number: number, source: Source): string {
-  return source.setAside
-    .filter((entry) => entry.line === number)
-    .reduce(
-      (text, entry) => text.replace(withoutWhitespace(entry.text), ''),
-      withoutWhitespace(line),
-    );
 }

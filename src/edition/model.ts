@@ -13,11 +13,12 @@ export interface Edition extends EditionData {
   glossary: readonly GlossaryEntry[];
 }
 
-/** A paragraph or crosshead of the body, in the source reading. */
+/** A paragraph, table or crosshead of the body, in the source reading. */
 export interface Block {
-  /** `p1`, `p2` … for paragraphs, `h1`, `h2` … for crossheads. */
+  /** `p1`, `p2` … for paragraphs and tables, `h1`, `h2` … for crossheads. */
   id: string;
-  kind: 'paragraph' | 'crosshead';
+  kind: 'paragraph' | 'table' | 'crosshead';
+  /** A line feed stands between the lines of verse, and between the cells of a table, row by row. */
   text: string;
   /** Pinned passages in the order of the text. */
   pins: PinnedPassage[];
@@ -67,7 +68,7 @@ export interface ArticleSummary {
   opening: string;
   /** A longer beginning, for the lead article of a page. */
   lead: string;
-  /** Kind and length in code points of each block of the body. */
+  /** Kind and length in code points of each block of the body, and of each line of verse or a table. */
   lengths: { kind: Block['kind']; length: number }[];
   /** Emendations in the order of the text. */
   notes: NumberedEmendation[];

@@ -1,6 +1,6 @@
 import { bylineLines } from '../schema/byline.ts';
 import { unmarked } from './script-marks.ts';
-import type { ArticleSummary } from './model.ts';
+import type { ArticleSummary, Block } from './model.ts';
 
 /** Print layouts of an article; `print.css` defines type size and columns of each. */
 export type PrintSize = 'plain' | 'fit' | 'tight';
@@ -55,9 +55,17 @@ function notesHeight({ notes }: ArticleSummary): number {
   return 28 + lines.reduce((sum, count) => sum + count * 14.5 + 4, 0);
 }
 
+/** The height of a block, of a line of verse or of a table's cell, in lines. */
+const bodyHeight = {
+  paragraph: (length, line) => Math.ceil((length + 2) / line),
+  // Three cells stand beside one another on average.
+  table: (length, line) => Math.ceil(((length + 1) * 3) / line) / 3,
+  crosshead: () => 2.6,
+} as const satisfies Record<Block['kind'], (length: number, line: number) => number>;
+
 function bodyLines({ data, lengths }: ArticleSummary, line: number): number {
   const text = lengths.reduce((sum, { kind, length }) => {
-    return sum + (kind === 'paragraph' ? Math.ceil((length + 2) / line) : 2.6);
+    return sum + bodyHeight[kind](length, line);
   }, 0);
   // A picture is at most about ten lines high; a figure without an image is printed as a frame.
   const figures = data.figures.map(({ image, caption }) => {

@@ -12,11 +12,15 @@ export type TextRole =
   | 'byline'
   | 'dateline'
   | 'paragraph'
+  | 'table'
   | 'crosshead'
   | 'caption'
   | 'credit';
 
-/** A text of an article: a printed line of a field, a block of the body, a caption. */
+/**
+ * A text of an article: a printed line of a field, a block of the body, a caption. Line feeds separate the
+ * lines of verse and the cells of a table.
+ */
 export interface ArticleText {
   role: TextRole;
   /** The field, block or figure of the text; a figure's credit has its id with `-credit` appended. */

@@ -81,7 +81,11 @@ export const figureSchema = z.strictObject({
           .describe('第几个字之后 how many characters of the paragraph stand before it'),
       }),
     ])
-    .describe('在正文的什么地方 where it stands in the text'),
+    .nullable()
+    .default(null)
+    .describe(
+      '在正文的什么地方；不写就在正文前面，图片新闻没有正文，不写 where it stands in the text; without it, above the text',
+    ),
 });
 export type Figure = z.output<typeof figureSchema>;
 
@@ -142,6 +146,18 @@ export const sourceSchema = z.strictObject({
       z.strictObject({
         line: lineNumberSchema.describe(described.line),
         text: lineSchema.describe('不收的记号 the characters'),
+        as: lineSchema
+          .optional()
+          .describe(
+            '篇中用什么代替它，如 &mdash; 写成 — what the article has in their place, where it has anything',
+          ),
+        at: z
+          .int()
+          .positive()
+          .optional()
+          .describe(
+            '从这一行的第几个字起；同样的记号有几处时才要写 where they begin in the line, in characters from 1; needed where the same characters occur several times',
+          ),
         why: lineSchema.describe(described.why),
       }),
     )

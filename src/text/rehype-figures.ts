@@ -18,13 +18,16 @@ interface Options {
 }
 
 /**
- * Inserts figures at their positions. One inside a paragraph is inserted after it, as a paragraph cannot
- * contain a figure in HTML.
+ * Inserts figures at their positions; one without a position above the text. One inside a paragraph is
+ * inserted after it, as a paragraph cannot contain a figure in HTML.
  * @throws If its paragraph does not exist, which `check` refuses.
  */
 export default function rehypeFigures({ figures, labels }: Options) {
   return (tree: Root): undefined => {
+    const above = figures.filter(({ place }) => place === null);
+    tree.children.unshift(...above.map((figure) => figureElement(figure, labels)));
     for (const figure of figures) {
+      if (figure.place === null) continue;
       const { position, paragraph } = figure.place;
       const anchor = requireBlock(tree, paragraph);
       let index = tree.children.indexOf(anchor) + (position === 'before' ? 0 : 1);

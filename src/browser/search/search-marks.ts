@@ -10,7 +10,7 @@ import { blockText } from '../shared/block-text.ts';
 
 /** The parts of an article that are searched. */
 const blocks =
-  '.article :is(.column, .kicker, .headline, .deck, .byline-head, figcaption, .body > p, .body > h2)';
+  '.article :is(.column, .kicker, .headline, .deck, .byline-head, figcaption, .body > p, .body > .table, .body > h2)';
 
 /**
  * Marks the matches of a query (`?q=`) in an article by the CSS Custom Highlight API, which does not

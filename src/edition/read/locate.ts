@@ -1,6 +1,8 @@
 import type { Nodes } from 'mdast';
+import type { Point } from 'unist';
 import { visit } from 'unist-util-visit';
 import { parseArticle } from './parse-article.ts';
+import { shownRows } from './remark-tables.ts';
 
 /** Position of a character of a block in its file. */
 export interface Location {
@@ -18,18 +20,44 @@ export interface Location {
  */
 export function locateBlocks(text: string): Map<string, Location[]> {
   const { tree, blocks } = parseArticle(text);
-  const nodes = tree.children.filter(({ type }) => type === 'paragraph' || type === 'heading');
-  return new Map(blocks.map(({ id }, i) => [id, nodes[i] ? locateText(nodes[i], text) : []]));
+  const nodes = tree.children.filter(({ type }) => blockTypes.has(type));
+  return new Map(blocks.map(({ id }, i) => [id, nodes[i] ? locateBlock(nodes[i], text) : []]));
 }
 
-function locateText(block: Nodes, file: string): Location[] {
+const blockTypes: ReadonlySet<string> = new Set(['paragraph', 'table', 'heading']);
+
+function locateBlock(block: Nodes, file: string): Location[] {
+  if (block.type !== 'table') return locateText(block, file);
+  const width = block.align?.length ?? 0;
   const locations: Location[] = [];
-  // A block is a single line, since line breaks within a paragraph are reported as problems.
-  const { line = 1, offset: start = 0, column = 1 } = block.position?.start ?? {};
-  const lineStart = start - column + 1;
-  visit(block, 'text', ({ value, position }) => {
-    let offset = position?.start.offset ?? 0;
-    for (const character of value) {
+  for (const [r, row] of shownRows(block).entries()) {
+    for (let column = 0; column < width; column += 1) {
+      const cell = row.children[column];
+      // The line feed between two cells is located at the beginning of the second.
+      if (r + column > 0) locations.push(locationOf((cell ?? row).position?.start));
+      if (cell) locations.push(...locateText(cell, file));
+    }
+  }
+  return locations;
+}
+
+const locationOf = ({ line = 1, column = 1, offset = 0 }: Partial<Point> = {}): Location => ({
+  line,
+  column,
+  offset,
+});
+
+/** The locations of inline content, with one for each line break of verse. */
+function locateText(parent: Nodes, file: string): Location[] {
+  const locations: Location[] = [];
+  visit(parent, (node) => {
+    if (node.type === 'break') locations.push(locationOf(node.position?.start));
+    if (node.type !== 'text') return;
+    // A text is on a single line, as other line breaks within a block are reported as problems.
+    const { line = 1, column = 1, offset: start = 0 } = node.position?.start ?? {};
+    const lineStart = start - column + 1;
+    let offset = start;
+    for (const character of node.value) {
       if (file[offset] === '\\' && file[offset + 1] === character) offset += 1;
       const before = file.slice(lineStart, offset);
       locations.push({ offset, line, column: [...before].length + 1 });

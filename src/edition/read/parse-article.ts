@@ -1,4 +1,12 @@
-import type { Parents, PhrasingContent, Root as MdastRoot, RootContent } from 'mdast';
+import type {
+  Paragraph,
+  Heading,
+  PhrasingContent,
+  Root as MdastRoot,
+  RootContent,
+  Table,
+  TableCell,
+} from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import remarkDirective from 'remark-directive';
 import remarkFrontmatter from 'remark-frontmatter';
@@ -7,6 +15,7 @@ import { unified } from 'unified';
 import type { Block } from '../model.ts';
 import { isTextDirective, pinNames, readPin, type PinnedPassage, type PinProblem } from './pins.ts';
 import { isCompleteMark, markElement } from './marks.ts';
+import remarkTables, { shownRows } from './remark-tables.ts';
 
 /** A construction not allowed in the body; `code` and `facts` as in `problems/problem.ts`. */
 export interface MarkupProblem {
@@ -25,12 +34,21 @@ export interface ParsedArticle {
   problems: MarkupProblem[];
 }
 
-const parser = unified().use(remarkParse).use(remarkFrontmatter).use(remarkDirective).freeze();
+const parser = unified()
+  .use(remarkParse)
+  .use(remarkFrontmatter)
+  .use(remarkDirective)
+  .use(remarkTables)
+  .freeze();
+
+/** A block, or a cell of a table, with its inline content. */
+type Inline = Paragraph | Heading | TableCell;
 
 /**
- * Parses an article file: frontmatter, paragraphs and `##` crossheads, with pins and editorial marks
- * inside. Other Markdown constructs (lists, quotations, emphasis) are reported, since they would remove
- * characters of the source; so are line breaks within a paragraph, which browsers show as a space.
+ * Parses an article file: frontmatter, paragraphs, stanzas of verse, tables and `##` crossheads, with pins
+ * and editorial marks inside. Other Markdown constructs (lists, quotations, emphasis) are reported, since
+ * they would remove characters of the source; so are line breaks without the backslash of verse, which
+ * browsers show as a space.
  */
 export function parseArticle(text: string): ParsedArticle {
   const root = parser.parse(text);
@@ -50,11 +68,11 @@ export function parseArticle(text: string): ParsedArticle {
   };
 
   /** Collects the pins of a block and turns directives without content back into text. */
-  const readInline = (parent: Parents): PinnedPassage[] => {
+  const readInline = (parent: Inline, offset = 0): PinnedPassage[] => {
     const pins: PinnedPassage[] = [];
-    let start = 0;
+    let start = offset;
     parent.children.forEach((child, index) => {
-      const node = child as PhrasingContent;
+      const node: PhrasingContent = child;
       if (isTextDirective(node)) {
         const end = node.position?.end.offset ?? 0;
         if (pinNames.has(node.name) && node.children.length === 0 && text[end] === '[') {
@@ -72,15 +90,59 @@ export function parseArticle(text: string): ParsedArticle {
           const { position } = node;
           parent.children[index] = { type: 'text', value, ...(position && { position }) };
         }
-      } else if (node.type !== 'text') {
+      } else if (node.type !== 'text' && node.type !== 'break') {
         report(node, 'body-markup', { detail: markupNames[node.type] ?? node.type });
       }
-      start += [...toString(parent.children[index])].length;
+      start += [...wordsOf(parent.children[index])].length;
     });
     return pins;
   };
 
+  /** The cells of a table as one text, a line feed between two. */
+  const readTable = (table: Table): { words: string; pins: PinnedPassage[] } => {
+    const width = table.align?.length ?? 0;
+    const pins: PinnedPassage[] = [];
+    const cells: string[] = [];
+    let start = 0;
+    for (const row of shownRows(table)) {
+      if (row.children.length > width) {
+        report(row, 'body-markup', { detail: '表格的一行比表头多出一格' });
+      }
+      for (let column = 0; column < width; column += 1) {
+        const cell = row.children[column];
+        if (cell) pins.push(...readInline(cell, start));
+        const words = cell ? inlineText(cell) : '';
+        start += [...words].length + 1;
+        cells.push(words);
+      }
+    }
+    if (cells.every((cell) => cell.trim() === '')) {
+      report(table, 'body-markup', { detail: '空的表格' });
+    }
+    return { words: cells.join('\n'), pins };
+  };
+
+  const addBlock = (
+    node: Paragraph | Heading | Table,
+    kind: Block['kind'],
+    { words, pins }: { words: string; pins: PinnedPassage[] },
+  ): void => {
+    const letter = kind === 'crosshead' ? 'h' : 'p';
+    counts[letter] += 1;
+    blocks.push({
+      id: `${letter}${counts[letter]}`,
+      kind,
+      text: words,
+      pins,
+      line: node.position?.start.line ?? 1,
+    });
+  };
+
   for (const node of children) {
+    if (node.type === 'table') {
+      addBlock(node, 'table', readTable(node));
+      continue;
+    }
     const isCrosshead = node.type === 'heading';
     if (node.type !== 'paragraph' && !isCrosshead) {
       report(node, 'body-markup', { detail: markupNames[node.type] ?? node.type });
@@ -91,19 +153,13 @@ export function parseArticle(text: string): ParsedArticle {
       const detail = source.startsWith('#') ? '别级标题' : '文字下面的横线';
       report(node, 'body-markup', { detail });
     }
+    if (node.children.some(hasLooseBreak)) {
+      report(node, 'body-markup', { detail: '段落中间换行（诗行的末尾要加反斜线）' });
+    }
     const pins = readInline(node);
-    const words = toString(node);
+    const words = inlineText(node);
     if (words.trim() === '') report(node, 'body-markup', { detail: '空的小标题' });
-    if (words.includes('\n')) report(node, 'body-markup', { detail: '段落中间换行' });
-    const letter = isCrosshead ? 'h' : 'p';
-    counts[letter] += 1;
-    blocks.push({
-      id: `${letter}${counts[letter]}`,
-      kind: isCrosshead ? 'crosshead' : 'paragraph',
-      text: words,
-      pins,
-      line: node.position?.start.line ?? 1,
-    });
+    addBlock(node, isCrosshead ? 'crosshead' : 'paragraph', { words, pins });
   }
   return {
     frontmatter: hasFrontmatter ? { text: first.value, firstLine: 2 } : null,
@@ -112,6 +168,18 @@ export function parseArticle(text: string): ParsedArticle {
     problems,
   };
 }
+
+/** The text of inline content; a line break of verse is a line feed. */
+const wordsOf = (node: PhrasingContent | undefined): string =>
+  node?.type === 'break' ? '\n' : toString(node);
+
+/** Whether a node has a line break other than one of verse. */
+const hasLooseBreak = (node: PhrasingContent): boolean =>
+  node.type !== 'break' &&
+  (toString(node).includes('\n') ||
+    ('children' in node && node.children.some(({ type }) => type === 'break')));
+
+const inlineText = ({ children }: Inline): string => children.map(wordsOf).join('');
 
 /** Names of Markdown constructs as shown to the editor. */
 const markupNames: Readonly<Record<string, string>> = {
@@ -126,7 +194,6 @@ const markupNames: Readonly<Record<string, string>> = {
   inlineCode: '代码',
   emphasis: '强调（* 或 _）',
   strong: '强调（** 或 __）',
-  break: '段落中间换行',
   leafDirective: '以 :: 开头的一行',
   containerDirective: '以 ::: 开头的一段',
 };

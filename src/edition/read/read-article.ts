@@ -20,7 +20,7 @@ export interface ArticleReading {
   problems: Problem[];
 }
 
-/** Reads the frontmatter, paragraphs and crossheads of an article. */
+/** Reads the frontmatter and body of an article. */
 export function readArticle({ file, text }: TextFile): ArticleReading {
   const { frontmatter, blocks, problems: markup, tree } = parseArticle(text);
   const top = { file, line: 1, column: 1 };
@@ -33,6 +33,8 @@ export function readArticle({ file, text }: TextFile): ArticleReading {
     articleSchema,
   );
   const rawId = (raw as { id?: unknown } | undefined)?.id;
+  // A picture with its words is an article without a body.
+  const isEmpty = blocks.length === 0 && (data === undefined || data.figures.length === 0);
   return {
     article: data === undefined ? null : { file, data, blocks, tree, yaml: source },
     id: typeof rawId === 'string' ? rawId : null,
@@ -42,7 +44,7 @@ export function readArticle({ file, text }: TextFile): ArticleReading {
       ...markup.map(({ code, facts, line, column }) =>
         problem(code, { file, line, column }, facts),
       ),
-      ...(blocks.length === 0 ? [problem('body-empty', top)] : []),
+      ...(isEmpty ? [problem('body-empty', top)] : []),
     ],
   };
 }

@@ -66,7 +66,7 @@ export function searchText({ texts, notes }: ArticleInVariant, place: string): S
     const anchor = anchorOf(key);
     const joint = jointOf(key, anchor);
     const text = own.map((one) => one.text).join(joint);
-    const block = own.find(({ role }) => role === 'paragraph' || role === 'crosshead');
+    const block = own.find(({ role }) => bodyRoles.has(role));
     const before = own.slice(0, block ? own.indexOf(block) : 0);
     const offset = [...before.map((one) => one.text + joint).join('')].length;
     const found = withoutOverlap(notes.filter(({ p }) => p === block?.id));
@@ -95,6 +95,8 @@ export function searchText({ texts, notes }: ArticleInVariant, place: string): S
     passages,
   };
 }
+
+const bodyRoles: ReadonlySet<ArticleText['role']> = new Set(['paragraph', 'table', 'crosshead']);
 
 const headRoles = ['column', 'kicker', 'headline', 'deck', 'under-head'];
 

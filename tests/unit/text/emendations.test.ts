@@ -21,6 +21,7 @@ const emendation = (p: string, quote: string, prefix = ''): Emendation => ({
 
 const labels = {
   note: (number: number) => `校记 ${number}`,
+  table: '表格',
   pictureAbsent: '',
   byEditor: '',
   picture: (image: string) => pictureSource('/', image, { width: 1, height: 1 }),

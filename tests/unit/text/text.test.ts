@@ -18,6 +18,7 @@ const articles = issues.flatMap((issue) => issue.articles);
 const labels = {
   note: (number: number) => `校记 ${number}`,
   byEditor: '编者所加',
+  table: '表格',
   pictureAbsent: '图未收录',
   picture: (image: string) => pictureSource('/pictures/', image, { width: 1000, height: 1500 }),
 };

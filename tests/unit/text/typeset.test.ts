@@ -18,6 +18,7 @@ const plainSource = (src: string) => ({ src, srcset: null, width: 3, height: 2 }
 const labels = {
   note: String,
   byEditor: '编者所加',
+  table: '表格',
   pictureAbsent: '图未收录',
   picture: plainSource,
 };

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { locateBlocks } from '../../../src/edition/read/locate.ts';
 import { parseArticle } from '../../../src/edition/read/parse-article.ts';
-import { writeBlock } from '../../../src/text/write-block.ts';
+import { writeBlock, writeTable, writeVerse } from '../../../src/text/write-block.ts';
 
 const fence = '---\nid: a\n---\n\n';
 
@@ -30,6 +30,15 @@ const line = fc
   .map((text) => text.trim())
   .filter((text) => text !== '');
 
+/** The characters that a block of a file has where its text is said to stand; the text for line feeds. */
+const charactersAt = (file: string, text: string): string[] => {
+  const places = locateBlocks(file).get('p1') ?? [];
+  expect(places).toHaveLength([...text].length);
+  return [...text].map((character, i) =>
+    character === '\n' ? '\n' : String.fromCodePoint(file.codePointAt(places[i]?.offset ?? 0) ?? 0),
+  );
+};
+
 describe('a block that is written', () => {
   test.each(['paragraph', 'crosshead'] as const)('as a %s is read as the same text', (kind) => {
     fc.assert(
@@ -56,6 +65,48 @@ describe('a block that is written', () => {
         ).toEqual([...text]);
       }),
       { numRuns: 300 },
+    );
+  });
+
+  test('as a stanza is read as the same lines, each where it is said to stand', () => {
+    fc.assert(
+      fc.property(fc.array(line, { minLength: 1, maxLength: 4 }), (lines) => {
+        const file = `${fence}${writeVerse(lines)}\n`;
+        const { blocks, problems } = parseArticle(file);
+        expect(problems).toEqual([]);
+        expect(blocks).toMatchObject([{ id: 'p1', kind: 'paragraph', text: lines.join('\n') }]);
+        expect(charactersAt(file, lines.join('\n'))).toEqual([...lines.join('\n')]);
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  test('as a table is read as the same cells, each where it is said to stand', () => {
+    const cell = fc.oneof(fc.constant(''), line);
+    const table = fc
+      .integer({ min: 1, max: 3 })
+      .chain((width) =>
+        fc.array(fc.array(cell, { minLength: width, maxLength: width }), {
+          minLength: 2,
+          maxLength: 4,
+        }),
+      )
+      .filter((rows) => rows.flat().some((text) => text !== ''));
+    fc.assert(
+      fc.property(table, (rows) => {
+        const file = `${fence}${writeTable(rows)}\n\n文\n`;
+        const { blocks, problems } = parseArticle(file);
+        const hasHeads = rows[0]?.some((text) => text !== '');
+        const shown = hasHeads ? rows : rows.slice(1);
+        const cells = shown.flat();
+        expect(problems).toEqual([]);
+        expect(blocks).toMatchObject([
+          { id: 'p1', kind: 'table', text: cells.join('\n') },
+          { id: 'p2', kind: 'paragraph', text: '文' },
+        ]);
+        expect(charactersAt(file, cells.join('\n'))).toEqual([...cells.join('\n')]);
+      }),
+      { numRuns: 400 },
     );
   });
 

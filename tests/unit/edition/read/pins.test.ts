@@ -13,7 +13,13 @@ const convertPage = (...args: Parameters<typeof finishPage>): string => finishPa
 
 const data = articleSchema.parse({ id: '2022-11-01-1-1', headline: ['题'] });
 const plainSource = (src: string) => ({ src, srcset: null, width: 3, height: 2 });
-const labels = { note: String, byEditor: '编者所加', pictureAbsent: '', picture: plainSource };
+const labels = {
+  note: String,
+  byEditor: '编者所加',
+  table: '',
+  pictureAbsent: '',
+  picture: plainSource,
+};
 const convert = createConverter({ from: 'zh-Hans', to: 'zh-Hant', lexicon });
 const convertHongKong = createConverter({ from: 'zh-Hans', to: 'zh-Hant-HK', lexicon });
 
