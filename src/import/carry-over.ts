@@ -139,6 +139,6 @@ const movedAnswer = (
   { kind, answer }: Question,
   after: ReadonlyMap<number, number>,
 ): string | null =>
-  kind === 'main-headline' && answer !== null
+  (kind === 'main-headline' || kind === 'torn') && answer !== null
     ? answer.replace(/\d+/gu, (line) => String(after.get(Number(line)) ?? line))
     : answer;

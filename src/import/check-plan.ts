@@ -1,6 +1,6 @@
 import type { YamlSource } from '../edition/read/parse-yaml.ts';
 import { problem, type Problem } from '../problems/problem.ts';
-import { choicesOf, contradicted, isAnswer, takeAnswers } from './answers.ts';
+import { answerPlan, choicesOf, contradicted, isAnswer, type AnsweredPlan } from './answers.ts';
 import { hashesOf, mapLines } from './carry-over.ts';
 import { lineRoles, type Plan } from '../schema/plan.ts';
 import { sample } from './plan-yaml.ts';
@@ -20,12 +20,12 @@ export function checkPlan(
   yaml: YamlSource,
   { sha256, lines }: PresentSource,
 ): Problem[] {
-  const plan = takeAnswers(written);
+  const { plan, refused } = answerPlan(written);
   if (sha256 !== plan.source.sha256) return [outdated(plan, yaml, lines)];
   return [
     ...checkLines(plan, yaml, lines),
     ...(plan.articles.length === 0 ? [problem('plan-empty', yaml.placeOf(['articles']))] : []),
-    ...checkQuestions(written, plan, yaml, lines),
+    ...checkQuestions(written, { plan, refused }, yaml, lines),
   ];
 }
 
@@ -86,7 +86,7 @@ function checkLines(plan: Plan, yaml: YamlSource, lines: readonly string[]): Pro
 /** Every question must have one of its answers, and the plan must not contradict it. */
 function checkQuestions(
   { questions }: Plan,
-  plan: Plan,
+  { plan, refused }: AnsweredPlan,
   yaml: YamlSource,
   lines: readonly string[],
 ): Problem[] {
@@ -98,6 +98,10 @@ function checkQuestions(
     if (answer === null)
       found.push(problem('plan-question', yaml.placeOf(['questions', i]), facts));
     else if (!isAnswer(question)) found.push(problem('plan-answer', place, facts));
+    const reasons = refused.filter((entry) => entry.question === i).map(({ reason }) => reason);
+    for (const reason of new Set(reasons)) {
+      found.push(problem('plan-answer-refused', place, { ...facts, reason }));
+    }
     for (const number of contradicted(plan, question)) {
       const sampled = sample(lines[number - 1] ?? '');
       const code = question.kind === 'torn' ? 'plan-torn' : 'plan-answer-no';

@@ -1,7 +1,7 @@
 import { stringify } from 'yaml';
 import { choicesOf } from './answers.ts';
 import { linesBetween } from './lines-between.ts';
-import { lineRoles, type LineRole, type Plan } from '../schema/plan.ts';
+import { lineRoles, type LineRole, type Plan, type Question } from '../schema/plan.ts';
 
 const preface = [
   '# 整理方案：把转写稿的每一行归到一篇文章的某个部分。',
@@ -71,18 +71,25 @@ export function writePlan(plan: Plan, lines: readonly string[]): string {
     ...(unassigned.length === 0 ? ['unassigned: []'] : ['unassigned:']),
     ...unassigned.map((line) => `  - ${entry([line])}`),
     ...(questions.length === 0 ? ['questions: []'] : ['questions:']),
-    ...questions.flatMap((question) => [
+    ...byCertainty(questions).flatMap((question) => [
       `  - id: ${question.id}`,
       `    kind: ${question.kind}`,
       `    lines: [${question.lines.join(', ')}]`,
       ...(question.about === undefined ? [] : [`    about: ${question.about}`]),
       `    ask: ${JSON.stringify(question.ask)}`,
+      ...(question.why === undefined ? [] : [`    why: ${JSON.stringify(question.why)}`]),
+      ...(question.certainty === undefined ? [] : [`    certainty: ${question.certainty}`]),
+      ...(question.choices === undefined ? [] : [`    choices: [${question.choices.join(', ')}]`]),
       `    answer: ${JSON.stringify(question.answer)} # ${choicesOf(question)}`,
     ]),
     'hashes: >- # 各行文字的指纹，转写稿改动以后用来认出原来的行；请勿改动',
     ...chunks(plan.hashes.split(' '), 10).map((chunk) => `  ${chunk.join(' ')}`),
   ].join('\n')}\n`;
 }
+
+/** The questions with the least certain first; those without a certainty last. */
+const byCertainty = (questions: readonly Question[]): Question[] =>
+  [...questions].sort((a, b) => (a.certainty ?? Infinity) - (b.certainty ?? Infinity) || 0);
 
 const chunks = <T>(items: readonly T[], size: number): T[][] =>
   Array.from({ length: Math.ceil(items.length / size) }, (_, i) =>

@@ -266,6 +266,10 @@ const kinds = {
     `“${f['answer']}”不是这个问题的回答：${f['ask']}`,
     `可用的回答：${f['choices']}`,
   ],
+  'plan-answer-refused': (f) => [
+    `回答“${f['answer']}”做不到：${f['ask']}`,
+    `${f['reason']}；或改答：${f['choices']}`,
+  ],
   'plan-answer-no': (f) => [
     `回答是“否”，而第 ${f['number']} 行还在这一篇里：${f['text']}`,
     '把行号移到该去的地方（别的一篇，或 setAside）；若属于这一篇，回答“是”',

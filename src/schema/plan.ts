@@ -61,13 +61,35 @@ export type PlannedArticle = z.output<typeof plannedArticleSchema>;
 export const questionSchema = z.strictObject({
   id: lineSchema.describe('编号 its id'),
   kind: z
-    .enum(['continuation', 'headline-missing', 'heads', 'main-headline', 'torn', 'stray'])
+    .enum([
+      'continuation',
+      'headline-missing',
+      'heads',
+      'main-headline',
+      'torn',
+      'stray',
+      'role',
+      'join',
+      'set-aside',
+    ])
     .describe('问的是哪一类 what kind of question it is'),
   lines: z.array(lineNumber).describe('问的是哪些行 the lines that are asked about'),
   about: lineNumber
     .optional()
     .describe('可能属于哪一行所在的一篇 a line of the body that they may belong to'),
   ask: lineSchema.describe('问题 the question'),
+  choices: z
+    .array(lineSchema)
+    .min(1)
+    .optional()
+    .describe('可以是哪些部分 what the lines may be, for the kind role'),
+  certainty: z
+    .number()
+    .min(0)
+    .max(1)
+    .optional()
+    .describe('程序对方案里写法的把握，0 到 1 how sure the program is of what the plan holds'),
+  why: lineSchema.optional().describe('程序的理由 the program’s reason'),
   // Accepts line numbers without quotation marks.
   answer: z
     .union([z.string().transform((answer) => answer.trim()), z.number().transform(String)])

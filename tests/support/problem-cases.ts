@@ -348,6 +348,10 @@ export const problemCases = {
     files: question('heads', 3, 12, '也许'),
     at: `${plan}:111:69`,
   },
+  'plan-answer-refused': {
+    files: question('role', 44, 12, '不收'),
+    at: `${plan}:111:69`,
+  },
   'plan-answer-no': {
     files: question('heads', 3, 12, '否'),
     at: `${plan}:111:69`,

@@ -115,7 +115,10 @@ test.each([
   ['continuation', '', '是（归入上一篇）、否'],
   ['headline-missing', '否', '是（headline 已经补上）'],
   ['torn', '5', '是（照收）、否'],
-  ['stray', '否', '是（已经移到该去的地方）、不收'],
+  ['stray', '否', '是（已经移到该去的地方）、收（收入前后的正文）、不收'],
+  ['role', '也许', '主题（'],
+  ['join', '5', '是（后一行接在前一行后面，成一段）、否'],
+  ['set-aside', '是', '不收（列入 setAside）、收'],
 ] as const)(
   'a question of the kind %s refuses “%s” and lists what it takes',
   (kind, answer, list) => {
