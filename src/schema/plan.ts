@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { dateSchema, lineSchema } from './common.ts';
+import { linePlaceShape, originSchema, sourcePagesSchema } from './origin.ts';
 
 const lineNumber = z.int().positive();
 /** Line numbers; a key whose items were all deleted (null) counts as an empty list. */
@@ -110,6 +111,7 @@ export const planSchema = z.strictObject({
       lines: z.int().positive().describe('共几行 how many lines it has'),
     })
     .describe('转写稿 the transcript'),
+  from: originSchema.optional(),
   issue: z
     .strictObject({
       date: dateSchema.nullable().describe('日期，年-月-日 the date'),
@@ -144,5 +146,10 @@ export const planSchema = z.strictObject({
     .string()
     .default('')
     .describe('各行文字的指纹，请勿改动 a fingerprint of each line that the plan was made of'),
+  pages: sourcePagesSchema.optional(),
+  boxes: z
+    .array(z.strictObject({ line: lineNumber.describe('行号 the line'), ...linePlaceShape }))
+    .optional()
+    .describe('各行在页上的位置，请勿改动 where each line is on its page'),
 });
 export type Plan = z.output<typeof planSchema>;

@@ -1,8 +1,11 @@
 /** The text of a transcript and its encoding. */
 export interface Decoded {
   text: string;
-  encoding: 'utf-8' | 'gb18030' | 'big5';
+  encoding: Encoding;
 }
+
+/** The encodings that are told apart, by their labels in the Encoding Standard. */
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030' | 'big5';
 
 /** Reasons why a file is not a transcript. */
 export type Undecodable = 'empty' | 'binary' | 'unknown-encoding';
@@ -11,7 +14,7 @@ export type Undecodable = 'empty' | 'binary' | 'unknown-encoding';
 export const undecodable: Readonly<Record<Undecodable, string>> = {
   empty: '文件是空的',
   binary: '不是文本文件',
-  'unknown-encoding': '不是 UTF-8、GB18030 或 Big5 编码',
+  'unknown-encoding': '不是 UTF-8、UTF-16、GB18030 或 Big5 编码',
 };
 
 /** The most frequent characters of Chinese in both scripts; a correct decoding contains many of them. */
@@ -20,28 +23,44 @@ const common = new Set(
 );
 
 /**
- * Decodes the bytes of a transcript: as UTF-8 with or without a byte order mark, else as GB18030 or
- * Big5, whichever yields more of the common characters. Line breaks are kept.
+ * Decodes the bytes of a transcript: as its byte order mark says, else as UTF-8, else as GB18030, Big5
+ * or UTF-16, whichever yields most of the common characters. Line breaks are kept.
  * @returns The text, or the reason why there is none.
  */
 export function decodeTranscript(bytes: Uint8Array): Decoded | Undecodable {
   if (bytes.length === 0) return 'empty';
-  if (bytes.includes(0)) return 'binary';
-  const utf8 = tryDecode(bytes, 'utf-8');
-  if (utf8 !== null) {
-    if (utf8.trim() === '') return 'empty';
-    return isText(utf8) ? { text: utf8, encoding: 'utf-8' } : 'binary';
+  const marked = markedEncoding(bytes);
+  if (!marked && bytes.includes(0) && bytes.length % 2 === 1) return 'binary';
+  const certain = marked ?? (bytes.includes(0) ? undefined : 'utf-8');
+  const text = certain && tryDecode(bytes, certain);
+  if (certain && typeof text === 'string') {
+    if (text.trim() === '') return 'empty';
+    return isText(text) ? { text, encoding: certain } : 'binary';
   }
-  const [best] = (['gb18030', 'big5'] as const)
+  const [best] = guesses
     .flatMap((encoding): Decoded[] => {
       const text = tryDecode(bytes, encoding);
       return text !== null && isText(text) ? [{ text, encoding }] : [];
     })
     .sort((a, b) => shareOfCommon(b.text) - shareOfCommon(a.text));
-  return best && shareOfCommon(best.text) > 0.15 ? best : 'unknown-encoding';
+  if (best && shareOfCommon(best.text) > leastShare) return best;
+  return bytes.includes(0) ? 'binary' : 'unknown-encoding';
 }
 
-function tryDecode(bytes: Uint8Array, encoding: string): string | null {
+/** The encodings that a file without a byte order mark may have if it is not UTF-8. */
+const guesses = ['gb18030', 'big5', 'utf-16le', 'utf-16be'] as const;
+
+/** The share of common characters from which a text counts as rightly decoded. */
+export const leastShare = 0.15;
+
+/** The encoding that a byte order mark names. */
+export const markedEncoding = ([first, second, third]: Uint8Array): Encoding | undefined => {
+  if (first === 0xff && second === 0xfe) return 'utf-16le';
+  if (first === 0xfe && second === 0xff) return 'utf-16be';
+  return first === 0xef && second === 0xbb && third === 0xbf ? 'utf-8' : undefined;
+};
+
+function tryDecode(bytes: Uint8Array, encoding: Encoding): string | null {
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes);
   } catch {
@@ -50,9 +69,13 @@ function tryDecode(bytes: Uint8Array, encoding: string): string | null {
 }
 
 /** Whether the only control characters are tabs, line breaks and form feeds. */
-const isText = (text: string): boolean => !/[\p{Cc}--[\t\n\r\f]]/v.test(text);
+const isText = (text: string): boolean => !controls.test(text);
 
-function shareOfCommon(text: string): number {
+/** Control characters that no text has. */
+export const controls = /[\p{Cc}--[\t\n\r\f]]/v;
+
+/** The share of common characters among those that are not ASCII. */
+export function shareOfCommon(text: string): number {
   const han = [...text].filter((character) => /\P{ASCII}/u.test(character));
   return han.filter((character) => common.has(character)).length / Math.max(han.length, 1);
 }
