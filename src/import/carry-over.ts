@@ -128,10 +128,27 @@ export function carryOver(reviewed: Plan, made: Plan): CarriedPlan {
       unassigned: [...new Set([...move(reviewed.unassigned), ...open])],
       questions,
       hashes: made.hashes,
+      ...placesOf(reviewed, made, after),
     },
     reopened,
     open,
   };
+}
+
+/** Where the lines are on their pages: as read anew, or, if that file is gone, as in the old plan. */
+function placesOf(
+  reviewed: Plan,
+  made: Plan,
+  after: ReadonlyMap<number, number>,
+): Pick<Plan, 'from' | 'pages' | 'boxes'> {
+  const { from, pages, boxes } = made.from ? made : reviewed;
+  const moved = made.from
+    ? boxes
+    : boxes?.flatMap((entry) => {
+        const line = after.get(entry.line);
+        return line === undefined ? [] : [{ ...entry, line }];
+      });
+  return { ...(from && { from }), ...(pages && { pages }), ...(moved && { boxes: moved }) };
 }
 
 /** An answer with its line numbers replaced by the new ones. */

@@ -35,11 +35,17 @@ export function composeLedger(
     ];
   });
   const aside = plan.setAside.map(({ line, why }) => ({ line, setAside: why }));
-  const entries = [...placed, ...aside].sort((a, b) => a.line - b.line);
+  const places = new Map(plan.boxes?.map(({ line, ...place }) => [line, place]));
+  const entries = [...placed, ...aside]
+    .sort((a, b) => a.line - b.line)
+    .map((entry) => ({ ...entry, ...places.get(entry.line) }));
+  const { from, pages } = plan;
   return [
     '# 由 npm run import 写成：转写稿的每一行收在哪里。请勿手改。',
     stringify({
       source: { file: plan.source.file, sha256: plan.source.sha256 },
+      ...(from && { from }),
+      ...(pages && { pages }),
       written,
     }).trimEnd(),
     'lines:',

@@ -57,10 +57,10 @@ export function writePlan(plan: Plan, lines: readonly string[]): string {
       ? ['    frontmatter: # 编者补充', indent(stringify(article.frontmatter, yamlStyle), 6)]
       : []),
   ]);
-  const { source, issue, setAside, unassigned, questions } = plan;
+  const { source, from, issue, setAside, unassigned, questions, pages = [], boxes = [] } = plan;
   return `${[
     ...preface,
-    indent(stringify({ source }, yamlStyle), 0),
+    indent(stringify({ source, ...(from && { from }) }, yamlStyle), 0),
     indent(stringify({ issue }, yamlStyle), 0),
     articles.length === 0 ? 'articles: []' : 'articles:',
     ...articles,
@@ -84,6 +84,10 @@ export function writePlan(plan: Plan, lines: readonly string[]): string {
     ]),
     'hashes: >- # 各行文字的指纹，转写稿改动以后用来认出原来的行；请勿改动',
     ...chunks(plan.hashes.split(' '), 10).map((chunk) => `  ${chunk.join(' ')}`),
+    ...(pages.length === 0 ? [] : ['pages: # 原文件的各页']),
+    ...pages.map((page) => `  - ${inFlow(page)}`),
+    ...(boxes.length === 0 ? [] : ['boxes: # 各行在页上的位置：左、上、宽、高；请勿改动']),
+    ...boxes.map((entry) => `  - ${inFlow(entry)}`),
   ].join('\n')}\n`;
 }
 
@@ -97,6 +101,9 @@ const chunks = <T>(items: readonly T[], size: number): T[][] =>
   );
 
 const yamlStyle = { lineWidth: 0 } as const;
+
+const inFlow = (value: object): string =>
+  stringify(value, { ...yamlStyle, collectionStyle: 'flow' }).trimEnd();
 
 const indent = (text: string, width: number): string =>
   text

@@ -1,6 +1,7 @@
 import { hashesOf } from './carry-over.ts';
 import { assignHeadRoles } from './head-roles.ts';
 import { splitLead } from './credits.ts';
+import type { LineEvidence } from './evidence.ts';
 import { readInContext } from './context.ts';
 import { isText, type SourceLine } from './line.ts';
 import { classifyLines } from './lines.ts';
@@ -39,6 +40,8 @@ export interface TranscriptSource {
   sha256: string;
   /** Without line breaks. */
   lines: readonly string[];
+  /** What the file tells of each line beside its text; index is the line’s number − 1. */
+  evidence?: readonly (LineEvidence | undefined)[];
 }
 
 /**

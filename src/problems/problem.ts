@@ -238,7 +238,27 @@ const kinds = {
   ],
   'transcript-unreadable': (f) => [
     `转写稿“${f['name']}”读不出来（${f['detail']}）`,
-    '存成 UTF-8、GB18030 或 Big5 编码的纯文本',
+    '存成 UTF-8、UTF-16、GB18030 或 Big5 编码的纯文本',
+  ],
+  'page-foreign': (f) => [`“${f['name']}”不能导入：${f['what']}`, `${f['remedy']}`],
+  'page-damaged': (f) => [
+    `“${f['name']}”读不下去：按内容应是 ${f['what']}，${f['detail']}`,
+    '重新取得或重新导出这个文件',
+  ],
+  'page-byte': (f) => [
+    `“${f['name']}”第 ${f['line']} 行第 ${f['column']} 个字的地方损坏：${f['detail']}`,
+    '用文本编辑器打开，对照原报改正这一处的字，另存为 UTF-8；或重新取得这个文件',
+  ],
+  'page-empty': (f) => [`“${f['name']}”里没有文字`, '核对是否拿错了文件；空白的版面不必导入'],
+  'page-part-missing': (f) => [
+    f['files']
+      ? `“${f['name']}”列出的文件不在旁边：${f['files']}`
+      : `“${f['name']}”没有列出 ALTO 文件`,
+    '把 METS 和它的 ALTO 文件照原来的文件夹结构放在一起；没有 METS 也可以，直接导入 ALTO 文件',
+  ],
+  'page-transcript-other': (f) => [
+    `旁边已有“${f['transcript']}”，文字与“${f['name']}”不同`,
+    `改正过的转写稿请直接交给 plan：npm run import -- plan ${f['transcript']}；不要了的，先把它删去或改名`,
   ],
   'ledger-differs': (f) => [
     `转写稿第 ${f['number']} 行按收录登记归入 ${f['stated']}，实际上 ${f['actual']}`,

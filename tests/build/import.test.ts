@@ -162,6 +162,8 @@ test('a plan is printed as JSON with the lines of every role', async () => {
   };
   expect(plan.source.lines).toBe(93);
   expect(plan.articles[2]).toEqual({
+    confidence: expect.any(Number) as number,
+    why: expect.stringMatching(/./u) as string,
     column: [71],
     kicker: [73],
     headline: [75],
@@ -218,7 +220,7 @@ test('a reviewed plan is not overwritten', async () => {
 
 test.each([
   ['an empty file', Buffer.alloc(0), '空'],
-  ['a picture', Buffer.from('89504e470d0a1a0a0000', 'hex'), '不是文本'],
+  ['a picture', Buffer.from('89504e470d0a1a0a0000', 'hex'), '图片'],
   ['an unknown encoding', Buffer.from('fffefdfcfbfaff', 'hex'), '编码'],
   [
     'a torn transcript',

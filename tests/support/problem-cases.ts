@@ -290,6 +290,33 @@ export const problemCases = {
     files: { 'transcripts/picture.txt': Uint8Array.of(0x89, 0x50, 0, 0) },
     at: 'transcripts/picture.txt:1:1',
   },
+  'page-foreign': { files: { 'scans/page.rtf': '{\\rtf1\\ansi }' }, at: 'page.rtf:1:1' },
+  'page-damaged': {
+    files: { 'scans/page.xml': '<?xml version="1.0"?>\n<alto>\n  <Layout>' },
+    at: 'page.xml:3:11',
+  },
+  'page-byte': {
+    files: {
+      'scans/page.txt': Buffer.from('本报讯的一行\n大家都在\uFFFF这里').map((byte) =>
+        byte === 0xbf ? 0xff : byte,
+      ),
+    },
+    at: 'page.txt:2:5',
+  },
+  'page-empty': { files: { 'scans/page.txt': ' \n' }, at: 'page.txt:1:1' },
+  'page-part-missing': {
+    files: {
+      'scans/mets.xml': '<mets><fileSec><file><FLocat href="1.xml"/></file></fileSec></mets>',
+    },
+    at: 'mets.xml:1:1',
+  },
+  'page-transcript-other': {
+    files: {
+      'scans/page.html': '<html><p>本报讯 今天。</p></html>',
+      'scans/page.html.txt': '本报讯 昨天。\n',
+    },
+    at: 'page.html.txt:1:1',
+  },
   'ledger-differs': {
     files: change(
       `${transcript}.ledger.yaml`,

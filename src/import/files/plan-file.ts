@@ -11,49 +11,122 @@ import { carryOver, type CarriedPlan } from '../carry-over.ts';
 import { checkPlan } from '../check-plan.ts';
 import { BrokenReadingOrder, makePlan } from '../plan.ts';
 import { sample, writePlan } from '../plan-yaml.ts';
-import { readTranscriptFile, type TranscriptFile } from './transcript-file.ts';
+import type { LineEvidence } from '../evidence.ts';
+import { evidenceOf } from '../formats/transcript-text.ts';
+import {
+  readPageFile,
+  readTranscriptFile,
+  type PageFile,
+  type TranscriptFile,
+} from './transcript-file.ts';
 import { shownPath } from '../../lib/shown-path.ts';
 
 /** A transcript with the plan proposed for it. */
 export interface PlannedTranscript {
   transcript: TranscriptFile;
   plan: Plan;
+  /** Whether the transcript is still to be written: it was read from a file of another format. */
+  isNew: boolean;
 }
 
-/** @throws UserError If the transcript cannot be read, or its lines are not in reading order. */
+/** Thrown if there is a plan that an editor has changed, for the transcript as it is. */
+export class ReviewedPlanError extends UserError {}
+
+/** Thrown if the lines of a transcript are not in reading order. */
+export class ReadingOrderError extends UserError {
+  /** The transcript, if it is still to be written: only there can it be put in order. */
+  readonly transcript: TranscriptFile | undefined;
+
+  constructor(message: string, transcript: TranscriptFile | undefined) {
+    super(message);
+    this.transcript = transcript;
+  }
+}
+
+/**
+ * Plans a file of any format.
+ * @throws UserError If it cannot be read, or its lines are not in reading order.
+ */
 export async function planTranscript(path: string): Promise<PlannedTranscript> {
   await recoverFolder(dirname(path));
-  const transcript = await readTranscriptFile(path);
+  const { transcript, isNew, source } = await readPageFile(path);
   const { name, sha256, lines } = transcript;
+  const evidence = source && evidenceOf(source.input, lines);
   try {
-    return { transcript, plan: makePlan({ file: name, sha256, lines }) };
+    const plan = makePlan({ file: name, sha256, lines, ...(evidence && { evidence }) });
+    const places = source && evidence ? placesOf(source, evidence) : {};
+    return { transcript, plan: { ...plan, ...places }, isNew };
   } catch (error) {
     if (!(error instanceof BrokenReadingOrder)) throw error;
     const shown = error.torn
       .slice(0, 5)
       .map((number) => `  第 ${number} 行：${sample(lines[number - 1] ?? '')}`);
-    throw new UserError(
-      [`${path}：${error.message}，如`, ...shown, '请按分栏重新排好次序，再试一次。'].join('\n'),
+    const remedy = isNew
+      ? `读出的文字写在 ${shownPath(transcript.path)}，请在那里按分栏重新排好次序，再对它运行 plan。`
+      : '请按分栏重新排好次序，再试一次。';
+    throw new ReadingOrderError(
+      [`${path}：${error.message}，如`, ...shown, remedy].join('\n'),
+      isNew ? transcript : undefined,
     );
   }
 }
 
+/** Where the lines are on the pages of the file that they were read from. */
+function placesOf(
+  { from, input }: NonNullable<PageFile['source']>,
+  evidence: readonly (LineEvidence | undefined)[],
+): Pick<Plan, 'from' | 'pages' | 'boxes'> {
+  const round = (value: number): number => Math.round(value * 100) / 100;
+  const boxes = evidence.flatMap((entry, i) => {
+    if (!entry) return [];
+    const { page, box } = entry;
+    const edges = box && [box.x, box.y, box.width, box.height].map(round);
+    const [x = 0, y = 0, width = 0, height = 0] = edges ?? [];
+    return [
+      { line: i + 1, page: page + 1, ...(box && { box: [x, y, width, height] satisfies Edges }) },
+    ];
+  });
+  return { from, pages: input.pages.map((page) => ({ ...page })), boxes };
+}
+
+type Edges = [number, number, number, number];
+
 /** The JSON form of a plan, for programs. */
-export const planJson = ({ source, articles, setAside, unassigned, questions }: Plan): unknown => ({
+export const planJson = ({
   source,
-  articles: articles.map((article) =>
-    Object.fromEntries([...lineRoles, 'body' as const].map((role) => [role, article[role]])),
-  ),
-  setAside: setAside.map(({ line }) => line),
+  from,
+  issue,
+  articles,
+  setAside,
   unassigned,
   questions,
+  pages,
+  boxes,
+}: Plan): unknown => ({
+  source,
+  ...(from && { from }),
+  issue,
+  articles: articles.map((article) => ({
+    confidence: article.confidence,
+    why: article.why,
+    ...Object.fromEntries([...lineRoles, 'body' as const].map((role) => [role, article[role]])),
+  })),
+  setAside,
+  unassigned,
+  questions,
+  ...(pages && { pages }),
+  ...(boxes && { boxes }),
 });
 
 /** The file of a plan, next to its transcript, with a message for the user. */
 export interface PlanFile {
   path: string;
   text: string;
+  /** The plan that is in the file. */
+  plan: Plan;
   summary: string;
+  /** What the person should know beside the numbers. */
+  notes: readonly string[];
 }
 
 /**
@@ -62,25 +135,29 @@ export interface PlanFile {
  * @throws UserError If the present one cannot be carried over.
  */
 export async function planFile(
-  { transcript, plan: made }: PlannedTranscript,
+  { transcript, plan: made, isNew }: PlannedTranscript,
   force: boolean,
 ): Promise<PlanFile> {
   const path = `${transcript.path}.plan.yaml`;
   const carried = force ? undefined : await carriedPlan(path, made, transcript);
   const plan = carried?.plan ?? made;
   const text = writePlan(plan, transcript.lines);
-  const summary = [
-    `${shownPath(path)}：`,
-    transcript.encoding === 'utf-8' ? '' : `编码 ${transcript.encoding}；`,
-    `${plan.articles.length} 篇，${plan.setAside.length} 行不收，${plan.questions.length} 个问题`,
-    carried
-      ? `；原方案已随各行的文字接续，${carried.open.length} 行没有归处，${carried.reopened} 个问题要重新回答`
-      : '',
+  const notes = [
+    ...(transcript.encoding === 'utf-8' ? [] : [`编码 ${transcript.encoding}`]),
+    ...(carried
+      ? [
+          `原方案已随各行的文字接续，${carried.open.length} 行没有归处，${carried.reopened} 个问题要重新回答`,
+        ]
+      : []),
   ];
+  const counts = `${plan.articles.length} 篇，${plan.setAside.length} 行不收，${plan.questions.length} 个问题`;
+  const read = isNew ? [`文字读出到 ${shownPath(transcript.path)}`] : [];
   return {
     path,
     text: isInEdition(path) ? withPlanSchema(text, path) : text,
-    summary: summary.join(''),
+    plan,
+    summary: `${shownPath(path)}：${[...read, counts, ...notes].join('；')}`,
+    notes,
   };
 }
 
@@ -104,7 +181,9 @@ async function carriedPlan(
     );
   }
   if (data.source.sha256 === sha256)
-    throw new UserError(`${path} 已经有了，转写稿没有变动，没有改写。要重新制定，请加 --force。`);
+    throw new ReviewedPlanError(
+      `${path} 已经有了，转写稿没有变动，没有改写。要重新制定，请加 --force。`,
+    );
   if (data.hashes === '')
     throw new UserError(
       `${path} 没有登记各行的指纹，不能接续。要重新制定，请加 --force（核对过的内容会失去，请先另存一份）。`,

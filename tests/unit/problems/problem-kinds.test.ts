@@ -14,6 +14,8 @@ import {
   type Problem,
 } from '../../../src/problems/problem.ts';
 import { applyPlan } from '../../../src/import/apply.ts';
+import { planFiles } from '../../../src/import/files/plan-files.ts';
+import { ProblemError } from '../../../src/import/files/problem-error.ts';
 import { checkPlan } from '../../../src/import/check-plan.ts';
 import { transcriptLines } from '../../../src/edition/conservation.ts';
 import { planSchema } from '../../../src/schema/plan.ts';
@@ -64,6 +66,18 @@ async function planProblems(folder: string): Promise<Problem[]> {
   return found.flat();
 }
 
+/** Whether a kind is one of files that `plan` is to read, which lie in `scans` here. */
+const isOfPage = (kind: string): boolean =>
+  kind.startsWith('page-') && kind !== 'page-twice' && kind !== 'page-slug-missing';
+
+/** Problems of files that `plan` is to read. */
+const pageProblems = async (folder: string, { files }: ProblemCase): Promise<Problem[]> => {
+  const [page = ''] = Object.keys(files);
+  const begin = () => ({ step: () => undefined, stop: () => undefined });
+  const { errors } = await planFiles([join(folder, page)], { force: false, begin });
+  return errors.flatMap((error) => (error instanceof ProblemError ? error.problems : []));
+};
+
 /** Notices, of the source script alone. */
 const notices = async (folder: string, { reading }: Inspection): Promise<Problem[]> => {
   const { edition, issues } = reading;
@@ -108,6 +122,7 @@ test.each(Object.entries(problemCases))('%s is reported at its place', async (ki
   const problems = [
     ...loaded.problems,
     ...(await planProblems(folder)),
+    ...(isOfPage(kind) ? await pageProblems(folder, spoiled) : []),
     ...(kind === 'picture-damaged' ? await damaged(folder, loaded) : []),
     ...(isProblemCode(kind) && isNotice({ code: kind }) ? await notices(folder, loaded) : []),
   ];
