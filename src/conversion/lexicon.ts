@@ -35,24 +35,41 @@ async function readLexicon(projectRoot: string): Promise<Lexicon> {
   return parseLexicon(await readFile(resolve('@node-rs/jieba/dict.txt'), 'utf8'));
 }
 
-/** Parses jieba's word list. */
+/** Parses jieba's word list. It is read by every command: a third of a million lines, without a string for each. */
 function parseLexicon(text: string): Lexicon {
+  let total = 0;
+  forEachEntry(text, (_start, _end, count) => (total += count));
+  const scale = Math.log(total);
+
   const entries = new Map<string, number>();
   const persons = new Set<string>();
   const places = new Set<string>();
-  let total = 0;
-  for (const line of text.split('\n')) {
-    const first = line.indexOf(' ');
-    if (first < 1 || first > longestWord) continue;
-    const second = line.indexOf(' ', first + 1);
-    const word = line.slice(0, first);
-    const count = Number(line.slice(first + 1, second)) || 1;
-    entries.set(word, count);
-    total += count;
-    if (line.startsWith('nr', second + 1)) persons.add(word);
-    else if (line.startsWith('ns', second + 1) && !slips.has(word)) places.add(word);
-  }
-  const scale = Math.log(total);
-  for (const [word, count] of entries) entries.set(word, Math.log(count) - scale);
+  const logarithms = new Map<number, number>();
+  forEachEntry(text, (start, end, count, tag) => {
+    const word = text.slice(start, end);
+    const logarithm = logarithms.get(count) ?? Math.log(count) - scale;
+    logarithms.set(count, logarithm);
+    entries.set(word, logarithm);
+    if (text.startsWith('nr', tag)) persons.add(word);
+    else if (text.startsWith('ns', tag) && !slips.has(word)) places.add(word);
+  });
   return { entries, unknown: -scale, persons, places };
+}
+
+/**
+ * Visits the entries of jieba's word list that are short enough.
+ * @param visit Takes start and end of the word, its frequency, and the start of its part of speech.
+ */
+function forEachEntry(
+  text: string,
+  visit: (start: number, end: number, count: number, tag: number) => void,
+): void {
+  for (let start = 0; start < text.length; start = text.indexOf('\n', start) + 1 || text.length) {
+    let end = start;
+    while (end - start <= longestWord && text.charAt(end) !== ' ') end += 1;
+    const isShort = end > start && end - start <= longestWord;
+    if (!isShort) continue;
+    const tag = text.indexOf(' ', end + 1) + 1;
+    visit(start, end, Number(text.slice(end + 1, tag - 1)) || 1, tag);
+  }
 }
