@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
+import { violationsOf } from '../support/accessibility.ts';
 import { articles } from '../support/paths.ts';
 import { legible, pdfPages } from '../support/pdf.ts';
 
@@ -151,8 +151,7 @@ test('the print options speak the script of the page and are accessible', async 
   await page.goto(`/hant${long}`);
   await page.locator('button.print').click();
   await expect(page.getByRole('dialog', { name: '打印選項' })).toContainText('兩欄，通常字號');
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id }) => id)).toEqual([]);
+  expect(await violationsOf(page)).toEqual([]);
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await expect(page.locator('button.print')).toBeFocused();
@@ -190,8 +189,7 @@ for (const path of ['/2022-11-01/print/', '/hant/2022-08-23/1/print/']) {
     await expect(page).toHaveURL(path);
     const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement);
     expect(scrollWidth).toBe(clientWidth);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id }) => id)).toEqual([]);
+    expect(await violationsOf(page)).toEqual([]);
     const head = page.locator('head');
     await expect(head.locator('[name=robots]')).toHaveAttribute('content', 'noindex');
     await expect(head.locator('[rel=canonical]')).toHaveAttribute(

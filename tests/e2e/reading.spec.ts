@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
+import { violationsOf } from '../support/accessibility.ts';
 
 const article = '/2022-08-23/1/1/';
 
@@ -80,8 +80,7 @@ for (const theme of ['light', 'dark', 'paper']) {
       await page.goto(path, { waitUntil: 'networkidle' });
       await page.locator('kanben-reading summary').click();
       await expect(page.locator('.reading output')).toHaveText(size);
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+      expect(await violationsOf(page)).toEqual([]);
       const overflow = await page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
       );
