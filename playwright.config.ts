@@ -12,6 +12,9 @@ export default defineConfig({
   forbidOnly: Boolean(process.env['CI']),
   timeout: 120_000,
   use: {
+    // One window for all tests of a worker, emptied between them: a window for each would cost as much as the tests.
+    // What stays (`setOffline`, permissions) a test takes back itself.
+    reuseContext: true,
     baseURL: `http://localhost:${port}`,
     launchOptions: { args: chromiumArguments, ...(executablePath ? { executablePath } : {}) },
   },

@@ -10,6 +10,9 @@ const find = plainSearch(
   createFold(foldClasses([])),
 );
 
+// The next test has the same context.
+test.afterEach(({ context }) => context.setOffline(false));
+
 /** How many articles contain every term of a query. */
 function countOf(query: string, among = articles): number {
   const found = find(query.split(' '));
@@ -53,16 +56,30 @@ const queries = [
 ];
 
 for (const prefix of ['', '/hant']) {
-  for (const query of queries) {
-    test(`“${query}” finds what plain search finds, at ${prefix}/search/`, async ({ page }) => {
+  // One search page answers all queries, as it does a reader.
+  test.describe(() => {
+    test.describe.configure({ mode: 'default' });
+
+    let page: Page;
+    test.beforeAll(async ({ browser }) => {
+      page = await browser.newPage();
       await page.goto(`${prefix}/search/`);
-      await search(page, query);
-      const count = countOf(query);
-      expect(count).toBeGreaterThan(0);
-      await expect(page.getByRole('status')).toHaveText(`共 ${count} 篇`);
-      await expect(results(page)).toHaveCount(count);
     });
-  }
+    test.afterAll(() => page.close());
+
+    for (const query of queries) {
+      test(`“${query}” finds what plain search finds, at ${prefix}/search/`, async () => {
+        await page.getByRole('searchbox').fill('');
+        await expect(page.getByRole('status')).toBeEmpty();
+        await expect(results(page)).toHaveCount(0);
+        await search(page, query);
+        const count = countOf(query);
+        expect(count).toBeGreaterThan(0);
+        await expect(page.getByRole('status')).toHaveText(`共 ${count} 篇`);
+        await expect(results(page)).toHaveCount(count);
+      });
+    }
+  });
 }
 
 test('excerpts are in the script of the page, with the match marked', async ({ page }) => {

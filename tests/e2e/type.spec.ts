@@ -15,77 +15,90 @@ async function open(page: Page, path: string, width?: number): Promise<void> {
 const missing = ({ text, stretch }: Line): number => stretch * ([...text].length - 1);
 
 for (const path of paths) {
-  test(`${path}: no line begins or ends with a mark that may not, none stands alone`, async ({
-    page,
-  }) => {
-    await open(page, path);
-    const blocks = await linesOf(page, `${paragraphs}, .body h2, figcaption`);
-    for (const { text, isFull } of blocks.flat()) {
-      expect(text).not.toMatch(/^[。，、；：？！」』”’）》〉·…]/u);
-      if (isFull) expect(text).not.toMatch(/[「『“‘（《〈]$/u);
-    }
-    for (const block of blocks.filter(({ length }) => length > 1)) {
-      expect([...(block.at(-1)?.text ?? '')].length).toBeGreaterThan(1);
-    }
-  });
+  // Four looks at one page, which is loaded once.
+  test.describe(() => {
+    test.describe.configure({ mode: 'default' });
 
-  test(`${path}: the lines of a paragraph have one distance`, async ({ page }) => {
-    await open(page, path);
-    const pitch = await page
-      .locator('.body')
-      .evaluate((body) => parseFloat(getComputedStyle(body).lineHeight));
-    for (const lines of await linesOf(page, paragraphs)) {
-      lines.slice(1).forEach(({ middle, text }, i) => {
-        const distance = middle - (lines[i]?.middle ?? 0);
-        // Marks, digits and 楷 have other boxes than 宋: half a pixel and their middles.
-        expect(Math.abs(distance - pitch), text).toBeLessThan(3);
-      });
-    }
-    const heights = await page
-      .locator(paragraphs)
-      .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().height));
-    for (const height of heights) {
-      expect(Math.abs(height / pitch - Math.round(height / pitch))).toBeLessThan(0.02);
-    }
-  });
-
-  test(`${path}: no line of a heading is a single character, on any screen`, async ({ page }) => {
-    await open(page, path);
-    for (const width of [320, 390, 768, 1280]) {
-      await page.setViewportSize({ width, height: 844 });
-      for (const { text } of (await linesOf(page, '.head .line, .body h2')).flat()) {
-        expect([...text].length, `${width}: ${text}`).toBeGreaterThan(1);
-      }
-    }
-  });
-
-  test(`${path}: every character is in the edition’s fonts, three files within the budget`, async ({
-    page,
-  }) => {
+    let page: Page;
+    /** Sizes of the fonts that it has loaded, in bytes. */
     const sizes: number[] = [];
-    page.on('response', async (response) => {
-      if (response.request().resourceType() === 'font') sizes.push((await response.body()).length);
-    });
-    await open(page, path);
-    expect(sizes.length).toBeLessThanOrEqual(3);
-    const budget = path.startsWith('/hant') ? 150_000 : 130_000;
-    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(budget);
 
-    const session = await page.context().newCDPSession(page);
-    await session.send('DOM.enable');
-    await session.send('CSS.enable');
-    const { root } = await session.send('DOM.getDocument');
-    const { nodeIds } = await session.send('DOM.querySelectorAll', {
-      nodeId: root.nodeId,
-      selector: '.headline .part, .kicker .part, .deck .part, .body > p, span.byline',
+    test.beforeAll(async ({ browser }) => {
+      page = await browser.newPage();
+      page.on('response', async (response) => {
+        if (response.request().resourceType() === 'font') {
+          sizes.push((await response.body()).length);
+        }
+      });
+      await open(page, path);
     });
-    for (const nodeId of nodeIds) {
-      const { fonts } = await session.send('CSS.getPlatformFontsForNode', { nodeId });
-      const foreign = fonts.filter(
-        ({ isCustomFont, familyName }) => !isCustomFont && !/Sans/u.test(familyName),
-      );
-      expect(foreign).toEqual([]);
-    }
+
+    test.beforeEach(async ({ viewport }) => {
+      if (viewport) await page.setViewportSize(viewport);
+    });
+
+    test.afterAll(() => page.close());
+
+    test(`${path}: no line begins or ends with a mark that may not, none stands alone`, async () => {
+      const blocks = await linesOf(page, `${paragraphs}, .body h2, figcaption`);
+      for (const { text, isFull } of blocks.flat()) {
+        expect(text).not.toMatch(/^[。，、；：？！」』”’）》〉·…]/u);
+        if (isFull) expect(text).not.toMatch(/[「『“‘（《〈]$/u);
+      }
+      for (const block of blocks.filter(({ length }) => length > 1)) {
+        expect([...(block.at(-1)?.text ?? '')].length).toBeGreaterThan(1);
+      }
+    });
+
+    test(`${path}: the lines of a paragraph have one distance`, async () => {
+      const pitch = await page
+        .locator('.body')
+        .evaluate((body) => parseFloat(getComputedStyle(body).lineHeight));
+      for (const lines of await linesOf(page, paragraphs)) {
+        lines.slice(1).forEach(({ middle, text }, i) => {
+          const distance = middle - (lines[i]?.middle ?? 0);
+          // Marks, digits and 楷 have other boxes than 宋: half a pixel and their middles.
+          expect(Math.abs(distance - pitch), text).toBeLessThan(3);
+        });
+      }
+      const heights = await page
+        .locator(paragraphs)
+        .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().height));
+      for (const height of heights) {
+        expect(Math.abs(height / pitch - Math.round(height / pitch))).toBeLessThan(0.02);
+      }
+    });
+
+    test(`${path}: no line of a heading is a single character, on any screen`, async () => {
+      for (const width of [320, 390, 768, 1280]) {
+        await page.setViewportSize({ width, height: 844 });
+        for (const { text } of (await linesOf(page, '.head .line, .body h2')).flat()) {
+          expect([...text].length, `${width}: ${text}`).toBeGreaterThan(1);
+        }
+      }
+    });
+
+    test(`${path}: every character is in the edition’s fonts, three files within the budget`, async () => {
+      expect(sizes.length).toBeLessThanOrEqual(3);
+      const budget = path.startsWith('/hant') ? 150_000 : 130_000;
+      expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(budget);
+
+      const session = await page.context().newCDPSession(page);
+      await session.send('DOM.enable');
+      await session.send('CSS.enable');
+      const { root } = await session.send('DOM.getDocument');
+      const { nodeIds } = await session.send('DOM.querySelectorAll', {
+        nodeId: root.nodeId,
+        selector: '.headline .part, .kicker .part, .deck .part, .body > p, span.byline',
+      });
+      for (const nodeId of nodeIds) {
+        const { fonts } = await session.send('CSS.getPlatformFontsForNode', { nodeId });
+        const foreign = fonts.filter(
+          ({ isCustomFont, familyName }) => !isCustomFont && !/Sans/u.test(familyName),
+        );
+        expect(foreign).toEqual([]);
+      }
+    });
   });
 }
 
