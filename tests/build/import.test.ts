@@ -176,6 +176,49 @@ test('a plan is printed as JSON with the lines of every role', async () => {
   expect([plan.setAside, plan.unassigned, plan.questions]).toEqual([[], [], []]);
 });
 
+test('a folder of several formats is one command, with a table and all that is wrong', async () => {
+  const formats = join(root, 'tests/fixtures/import/formats');
+  for (const name of ['alto4.xml', 'word.docx', 'bad-byte.txt']) {
+    await cp(join(formats, name), join(work, name));
+  }
+  await writeFile(join(work, 'letter.rtf'), '{\\rtf1 }');
+  const { code, output } = await runCommand('import', 'plan', work);
+  expect(code).toBe(1);
+  expect(output).toMatch(/文件 +格式 +版面[^]*alto4\.xml +ALTO +1 +2 [^]*word\.docx +Word +1 +2 /u);
+  expect(output).toMatch(/没有读 .*letter\.rtf/u);
+  expect(output).toMatch(/bad-byte\.txt:7:18/u);
+  expect((await readdir(work)).sort()).toEqual([
+    'alto4.xml',
+    'alto4.xml.txt',
+    'alto4.xml.txt.plan.yaml',
+    'bad-byte.txt',
+    'letter.rtf',
+    'word.docx',
+    'word.docx.txt',
+    'word.docx.txt.plan.yaml',
+  ]);
+});
+
+test('the JSON of a plan has the certainty and reasons of decisions, and the boxes', async () => {
+  const formats = join(root, 'tests/fixtures/import/formats');
+  const { output } = await runCommand('import', 'plan', join(formats, 'alto4.xml'), '--json');
+  expect(JSON.parse(output)).toMatchObject({
+    from: { file: 'alto4.xml', format: 'alto' },
+    pages: [{ width: 1600, height: 2200, name: '3' }],
+    articles: expect.arrayContaining([
+      expect.objectContaining({
+        confidence: expect.any(Number) as number,
+        why: expect.any(String) as string,
+      }),
+    ]) as unknown,
+    setAside: expect.arrayContaining([
+      { line: 1, why: expect.stringMatching(/./u) as string },
+    ]) as unknown,
+    boxes: expect.arrayContaining([{ line: 1, page: 1, box: [100, 60, 800, 40] }]) as unknown,
+  });
+  expect(await readdir(formats)).not.toContain('alto4.xml.txt');
+});
+
 test('a corrected transcript keeps the corrections of its plan', async () => {
   const transcript = join(work, 'page.txt');
   await cp(join(includedEdition, 'transcripts', names[0] ?? ''), transcript);
