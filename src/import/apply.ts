@@ -7,7 +7,16 @@ import { takeAnswers } from './answers.ts';
 import type { Place, Problem } from '../problems/problem.ts';
 import { withoutBlankLines } from './blank-lines.ts';
 import { composeLedger } from './compose-ledger.ts';
-import { composeArticles, issueIdOf, type ComposedFile, type IssueFacts } from './compose.ts';
+import { articleRoute } from '../edition/urls.ts';
+import { continuedById, withContinued, type Continued } from './continuation.ts';
+import { joinContinued, type OpenContinuation, type PlannedPage } from './join-continued.ts';
+import {
+  articleIds,
+  composeArticles,
+  issueIdOf,
+  type ComposedFile,
+  type IssueFacts,
+} from './compose.ts';
 import { addressOf, placePage, slugsOf } from './issue-pages.ts';
 import type { Plan } from '../schema/plan.ts';
 import { checkOutcome } from './check-outcome.ts';
@@ -24,10 +33,19 @@ export interface ApplyInput {
   ledger: Ledger | undefined;
   /** Whether to keep the editor's frontmatter of edited articles and replace only their bodies. */
   merge: boolean;
+  /** The other pages of the issue that the edition has, with the texts of their ledgers. */
+  others?: readonly ImportedPage[];
   /** The text of a plan outside of the edition, which is copied next to the transcript. */
   planCopy?: string | undefined;
   /** The position of a value in the file of the plan; by default the start of the file. */
   placeInPlan?: (path: readonly PropertyKey[]) => Place;
+}
+
+/** A page of the edition that was imported before. */
+export interface ImportedPage extends PlannedPage {
+  /** The path of its ledger below the content folder. */
+  ledgerFile: string;
+  ledger: Ledger;
 }
 
 /** A file that was edited since its import, or was not imported. */
@@ -47,6 +65,8 @@ export interface Application {
   refused: string[];
   /** Problems that `check` would find, and text that differs; if any, nothing is written. */
   problems: Problem[];
+  /** Jumps to other pages whose other part is not certain. */
+  open: OpenContinuation[];
 }
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
@@ -63,7 +83,16 @@ export function applyPlan(input: ApplyInput): Application {
   const issueFile = `issues/${issueId}/issue.yaml`;
   const issue = present(issueFile);
   const facts = { ...input.facts, slug: slugOf(input.facts, issue, ledger) };
-  const composition = composeArticles(plan, lines, facts);
+  const own: PlannedPage = {
+    names: [...(facts.page === null ? [] : [facts.page]), facts.slug],
+    plan,
+    ids: articleIds(plan, issueId, facts.slug),
+    lines,
+  };
+  const others = input.others ?? [];
+  const { joined, open } = joinContinued([own, ...others]);
+  const continued = continuedById(joined);
+  const composition = composeArticles(plan, lines, facts, (id) => continued.get(id) ?? {});
   const planFile = `transcripts/${plan.source.file}.plan.yaml`;
 
   const articles = applyArticles(composition.articles, input);
@@ -89,7 +118,9 @@ export function applyPlan(input: ApplyInput): Application {
     ledgerFile,
     'ledger',
   );
+  const former = new Set(placedIds(ledger));
   const changes = new Map([
+    ...continueOthers(others, continued, (id) => former.has(id) && !own.ids.includes(id), present),
     ...articles.changes,
     ...copy.changes,
     ...leftovers.changes,
@@ -99,7 +130,7 @@ export function applyPlan(input: ApplyInput): Application {
   const conflicts = [...articles.conflicts, ...leftovers.conflicts];
   const refused = [...copy.refused, ...page.refused];
   if (conflicts.length > 0 || refused.length > 0 || changes.size === 0) {
-    return { changes, conflicts, refused, problems: [] };
+    return { changes, conflicts, refused, problems: [], open };
   }
   const after = (file: string): string => changes.get(file) ?? present(file) ?? '';
   const problems = checkOutcome({
@@ -115,11 +146,46 @@ export function applyPlan(input: ApplyInput): Application {
     })),
     placeInPlan: input.placeInPlan ?? (() => ({ file: planFile, line: 1, column: 1 })),
   });
-  return { changes, conflicts, refused, problems };
+  return { changes, conflicts, refused, problems, open };
 }
 
 /** New texts of files; null for a file to be removed. */
 type Changes = Application['changes'];
+
+/**
+ * Writes into the articles of other pages what they continue. Their ledgers have the new text as written
+ * by the import if they had the old one.
+ * @param isFormer Whether an id was of this page, and no longer is.
+ */
+function continueOthers(
+  others: readonly ImportedPage[],
+  continued: ReadonlyMap<string, Continued>,
+  isFormer: (id: string) => boolean,
+  present: ApplyInput['present'],
+): Changes {
+  const changes: Changes = new Map();
+  for (const { ids, ledger, ledgerFile } of others) {
+    let ledgerText = present(ledgerFile) ?? '';
+    for (const id of ids) {
+      const file = fileOfArticle(id);
+      const text = present(file);
+      if (text === undefined) continue;
+      const after = withContinued(text, continued.get(id) ?? {}, isFormer);
+      if (after === text) continue;
+      changes.set(file, after);
+      const hash = sha256(text);
+      if (ledger.written[file] === hash) ledgerText = ledgerText.replace(hash, sha256(after));
+    }
+    if (ledgerText !== (present(ledgerFile) ?? '')) changes.set(ledgerFile, ledgerText);
+  }
+  return changes;
+}
+
+/** The path of an article below the content folder. */
+function fileOfArticle(id: string): string {
+  const { issue, page, order } = articleRoute(id);
+  return `issues/${issue}/${page}-${order}.md`;
+}
 
 /** The changes of the article files. */
 function applyArticles(

@@ -16,6 +16,19 @@ export function changeLines(
 ): PlannedArticle {
   const changed = { ...article };
   for (const role of lineRoles) changed[role] = change(article[role]);
-  changed.body = article.body.map(change).filter(({ length }) => length > 0);
+  const { verse, continuedOn, continuedFrom } = article;
+  const body = article.body.map(change);
+  changed.body = body.filter(({ length }) => length > 0);
+  if (verse) {
+    changed.verse = body.flatMap(([first], i) =>
+      first !== undefined && verse.includes(article.body[i]?.[0] ?? 0) ? [first] : [],
+    );
+  }
+  const moved = (jump: NonNullable<PlannedArticle['continuedOn']>): typeof jump | null => {
+    const [line] = change([jump.line]);
+    return line === undefined ? null : { ...jump, line };
+  };
+  if (continuedOn) changed.continuedOn = moved(continuedOn);
+  if (continuedFrom) changed.continuedFrom = moved(continuedFrom);
   return changed;
 }

@@ -85,9 +85,15 @@ export function carryOver(reviewed: Plan, made: Plan): CarriedPlan {
     lines.flatMap((line) => after.get(line) ?? []);
   const moveOne = (line: number | null): number | null =>
     line === null ? null : (after.get(line) ?? null);
-  const articles = reviewed.articles.map((article) => changeLines(article, move));
-  const kept = articles.filter(({ body }) => body.length > 0);
-  const orphans = articles.filter(({ body }) => body.length === 0).flatMap(linesOf);
+  const articles = reviewed.articles.map((article) => {
+    const moved = changeLines(article, move);
+    // Picture news has captions instead of a body.
+    const isKept =
+      moved.body.length > 0 || (article.body.length === 0 && moved.captions.length > 0);
+    return { moved, isKept };
+  });
+  const kept = articles.filter(({ isKept }) => isKept).map(({ moved }) => moved);
+  const orphans = articles.filter(({ isKept }) => !isKept).flatMap(({ moved }) => linesOf(moved));
   const open = [...new Set([...fresh, ...orphans])].sort((a, b) => a - b);
 
   let reopened = 0;

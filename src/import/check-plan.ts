@@ -1,8 +1,9 @@
 import type { YamlSource } from '../edition/read/parse-yaml.ts';
-import { problem, type Problem } from '../problems/problem.ts';
+import { problem, type Place, type Problem } from '../problems/problem.ts';
 import { answerPlan, choicesOf, contradicted, isAnswer, type AnsweredPlan } from './answers.ts';
 import { hashesOf, mapLines } from './carry-over.ts';
-import { lineRoles, type Plan } from '../schema/plan.ts';
+import { lineRoles, type Plan, type PlannedArticle } from '../schema/plan.ts';
+import { readMarkup } from './markup.ts';
 import { sample } from './plan-yaml.ts';
 
 /** The transcript as it is on disk. */
@@ -50,6 +51,8 @@ function checkLines(plan: Plan, yaml: YamlSource, lines: readonly string[]): Pro
       found.push(problem('plan-line-twice', place, { ...facts, other }));
     else taken.set(number, role);
   };
+  // A line may be a picture or a comment, and nothing else.
+  const hasText = (line: number): boolean => readMarkup(lines[line - 1] ?? '').text !== '';
   plan.articles.forEach((article, a) => {
     const inBody = new Set(article.body.flat());
     for (const role of lineRoles) {
@@ -63,9 +66,14 @@ function checkLines(plan: Plan, yaml: YamlSource, lines: readonly string[]): Pro
         take(number, `第 ${a + 1} 篇的 body`, ['articles', a, 'body', p]),
       );
     });
-    if (article.headline.length === 0) {
+    if (!article.headline.some(hasText)) {
       found.push(problem('plan-headline', yaml.placeOf(['articles', a, 'headline'])));
     }
+    // A picture with its words is an article without a body.
+    if (!article.body.flat().some(hasText) && article.captions.length === 0) {
+      found.push(problem('too-few', yaml.placeOf(['articles', a, 'body']), { key: 'body' }));
+    }
+    found.push(...checkReferences(plan, article, (path) => yaml.placeOf(['articles', a, ...path])));
   });
   plan.setAside.forEach(({ line }, i) => take(line, 'setAside', ['setAside', i, 'line']));
   const isUnassigned = (number: number, path: PropertyKey[]): Problem => {
@@ -81,6 +89,28 @@ function checkLines(plan: Plan, yaml: YamlSource, lines: readonly string[]): Pro
     found.push(isUnassigned(i + 1, ['articles']));
   });
   return found;
+}
+
+/** The lines of `verse`, `continuedOn` and `continuedFrom` must have a place elsewhere in the plan. */
+function checkReferences(
+  { setAside }: Plan,
+  { body, verse = [], continuedOn, continuedFrom }: PlannedArticle,
+  placeOf: (path: readonly PropertyKey[]) => Place,
+): Problem[] {
+  const stanzas = new Set(body.map(([first]) => first));
+  const known = new Set([...body.flat(), ...setAside.map(({ line }) => line)]);
+  return [
+    ...verse.flatMap((line, i) =>
+      stanzas.has(line)
+        ? []
+        : problem('plan-verse', placeOf(['verse', i]), { number: String(line) }),
+    ),
+    ...Object.entries({ continuedOn, continuedFrom }).flatMap(([key, jump]) =>
+      !jump || known.has(jump.line)
+        ? []
+        : problem('plan-jump', placeOf([key, 'line']), { key, number: String(jump.line) }),
+    ),
+  ];
 }
 
 /** Every question must have one of its answers, and the plan must not contradict it. */

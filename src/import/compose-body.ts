@@ -1,13 +1,8 @@
-import { writeBlock } from '../text/write-block.ts';
+import { writeBlock, writeTable, writeVerse } from '../text/write-block.ts';
+import { composeBlocks, type ComposedBlock } from './compose-blocks.ts';
 import { linesBetween } from './lines-between.ts';
 import { splitLead, splitTail } from './credits.ts';
 import type { PlannedArticle } from '../schema/plan.ts';
-
-/** A paragraph with the text of each of its lines, without dateline and byline. */
-export interface ComposedParagraph {
-  numbers: readonly number[];
-  pieces: readonly string[];
-}
 
 /** A byline at the end of a paragraph. */
 export interface ClosingByline {
@@ -23,19 +18,22 @@ export interface ComposedBody {
   byline: string | null;
   /** Bylines at the ends of paragraphs, in the order of the body. */
   closing: ClosingByline[];
-  /** At least one, none of them empty. */
-  paragraphs: ComposedParagraph[];
+  /** Without dateline and bylines; none of them empty. */
+  paragraphs: ComposedBlock[];
 }
 
 /**
- * Composes the paragraphs of a planned article.
+ * Composes the paragraphs, stanzas and tables of a planned article.
+ * @param lineOf Returns a line of the transcript by its number.
  * @param textOf Returns the text of a line by its number.
  */
 export function composeParagraphs(
-  { body, byline, crossheads }: PlannedArticle,
+  article: PlannedArticle,
+  lineOf: (number: number) => string,
   textOf: (number: number) => string,
 ): ComposedBody {
-  const whole = body.map((numbers) => ({ numbers, pieces: numbers.map(textOf) }));
+  const { byline, crossheads } = article;
+  const whole = composeBlocks(article, lineOf, textOf);
   const isBetween = (from: number, to: number): boolean =>
     to < from || [...crossheads, ...byline].some((number) => number > from && number < to);
   const { paragraphs, ...lead } = withoutLead(whole, isBetween);
@@ -51,7 +49,7 @@ export function composeParagraphs(
 
 /** Splits dateline and byline off the first paragraph. */
 function withoutLead(
-  paragraphs: ComposedParagraph[],
+  paragraphs: ComposedBlock[],
   isBetween: (from: number, to: number) => boolean,
 ): Omit<ComposedBody, 'closing'> {
   const [first, second] = paragraphs;
@@ -91,7 +89,7 @@ function keepStart(pieces: readonly string[], length: number): string[] {
 
 /** Writes the body in Markdown, each crosshead above the paragraph that follows it in the transcript. */
 export function writeBody(
-  paragraphs: readonly ComposedParagraph[],
+  paragraphs: readonly ComposedBlock[],
   crossheads: readonly number[],
   textOf: (number: number) => string,
 ): string {
@@ -102,27 +100,40 @@ export function writeBody(
   const above = (opening: number): string[] =>
     ascending
       .filter((number) => below(number) === opening)
-      .map((number) => writeBlock('crosshead', textOf(number)));
+      .map(textOf)
+      .filter((text) => text !== '')
+      .map((text) => writeBlock('crosshead', text));
   return [
-    ...paragraphs.flatMap(({ numbers, pieces }) => [
-      ...above(numbers[0] ?? 0),
-      writeBlock('paragraph', pieces.join('')),
+    ...paragraphs.flatMap((paragraph) => [
+      ...above(paragraph.numbers[0] ?? 0),
+      writeComposed(paragraph),
     ]),
     ...above(Infinity),
   ].join('\n\n');
 }
 
-/** The position of a caption: after the paragraph before it, or inside the one that it interrupts. */
+function writeComposed({ kind, pieces, table }: ComposedBlock): string {
+  if (table) return writeTable(table.rows);
+  return kind === 'verse'
+    ? writeVerse(pieces.filter((piece) => piece !== ''))
+    : writeBlock('paragraph', pieces.join(''));
+}
+
+/**
+ * The position of a caption: after the paragraph before it, or inside the one that it interrupts. Null if
+ * there is no text.
+ */
 export function placeOf(
   number: number,
-  paragraphs: readonly ComposedParagraph[],
-): Record<string, unknown> {
+  paragraphs: readonly ComposedBlock[],
+): Record<string, unknown> | null {
+  if (paragraphs.length === 0) return null;
   const before = paragraphs.findLastIndex(({ numbers }) => (numbers[0] ?? 0) < number);
   const interrupted = paragraphs[before];
   if (!interrupted) return { position: 'before', paragraph: 'p1' };
   const paragraph = `p${before + 1}`;
   const cut = interrupted.numbers.findIndex((line) => line > number);
-  if (cut < 0) return { position: 'after', paragraph };
+  if (cut < 0 || interrupted.kind !== 'paragraph') return { position: 'after', paragraph };
   const offset = [...interrupted.pieces.slice(0, cut).join('')].length;
   if (offset === 0) return { position: 'before', paragraph };
   return offset === [...interrupted.pieces.join('')].length
@@ -136,7 +147,7 @@ export function placeOf(
  * @param p The id of the paragraph.
  */
 export function joinOf(
-  { numbers, pieces }: ComposedParagraph,
+  { numbers, pieces }: ComposedBlock,
   p: string,
   lines: readonly string[],
 ): Record<string, unknown> {

@@ -1,7 +1,13 @@
 import { stringify } from 'yaml';
 import { choicesOf } from './answers.ts';
 import { linesBetween } from './lines-between.ts';
-import { lineRoles, type LineRole, type Plan, type Question } from '../schema/plan.ts';
+import {
+  lineRoles,
+  type LineRole,
+  type Plan,
+  type PlannedArticle,
+  type Question,
+} from '../schema/plan.ts';
 
 const preface = [
   '# 整理方案：把转写稿的每一行归到一篇文章的某个部分。',
@@ -41,6 +47,9 @@ export function writePlan(plan: Plan, lines: readonly string[]): string {
       ? [`    ${key}: [] # ${label}`]
       : [`    ${key}: # ${label}`, ...items.map((item) => `      - ${entry(item)}`)];
 
+  const jump = (key: string, label: string, to: PlannedArticle['continuedOn']): string[] =>
+    to ? [`    ${key}: ${inFlow(to)} # ${label} ┃ ${comment([to.line])}`] : [];
+
   const articles = plan.articles.flatMap((article, i) => [
     `  # 第 ${i + 1} 篇`,
     `  - confidence: ${article.confidence}`,
@@ -53,6 +62,11 @@ export function writePlan(plan: Plan, lines: readonly string[]): string {
       ),
     ),
     ...list('body', '正文', article.body),
+    ...(article.verse?.length
+      ? [`    verse: [${article.verse.join(', ')}] # 诗，每节的第一行，各行分行排`]
+      : []),
+    ...jump('continuedOn', '下转', article.continuedOn),
+    ...jump('continuedFrom', '上接', article.continuedFrom),
     ...(Object.keys(article.frontmatter).length > 0
       ? ['    frontmatter: # 编者补充', indent(stringify(article.frontmatter, yamlStyle), 6)]
       : []),

@@ -274,6 +274,14 @@ const kinds = {
   ],
   'plan-line-twice': (f) => [`第 ${f['number']} 行列了两次（另一处是${f['other']}）`, '只保留一处'],
   'plan-headline': () => ['这一篇没有主题', '在 headline 中写上标题的行号'],
+  'plan-verse': (f) => [
+    `verse 里的第 ${f['number']} 行不是 body 里一段的第一行`,
+    '诗一节写成 body 的一段，如 [12, 13, 14]，verse 里写它的第一行 12',
+  ],
+  'plan-jump': (f) => [
+    `${f['key']} 写的第 ${f['number']} 行不在 setAside 里，也不在这一篇的 body 里`,
+    '写“下转”“上接”那一行的行号；单独一行的，也列入 setAside，理由写 转版',
+  ],
   'plan-empty': () => [
     '方案里没有一篇文章',
     '这份转写稿里只有版头、页码之类，没有认出正文；若有，在 articles 里写一篇，把行号从 setAside 移过去',

@@ -21,6 +21,23 @@ export const lineRoles = [
 ] as const;
 export type LineRole = (typeof lineRoles)[number];
 
+/** 转版: the page on which the other part of an article is printed. */
+const jumpSchema = z.strictObject({
+  page: z
+    .union([z.number().transform(String), lineSchema])
+    .describe('版次，照印的写 the page as printed'),
+  line: lineNumber.describe(
+    '写着转版的行：在 setAside 里，或是正文的一行 the line that says so: set aside, or a line of the body',
+  ),
+  article: z
+    .int()
+    .positive()
+    .optional()
+    .describe(
+      '那一版方案里的第几篇；程序不能确定时写 which article of that page’s plan it is, where the program cannot tell',
+    ),
+});
+
 /** A planned article as line numbers; each list is in the order of the page. */
 export const plannedArticleSchema = z.strictObject({
   confidence: z
@@ -43,12 +60,27 @@ export const plannedArticleSchema = z.strictObject({
   ),
   body: z
     .array(z.union([z.array(lineNumber).min(1), lineNumber.transform((line) => [line])]))
-    .min(1)
+    .nullable()
+    .transform((paragraphs) => paragraphs ?? [])
     .describe(
-      '正文的行，一段一项；[11, 13] 是两行接成一段 paragraphs, each as the lines that make it up',
+      '正文的行，一段一项；[11, 13] 是两行接成一段；图片新闻没有正文，写 [] paragraphs, each as the lines that make it up; none where a picture is the news',
+    ),
+  verse: z
+    .array(lineNumber)
+    .nullish()
+    .transform((lines) => lines ?? [])
+    .optional()
+    .describe(
+      '诗：body 里一节一段，写每节的第一行，各行分行排 verse: the first line of each paragraph of the body whose lines are kept',
     ),
   crossheads: lineNumbers.describe('小标题的行 the lines that are crossheads'),
   captions: lineNumbers.describe('图片说明的行 the lines that are captions'),
+  continuedOn: jumpSchema
+    .nullish()
+    .describe('下转第几版，写在哪一行 the page on which it goes on, and the line that says so'),
+  continuedFrom: jumpSchema
+    .nullish()
+    .describe('上接第几版，写在哪一行 the page on which it begins, and the line that says so'),
   frontmatter: z
     .record(z.string(), z.unknown())
     .default({})

@@ -17,6 +17,10 @@ export function editPlan(plan: Plan, edits: readonly Edit[]): Plan {
   const whole = edited.articles.filter(close);
   const broken = edited.articles.filter((article) => !whole.includes(article));
   for (const line of broken.flatMap(ownLines)) edited.setAside.push({ line, why: '不成篇' });
+  for (const article of whole) {
+    const openings = new Set(article.body.map(([first]) => first));
+    article.verse = article.verse?.filter((line) => openings.has(line));
+  }
   return { ...edited, articles: whole };
 }
 
@@ -41,6 +45,12 @@ function change(plan: Plan, edit: Edit): void {
       const index = where % article.body.length;
       const [next] = article.body.splice(index + 1, 1);
       if (next) article.body[index]?.push(...next);
+      break;
+    }
+    case 2: {
+      // A paragraph becomes verse.
+      const [first] = pick(article.body, where) ?? [];
+      if (first !== undefined) article.verse = [...(article.verse ?? []), first];
       break;
     }
     default: {

@@ -158,8 +158,9 @@ function faultsOf(
       -1,
     );
     count(blocks.map(({ text }) => text).join(''), -1);
-    count(figures.map(({ caption }) => caption ?? '').join(''), -1);
+    count(figures.map(({ caption, credit }) => (caption ?? '') + (credit ?? '')).join(''), -1);
     count(source?.setAside.map(({ text }) => text).join('') ?? '', -1);
+    count(source?.setAside.map((entry) => entry.as ?? '').join('') ?? '', 1);
   }
   for (const [character, n] of surplus) {
     if (n > 0) found.push(`lost: ${character} ×${n}`);

@@ -40,6 +40,14 @@ const question = (
     `questions: [{ id: q1, kind: ${kind}, lines: [${line}], about: ${about}, ask: 是否？, answer: ${answer} }]`,
   );
 
+/** A field of the plan's last article, in line 107. */
+const inPlan = (field: string): ProblemCase['files'] =>
+  change(
+    plan,
+    '    frontmatter: # 编者补充\n      label: 消息\nsetAside',
+    `    ${field}\n    frontmatter:\n      label: 消息\nsetAside`,
+  );
+
 /** A figure's picture, in line 13, and its file. */
 const picture = (image: string, file?: Change): ProblemCase['files'] => ({
   ...change(figured, 'image: null', `image: '${image}'`),
@@ -348,6 +356,11 @@ export const problemCases = {
       '    headline: []\n',
     ),
     at: `${plan}:97:5`,
+  },
+  'plan-verse': { files: inPlan('verse: [47]'), at: `${plan}:107:13` },
+  'plan-jump': {
+    files: inPlan('continuedOn: { page: 三, line: 47 }'),
+    at: `${plan}:107:29`,
   },
   'plan-empty': {
     files: {

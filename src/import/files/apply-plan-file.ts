@@ -5,12 +5,14 @@ import { changeContent, recoverContent } from '../../edition/change-content.ts';
 import { transcriptLines } from '../../edition/conservation.ts';
 import { decodeTranscript } from '../../edition/read/decode.ts';
 import { parseYaml } from '../../edition/read/parse-yaml.ts';
+import { showNote } from '../../lib/progress.ts';
 import { UserError } from '../../lib/user-error.ts';
 import { terminalReport } from '../../problems/report.ts';
 import { staleSchemas } from '../../schema/json-schemas.ts';
 import { ledgerSchema, type Ledger } from '../../schema/ledger.ts';
 import { applyPlan } from '../apply.ts';
 import { isSameTranscript } from '../same-transcript.ts';
+import { openReport, otherPages } from './other-pages.ts';
 import { folderOf, readPlanFile, withPlanSchema } from './plan-file.ts';
 import { sha256Of, type TranscriptFile } from './transcript-file.ts';
 
@@ -59,10 +61,12 @@ export async function applyPlanFile(planPath: string, options: ApplyOptions): Pr
     present,
     ledger,
     merge: options.merge ?? false,
+    others: await otherPages(content, plan, options.date ?? plan.issue.date),
     planCopy: isInside ? undefined : withPlanSchema(text, planPath),
     placeInPlan: (path) => source.placeOf([...path]),
   });
   assertAccepted(result, folderOf(planPath));
+  for (const note of openReport(result.open)) showNote(note);
   const changes = new Map<string, string | Uint8Array | null>(result.changes);
   const isKnown = known !== undefined && transcript.bytes.equals(known);
   if (!isInside && !isKnown) changes.set(copy, transcript.bytes);
