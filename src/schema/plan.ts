@@ -39,55 +39,61 @@ const jumpSchema = z.strictObject({
 });
 
 /** A planned article as line numbers; each list is in the order of the page. */
-export const plannedArticleSchema = z.strictObject({
-  confidence: z
-    .number()
-    .min(0)
-    .max(1)
-    .default(1)
-    .describe('程序的把握，0 到 1 how sure the program is of headings and body, from 0 to 1'),
-  why: z.string().default('').describe('程序的理由 the program’s reasons'),
-  column: lineNumbers.describe('栏目的行 the lines of the column'),
-  kicker: lineNumbers.describe('引题的行 the lines of the kicker'),
-  headline: z
-    .array(lineNumber)
-    .nullable()
-    .transform((lines) => lines ?? [])
-    .describe('主题的行 the lines of the headline'),
-  deck: lineNumbers.describe('副题的行 the lines of the deck'),
-  byline: lineNumbers.describe(
-    '署名的行；正文里带署名的行也算 lines that name the authors; lines of the body among them where they do',
-  ),
-  body: z
-    .array(z.union([z.array(lineNumber).min(1), lineNumber.transform((line) => [line])]))
-    .nullable()
-    .transform((paragraphs) => paragraphs ?? [])
-    .describe(
-      '正文的行，一段一项；[11, 13] 是两行接成一段；图片新闻没有正文，写 [] paragraphs, each as the lines that make it up; none where a picture is the news',
+export const plannedArticleSchema = z
+  .strictObject({
+    confidence: z
+      .number()
+      .min(0)
+      .max(1)
+      .default(1)
+      .describe('程序的把握，0 到 1 how sure the program is of headings and body, from 0 to 1'),
+    why: z.string().default('').describe('程序的理由 the program’s reasons'),
+    column: lineNumbers.describe('栏目的行 the lines of the column'),
+    kicker: lineNumbers.describe('引题的行 the lines of the kicker'),
+    headline: z
+      .array(lineNumber)
+      .nullable()
+      .transform((lines) => lines ?? [])
+      .describe('主题的行 the lines of the headline'),
+    deck: lineNumbers.describe('副题的行 the lines of the deck'),
+    byline: lineNumbers.describe(
+      '署名的行；正文里带署名的行也算 lines that name the authors; lines of the body among them where they do',
     ),
-  verse: z
-    .array(lineNumber)
-    .nullish()
-    .transform((lines) => lines ?? [])
-    .optional()
-    .describe(
-      '诗：body 里一节一段，写每节的第一行，各行分行排 verse: the first line of each paragraph of the body whose lines are kept',
-    ),
-  crossheads: lineNumbers.describe('小标题的行 the lines that are crossheads'),
-  captions: lineNumbers.describe('图片说明的行 the lines that are captions'),
-  continuedOn: jumpSchema
-    .nullish()
-    .describe('下转第几版，写在哪一行 the page on which it goes on, and the line that says so'),
-  continuedFrom: jumpSchema
-    .nullish()
-    .describe('上接第几版，写在哪一行 the page on which it begins, and the line that says so'),
-  frontmatter: z
-    .record(z.string(), z.unknown())
-    .default({})
-    .describe(
-      '编者补充的篇目信息，如 label、emendations what the editor adds to the article’s frontmatter',
-    ),
-});
+    body: z
+      .array(z.union([z.array(lineNumber).min(1), lineNumber.transform((line) => [line])]))
+      .nullable()
+      .transform((paragraphs) => paragraphs ?? [])
+      .describe(
+        '正文的行，一段一项；[11, 13] 是两行接成一段；图片新闻没有正文，写 [] paragraphs, each as the lines that make it up; none where a picture is the news',
+      ),
+    verse: z
+      .array(lineNumber)
+      .nullish()
+      .transform((lines) => lines ?? [])
+      .optional()
+      .describe(
+        '诗：body 里一节一段，写每节的第一行，各行分行排 verse: the first line of each paragraph of the body whose lines are kept',
+      ),
+    crossheads: lineNumbers.describe('小标题的行 the lines that are crossheads'),
+    captions: lineNumbers.describe('图片说明的行 the lines that are captions'),
+    continuedOn: jumpSchema
+      .nullish()
+      .describe('下转第几版，写在哪一行 the page on which it goes on, and the line that says so'),
+    continuedFrom: jumpSchema
+      .nullish()
+      .describe('上接第几版，写在哪一行 the page on which it begins, and the line that says so'),
+    frontmatter: z
+      .record(z.string(), z.unknown())
+      .default({})
+      .describe(
+        '编者补充的篇目信息，如 label、emendations what the editor adds to the article’s frontmatter',
+      ),
+  })
+  // A picture with its words is an article without a body.
+  .refine(({ body, captions }) => body.length > 0 || captions.length > 0, {
+    path: ['body'],
+    params: { code: 'too-few' },
+  });
 export type PlannedArticle = z.output<typeof plannedArticleSchema>;
 
 /** A question that only the editor can decide. `answers.ts` defines the answers to each kind. */
