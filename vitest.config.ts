@@ -15,6 +15,9 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/unit/**/*.test.ts'],
+          // The tests change nothing that others see, and dictionaries are read once a thread, not once a file.
+          pool: 'threads',
+          isolate: false,
           // Far above what a test takes, so that a loaded machine does not reach it.
           testTimeout: 60_000,
           hookTimeout: 120_000,
