@@ -37,7 +37,7 @@ export function altoPages(root: Element): AltoPage[] {
   const sizes = new Map(
     descendantsOf(root, 'TextStyle').flatMap((style): [string, number][] => {
       const size = numberIn(style, 'FONTSIZE');
-      return size === undefined ? [] : [[attribute(style, 'ID') ?? '', size * points]];
+      return size === undefined || size <= 0 ? [] : [[attribute(style, 'ID') ?? '', size * points]];
     }),
   );
   const tags = new Map(
@@ -91,6 +91,7 @@ const margins: Readonly<Record<string, BlockLabel>> = {
 
 /** What the words of tags and types say of a block. */
 const words: readonly (readonly [RegExp, BlockLabel])[] = [
+  [/title[\s_-]?section|masthead|publishing/iu, 'header'],
   [/advert/iu, 'advertisement'],
   [/page[\s_-]?(?:number|no)|^number/iu, 'page-number'],
   [/caption/iu, 'caption'],
@@ -136,28 +137,36 @@ function blocksIn(element: Element, frame: Frame, reader: Reader): AltoBlock[] {
 }
 
 function readLine(line: Element, block: Element, { sizes }: Reader): RawLine {
-  const strings = childrenOf(line, 'String', 'HYP').map((string) => ({
-    text: attribute(string, 'CONTENT') ?? '',
-    box: boxOf(string),
-    confidence: numberIn(string, 'WC'),
-    size: sizeOf([string, line, block], sizes),
-  }));
+  const parts = childrenOf(line, 'String', 'SP', 'HYP').filter(
+    // Some tools write the hyphen at the end of a word again.
+    (part, i, all) => localName(part) !== 'HYP' || !/[-\u00AD]$/u.test(contentOf(all[i - 1])),
+  );
+  const strings = parts
+    .filter((part) => localName(part) !== 'SP')
+    .map((part) => ({
+      isHyphen: localName(part) === 'HYP',
+      text: contentOf(part),
+      box: boxOf(part),
+      confidence: numberIn(part, 'WC'),
+      size: sizeOf([part, line, block], sizes),
+    }));
   return {
     text: hasSpaces(line)
-      ? childrenOf(line, 'String', 'SP', 'HYP')
-          .map((part) => (localName(part) === 'SP' ? ' ' : (attribute(part, 'CONTENT') ?? '')))
-          .join('')
-      : joinWords(strings),
+      ? parts.map((part) => (localName(part) === 'SP' ? ' ' : contentOf(part))).join('')
+      : joinWords(strings.filter(({ isHyphen }) => !isHyphen)) +
+        strings.map(({ isHyphen, text }) => (isHyphen ? text : '')).join(''),
     box: boxOf(line),
     confidence: meanConfidence(strings),
     size: strings.find(({ size }) => size !== undefined)?.size,
   };
 }
 
+const contentOf = (part: Element | undefined): string => (part && attribute(part, 'CONTENT')) ?? '';
+
 /** Whether the spaces of a line are those of the page: some tools write one behind every character. */
 const hasSpaces = (line: Element): boolean =>
   childrenOf(line, 'SP').length > 0 &&
-  childrenOf(line, 'String').some((string) => [...(attribute(string, 'CONTENT') ?? '')].length > 2);
+  childrenOf(line, 'String').some((string) => [...contentOf(string)].length > 2);
 
 /** The size of the innermost element that names a style. */
 const sizeOf = (

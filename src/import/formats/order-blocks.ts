@@ -42,7 +42,8 @@ const turn = ({ box, size }: PlacedLine): PlacedLine => ({
 const overlap = (a: Box, b: Box): number =>
   Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
 
-const union = (a: Box, b: Box): Box => {
+/** The smallest box around two. */
+export const union = (a: Box, b: Box): Box => {
   const [x, y] = [Math.min(a.x, b.x), Math.min(a.y, b.y)];
   return {
     x,

@@ -2,8 +2,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { TextItem, TextStyle } from 'pdfjs-dist/types/src/display/api.js';
 import type { Input } from '../evidence.ts';
-import { inputOf, joinWords, type RawPage } from './compose-input.ts';
-import { orderBlocks, type PlacedLine } from './order-blocks.ts';
+import { inputOf, type RawPage } from './compose-input.ts';
+import { orderBlocks, union, type PlacedLine } from './order-blocks.ts';
 
 /** Why a PDF cannot be read. */
 export type PdfFault = 'password' | 'damaged' | 'no-text';
@@ -21,6 +21,8 @@ export class PdfError extends Error {
 /** A line of a page with its text. */
 interface PdfLine extends PlacedLine {
   text: string;
+  /** Whether the font runs downwards. */
+  isVertical: boolean;
 }
 
 /**
@@ -77,59 +79,95 @@ function placed(
   const [x = 0, y = 0] = (transform as number[]).slice(4);
   const left = a * x + c * y + e;
   const base = b * x + d * y + f;
-  const text = withoutRadicals(str);
+  const text = withoutForms(str);
   if (style?.vertical) {
-    return { text, size: width, box: { x: left - width / 2, y: base, width, height } };
+    const box = { x: left - width / 2, y: base, width, height };
+    return { text, size: width, box, isVertical: true };
   }
   const size = height || Math.hypot(...(transform as number[]).slice(2, 4));
   // The ascent of Chinese type is about seven eighths of its height.
-  return { text, size, box: { x: left, y: base - size * 0.875, width, height: size } };
+  const box = { x: left, y: base - size * 0.875, width, height: size };
+  return { text, size, box, isVertical: false };
 }
 
-/** Pieces on one base line, close to one another and of one size, as lines. */
-function linesOf(pieces: readonly PdfLine[]): PdfLine[] {
-  const lines: PdfLine[] = [];
+/** A line while it is put together. */
+interface OpenLine extends PlacedLine {
+  pieces: PdfLine[];
+}
+
+/** Pieces on one base line, or below one another on a vertical page, close and of one size, as lines. */
+function linesOf(pieces: readonly PdfLine[]): (PlacedLine & { text: string })[] {
+  const isVertical = runsDown(pieces);
+  const lines: OpenLine[] = [];
   for (const piece of pieces) {
-    const line = lines.findLast((one) => isContinued(one, piece));
-    if (!line) {
-      lines.push({ ...piece });
-      continue;
-    }
-    const { x, y } = line.box;
-    const isVertical = line.box.height > line.box.width;
-    const right = Math.max(x + line.box.width, piece.box.x + piece.box.width);
-    const bottom = Math.max(y + line.box.height, piece.box.y + piece.box.height);
-    line.text = isVertical ? line.text + piece.text : joinPieces(line, piece);
-    line.box = {
-      x,
-      y: Math.min(y, piece.box.y),
-      width: right - x,
-      height: bottom - Math.min(y, piece.box.y),
-    };
+    const line = lines.findLast((one) => isContinued(one, piece, isVertical));
+    if (line) {
+      line.pieces.push(piece);
+      line.box = union(line.box, piece.box);
+    } else lines.push({ box: piece.box, size: piece.size, pieces: [piece] });
   }
-  return lines;
+  return lines.map(({ box, size, pieces: own }) => ({ box, size, text: textOf(own) }));
+}
+
+const isStacked = ({ box, size }: PlacedLine, next: PlacedLine): boolean =>
+  Math.abs(box.x - next.box.x) < size / 4 &&
+  next.box.y - box.y - box.height > -size / 2 &&
+  next.box.y - box.y - box.height < size * widestGap;
+
+/** Whether characters follow one another downwards: programs place those of vertical text one by one. */
+function runsDown(pieces: readonly PdfLine[]): boolean {
+  const single = pieces.filter(({ text }) => [...text].length === 1);
+  const down = single.filter((piece, i) => {
+    const next = single[i + 1];
+    return next !== undefined && isStacked(piece, next);
+  });
+  return down.length > pieces.length / 2;
 }
 
 /** Widest gap within a line, in heights of the type. */
 const widestGap = 1.2;
 
-function isContinued({ box, size }: PdfLine, next: PdfLine): boolean {
-  if (Math.max(size, next.size) > Math.min(size, next.size) * 1.6) return false;
+/** Largest ratio between sizes of type in a line. */
+const sizeRatio = 1.6;
+
+function isContinued(line: OpenLine, next: PdfLine, isVertical: boolean): boolean {
+  const { box, size } = line;
+  if (Math.max(size, next.size) > Math.min(size, next.size) * sizeRatio) return false;
+  if (next.isVertical || (isVertical && [...next.text].length === 1)) return isStacked(line, next);
   const across = Math.abs(box.y + box.height / 2 - next.box.y - next.box.height / 2);
   const gap = next.box.x - box.x - box.width;
-  const isRow = across < size / 2 && gap > -size / 2 && gap < size * widestGap;
-  const isStack =
-    Math.abs(box.x - next.box.x) < size / 4 &&
-    box.height > box.width * 1.5 &&
-    Math.abs(next.box.y - box.y - box.height) < size / 4;
-  return isRow || isStack;
+  // Marks that follow one another are set with half their width.
+  return across < size / 2 && gap > -size && gap < size * widestGap && next.box.x > box.x;
 }
 
-/** Joins two pieces of a row: with a space where there is a gap. */
-const joinPieces = (line: PdfLine, piece: PdfLine): string =>
-  piece.box.x - line.box.x - line.box.width > line.size / 6
-    ? joinWords([line, piece])
-    : line.text + piece.text;
+/** Narrowest space between words, in heights of the type; what is narrower is kerning. */
+const narrowestSpace = 0.22;
+
+/** The text of pieces in a row or a column, with a space where there is a gap. */
+function textOf(pieces: readonly PdfLine[]): string {
+  const spaces = pieces.map((piece, i) => {
+    const next = pieces[i + 1];
+    return next ? hasSpace(piece, next) : false;
+  });
+  // A line that is spaced out has its gaps everywhere.
+  const isSpaced = pieces.length > 2 && spaces.slice(0, -1).every(Boolean);
+  return pieces
+    .map(({ text }, i) => (spaces[i] && !(isSpaced && [...text].length === 1) ? `${text} ` : text))
+    .join('');
+}
+
+function hasSpace({ text, box, size }: PdfLine, next: PdfLine): boolean {
+  const isColumn = Math.abs(box.x - next.box.x) < size / 4;
+  const gap = isColumn ? next.box.y - box.y - box.height : next.box.x - box.x - box.width;
+  const isMark = wideMark.test(text.at(-1) ?? '') || wideMark.test(next.text[0] ?? '');
+  return gap > size * (isMark ? widestMark : narrowestSpace);
+}
+
+/** Marks of Chinese type, which are as wide as a character. */
+const wideMark = /[\u3000-\u303F\uFF00-\uFFEF“”‘’…—·]/u;
+
+/** Widest gap beside a mark without a space, in heights of the type: its own blank half. */
+const widestMark = 0.6;
 
 /** Radicals that fonts share with the characters they are drawn like, beside those of Kangxi. */
 const supplement = new Map(
@@ -138,9 +176,15 @@ const supplement = new Map(
     .map((pair) => [...pair] as [string, string]),
 );
 
-/** A PDF may name a radical where the page shows the character that is drawn alike. */
-const withoutRadicals = (text: string): string =>
-  text.replace(
-    /[\u2E80-\u2FDF]/gu,
-    (radical) => supplement.get(radical) ?? radical.normalize('NFKC'),
-  );
+/** Marks in their vertical forms, each with the mark itself. */
+const verticalForms = new Map(
+  '︐， ︑、 ︒。 ︓： ︔； ︕！ ︖？ ︗〖 ︘〗 ︙… ︱— ︵（ ︶） ︷｛ ︸｝ ︹〔 ︺〕 ︻【 ︼】 ︽《 ︾》 ︿〈 ﹀〉 ﹁「 ﹂」 ﹃『 ﹄』 ﹇［ ﹈］'
+    .split(' ')
+    .map((pair) => [...pair] as [string, string]),
+);
+
+/** A PDF may name a radical or a vertical form where the page shows the character or mark itself. */
+const withoutForms = (text: string): string =>
+  text
+    .replace(/[\u2E80-\u2FDF]/gu, (radical) => supplement.get(radical) ?? radical.normalize('NFKC'))
+    .replace(/[\uFE10-\uFE19\uFE30-\uFE4F]/gu, (form) => verticalForms.get(form) ?? form);

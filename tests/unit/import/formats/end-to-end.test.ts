@@ -176,7 +176,7 @@ describe('a folder', () => {
     const made = await plan(folder);
     const named = (paths: readonly string[]) => paths.map((path) => basename(path));
     expect(named(made.planned.map(({ path }) => path))).toContain('tesseract.hocr');
-    expect(made.planned).toHaveLength(21);
+    expect(made.planned).toHaveLength(22);
     expect(named(made.skipped.map(({ path }) => path)).sort()).toEqual([
       'dots-ocr.md',
       'mineru_content_list.json',

@@ -171,6 +171,17 @@ describe('a PDF', () => {
     ]);
   });
 
+  test('of vertical text is read column by column from the right, band by band', async () => {
+    const { lines } = await inputOf('vertical.pdf');
+    expect(lines.map(({ text }) => text)).toEqual([
+      '市区电车今日通车',
+      '本报讯电车公司昨日宣布',
+      '全线电车今日起恢复通车（完）',
+      '米价又涨',
+      '昨日每石须三十万元',
+    ]);
+  });
+
   test('without text says so', async () => {
     expect(await readingOf('scanned.pdf')).toMatchObject({
       problem: {
