@@ -8,6 +8,7 @@ import { problem, type Problem } from '../../problems/problem.ts';
 import type { Input } from '../evidence.ts';
 import { isAlto, readAlto } from './alto.ts';
 import { readDocx } from './docx.ts';
+import { isCode } from './is-code.ts';
 import { isDotsOcr, readDotsOcr } from './dots-ocr.ts';
 import { isHocr, readHocr } from './hocr.ts';
 import { readHtml } from './html.ts';
@@ -65,6 +66,12 @@ export async function readSourceFile(file: SourceFile): Promise<FileReading> {
   const start = text.trimStart();
   if (looksLikeJson(start)) return readJson(file, text);
   if (start.startsWith('<') && isMarkup(start, name)) return readMarkup(file, text);
+  if (isCode(text)) {
+    return foreignProblem(name, {
+      what: '像是 JSON、XML 之类的数据，但开头不完整，或者不是可用的格式',
+      remedy: '重新取得这个文件；用文本编辑器看得到文章的，把文章的文字另存成 .txt',
+    });
+  }
   return { kind: 'transcript', lines: transcriptLines(text), encoding };
 }
 

@@ -21,6 +21,8 @@ test.each<[what: string, bytes: Buffer]>([
   ['SQLite', Buffer.from('SQLite format 3\0')],
   ['录音', Buffer.from('ID3\x03', 'latin1')],
   ['二进制', Buffer.from('00010203', 'hex')],
+  ['开头不完整', Buffer.from('"lines": [], "a": 1, "b": 2, "c": 3, "text": "今天", "d": 4}]}')],
+  ['开头不完整', Buffer.from('今天</Unicode></TextEquiv></TextLine></TextRegion></Page></PcGts>')],
   ['不认得的 JSON', Buffer.from('{"pages": []}')],
   ['不认得的 XML', Buffer.from('<TEI xmlns="http://www.tei-c.org/ns/1.0"><text/></TEI>')],
 ])('a file that is %s is named, with a remedy', async (what, bytes) => {
