@@ -16,6 +16,14 @@ export const isHocr = (tree: Root): boolean => withClass(tree, /^ocr_page$/u).le
 const lineClass =
   /^(?:ocr_(?:line|header|footer|caption|textfloat|title|heading|pageno)|ocrx_line)$/u;
 
+const wordClass = /^ocrx?_word$/u;
+
+/** Areas, and paragraphs, lines and words that stand in none. */
+const blockClass = new RegExp(
+  String.raw`^(?:ocr_carea|ocrx_block|ocr_par|ocrx?_word)$|${lineClass.source}`,
+  'u',
+);
+
 /** Reads hOCR: pages, areas, lines and words by their classes. */
 export function readHocr(tree: Root): Input {
   const system = /tesseract/iu.test(metaOf(tree, 'ocr-system'));
@@ -23,14 +31,12 @@ export function readHocr(tree: Root): Input {
     'hocr',
     withClass(tree, /^ocr_page$/u).map((page) => {
       const { box, ppageno } = propertiesOf(page);
-      const areas = withClass(page, /^(?:ocr_carea|ocrx_block)$/u);
-      const blocks = areas.length > 0 ? areas : withClass(page, /^ocr_par$/u);
       return {
         page: {
           ...(box && { width: box.width, height: box.height }),
           ...(ppageno !== undefined && { name: String(ppageno + 1) }),
         },
-        blocks: (blocks.length > 0 ? blocks : [page]).flatMap((block) => blocksOf(block, system)),
+        blocks: withClass(page, blockClass).flatMap((block) => blocksOf(block, system)),
       };
     }),
   );
@@ -40,7 +46,9 @@ export function readHocr(tree: Root): Input {
 function blocksOf(area: Element, isTesseract: boolean): RawBlock[] {
   const { box } = propertiesOf(area);
   const blocks: { label: BlockLabel; box: Box | undefined; lines: RawLine[] }[] = [];
-  for (const line of withClass(area, lineClass)) {
+  // A line that is a block itself, or words without lines.
+  const within = withClass(area, lineClass);
+  for (const line of within.length > 0 ? within : [area]) {
     const label = labelOf(line, isTesseract);
     if (blocks.at(-1)?.label !== label) blocks.push({ label, box, lines: [] });
     blocks.at(-1)?.lines.push(readLine(line));
@@ -58,7 +66,7 @@ function labelOf(line: Element, isTesseract: boolean): BlockLabel {
 }
 
 function readLine(line: Element): RawLine {
-  const words = withClass(line, /^ocrx?_word$/u).map((word) => {
+  const words = withClass(line, wordClass).map((word) => {
     const { box, confidence } = propertiesOf(word);
     return { text: toString(word).trim(), box, confidence };
   });

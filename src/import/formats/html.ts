@@ -9,7 +9,11 @@ import { htmlBlocks, type HtmlBlock } from './html-blocks.ts';
  */
 export function readHtml(tree: Root): Input {
   const blocks = htmlBlocks(tree);
-  const hasMain = blocks.some(({ path }) => path.some(isMain));
+  const plain = blocks.filter(
+    ({ path, linked }) => !path.some(isNavigation) && linked <= mostLinked,
+  );
+  const inMain = plain.filter(({ path }) => path.some(isMain));
+  const hasMain = lengthOf(inMain) > lengthOf(plain) * leastMain;
   const isAside = (block: HtmlBlock): boolean =>
     block.label === 'title'
       ? block.path.some(isNavigation) && !block.path.some(isMain)
@@ -33,6 +37,12 @@ export function readHtml(tree: Root): Input {
     },
   ]);
 }
+
+/** Share of the text from which what a page calls its main part is that: teasers are articles too. */
+const leastMain = 0.4;
+
+const lengthOf = (blocks: readonly HtmlBlock[]): number =>
+  blocks.reduce((sum, { lines }) => sum + lines.map(({ text }) => text).join('').length, 0);
 
 /** Share of links from which a block is navigation. */
 const mostLinked = 0.8;

@@ -34,6 +34,8 @@ const listSchema = z
       table_body: z.string().nullish(),
       code_caption: texts,
       code_body: z.string().nullish(),
+      /** The text of a chart. */
+      content: z.string().nullish(),
     }),
   )
   .min(1);
@@ -154,6 +156,7 @@ function blocksOfEntry(entry: ListEntry): RawBlock[] {
     block('list', entry.list_items ?? []),
     block('table', [entry.table_body]),
     block('text', [entry.code_body]),
+    block('picture', [entry.content]),
     block('footnote', entry.table_footnote ?? []),
     block('caption', [
       ...(entry.image_caption ?? entry.img_caption ?? []),
