@@ -36,9 +36,7 @@ export function composeLedger(
   });
   const aside = plan.setAside.map(({ line, why }) => ({ line, setAside: why }));
   const places = new Map(plan.boxes?.map(({ line, ...place }) => [line, place]));
-  const entries = [...placed, ...aside]
-    .sort((a, b) => a.line - b.line)
-    .map((entry) => ({ ...entry, ...places.get(entry.line) }));
+  const entries = [...placed, ...aside].sort((a, b) => a.line - b.line);
   const { from, pages } = plan;
   return [
     '# 由 npm run import 写成：转写稿的每一行收在哪里。请勿手改。',
@@ -49,9 +47,10 @@ export function composeLedger(
       written,
     }).trimEnd(),
     'lines:',
-    ...entries.map(
-      (entry) => `  - ${stringify(entry, { collectionStyle: 'flow', lineWidth: 0 }).trimEnd()}`,
-    ),
+    ...entries.map((entry) => `  - ${inFlow({ ...entry, ...places.get(entry.line) })}`),
     '',
   ].join('\n');
 }
+
+const inFlow = (value: object): string =>
+  stringify(value, { collectionStyle: 'flow', lineWidth: 0 }).trimEnd();

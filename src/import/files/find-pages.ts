@@ -1,6 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { UserError } from '../../lib/user-error.ts';
+import { filesBeside } from './files-beside.ts';
 import { isDocx, isPdf } from '../formats/magic.ts';
 import { readSourceFile } from '../formats/read-file.ts';
 
@@ -81,13 +82,11 @@ const noPages: readonly string[] = ['page-foreign', 'page-empty'];
 
 async function kindOf(folder: string, name: string): Promise<Kind> {
   const bytes = await readFile(join(folder, name));
-  const beside = (part: string): Promise<Uint8Array | undefined> =>
-    readFile(join(folder, part)).catch(() => undefined);
   // Slow to read, and planned in any case: what is wrong with one is told then.
   if (isPdf(bytes) || isDocx(bytes)) {
     return { isInput: true, format: undefined, parts: [], why: undefined };
   }
-  const reading = await readSourceFile({ name, bytes, beside });
+  const reading = await readSourceFile({ name, bytes, beside: filesBeside(folder) });
   if (reading.kind === 'transcript') {
     return { isInput: false, format: undefined, parts: [], why: undefined };
   }

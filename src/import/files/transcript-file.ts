@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { basename, dirname, join, resolve, sep } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { transcriptLines } from '../../edition/conservation.ts';
 import { shownPath } from '../../lib/shown-path.ts';
 import { UserError } from '../../lib/user-error.ts';
@@ -9,6 +9,7 @@ import type { Origin } from '../../schema/origin.ts';
 import type { Input } from '../evidence.ts';
 import { readSourceFile, type FileReading } from '../formats/read-file.ts';
 import { transcriptText } from '../formats/transcript-text.ts';
+import { filesBeside } from './files-beside.ts';
 import { ProblemError } from './problem-error.ts';
 
 /** A transcript on disk. */
@@ -38,12 +39,7 @@ async function readingOf(path: string): Promise<{ bytes: Buffer; reading: FileRe
   const bytes = await readFile(path).catch(() => {
     throw new UserError(`读不到文件 ${path}`);
   });
-  const folder = dirname(path);
-  const beside = async (part: string): Promise<Uint8Array | undefined> => {
-    const whole = resolve(folder, part);
-    // A file of the web or of elsewhere on the disk is none of those beside.
-    return whole.startsWith(folder + sep) ? readFile(whole).catch(() => undefined) : undefined;
-  };
+  const beside = filesBeside(dirname(path));
   return { bytes, reading: await readSourceFile({ name: basename(path), bytes, beside }) };
 }
 

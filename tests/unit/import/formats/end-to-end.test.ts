@@ -218,6 +218,16 @@ describe('a folder', () => {
     expect(skipped.map(({ why }) => why)).toEqual(['由 METS 文件读入', '由 METS 文件读入']);
   });
 
+  test('is the only place from which a METS file takes its files', async () => {
+    const path = await copied('mets/mets.xml');
+    await cp(join(dirname(path), 'alto'), join(work, 'elsewhere'), { recursive: true });
+    await edit(dirname(path), 'mets.xml', './alto/0001', '../elsewhere/0001');
+    const { errors } = await plan(path);
+    expect(errors.map(({ message }) => message).join()).toMatch(
+      /page-part-missing|列出的文件不在旁边：\.\.\/elsewhere\/0001\.xml/u,
+    );
+  });
+
   test('without pages says what is in it', async () => {
     await writeTexts(work, { 'scans/page.rtf': '{\\rtf1 }' });
     await expect(plan(join(work, 'scans'))).rejects.toThrow(
