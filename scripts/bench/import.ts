@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makePlan } from '../../src/import/plan.ts';
+import { words } from '../../tests/support/import/words.ts';
 import { remix } from '../../tests/support/import/remix.ts';
 import {
   markdownTable,
@@ -17,7 +18,7 @@ function timePlan(lines: readonly string[]): { lines: number; ms: number; mb: nu
   globalThis.gc?.();
   const before = process.memoryUsage().heapUsed;
   const start = performance.now();
-  makePlan({ file: 'bench', sha256: '', lines });
+  makePlan({ file: 'bench', sha256: '', lines }, words);
   const ms = performance.now() - start;
   const mb = (process.memoryUsage().heapUsed - before) / 2 ** 20;
   return { lines: lines.length, ms: Math.round(ms), mb: Math.round(mb) };

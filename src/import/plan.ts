@@ -1,180 +1,240 @@
+import { dateSchema } from '../schema/common.ts';
+import type { Plan, PlannedArticle } from '../schema/plan.ts';
+import { askAbout } from './analysis/ask.ts';
+import { assemble, type Assembled } from './analysis/assemble.ts';
+import type { SeenLine } from './analysis/observe.ts';
+import { readPage, type ReadLine } from './analysis/read-page.ts';
+import type { Weights } from './analysis/sequence-model.ts';
+import storedWeights from './analysis/weights.json' with { type: 'json' };
+import { parseWeights } from './analysis/weights.ts';
+import { gainOfJoining, proof, reversedLines, type Words } from './analysis/word-sense.ts';
+import { keepsLines } from './analysis/verse.ts';
 import { hashesOf } from './carry-over.ts';
-import { assignHeadRoles } from './head-roles.ts';
 import { splitLead } from './credits.ts';
 import type { LineEvidence } from './evidence.ts';
-import { readInContext } from './context.ts';
-import { isText, type SourceLine } from './line.ts';
-import { classifyLines } from './lines.ts';
-import { matchHeads, type HeadMatch } from './match-heads.ts';
-import type { Plan, PlannedArticle, Question } from '../schema/plan.ts';
-import { dateSchema } from '../schema/common.ts';
-import { splitIntoRuns, type BodyRun } from './split-into-runs.ts';
 
-/** Confidence from which a decision is not put to the editor. */
-const sure = 0.7;
-
-/** Share of torn lines above which the reading order counts as broken. */
-const mostTorn = 0.2;
-
-/** Thrown if too many lines break off: the columns of the page are probably mixed up. */
+/** Thrown if the lines of a page continue one another backwards: its columns are in the wrong order. */
 export class BrokenReadingOrder extends Error {
-  /** The numbers of the lines that break off. */
+  /** The numbers of lines that continue the line below them. */
   readonly torn: readonly number[];
 
-  constructor(torn: readonly number[], all: number) {
-    super(`正文 ${all} 行中有 ${torn.length} 行没有写完，阅读次序很可能已经打乱`);
+  constructor(torn: readonly number[]) {
+    super(`有 ${torn.length} 行要接在下一行之后才成话，阅读次序很可能是倒的`);
     this.torn = torn;
   }
 }
-
-/** Adds a question; `about` is a line of the body to which the lines may belong. */
-type Ask = (
-  kind: Question['kind'],
-  where: readonly SourceLine[],
-  text: string,
-  about?: number,
-) => void;
 
 export interface TranscriptSource {
   file: string;
   sha256: string;
   /** Without line breaks. */
   lines: readonly string[];
-  /** What the file tells of each line beside its text; index is the line’s number − 1. */
+  /** What the file tells of each line, by index. */
   evidence?: readonly (LineEvidence | undefined)[];
 }
+
+let loaded: Weights | undefined;
+
+/** The weights that the program ships with. */
+export const shippedWeights = (): Weights => (loaded ??= parseWeights(storedWeights));
 
 /**
  * Proposes how a transcript becomes articles. Every line that is not blank is assigned to exactly one
  * part; uncertain decisions are also put as questions.
- * @throws BrokenReadingOrder If more than a fifth of the lines of text are torn.
+ * @param words To see words that are cut in two.
+ * @throws BrokenReadingOrder If the lines are in reversed order.
  */
-export function makePlan({ file, sha256, lines: texts }: TranscriptSource): Plan {
-  const lines = readInContext(classifyLines(texts));
-  assertReadingOrder(lines);
-  const { runs, furniture, stray } = splitIntoRuns(lines);
-  const questions: Question[] = [];
-  const ask: Ask = (kind, where, text, about) => {
-    const lines = where.map(({ number }) => number);
-    const of = about === undefined ? {} : { about };
-    const id = `q${questions.length + 1}`;
-    questions.push({ id, kind, lines, ...of, ask: text, answer: null });
-  };
-
-  const titled: HeadMatch[] = [];
-  for (const match of matchHeads(runs)) {
-    const last = titled.at(-1);
-    if (match.heads.length > 0 || !last) {
-      titled.push(match);
-      continue;
-    }
-    // A report without a heading of its own stands under the heading of the one before.
-    titled[titled.length - 1] = { ...last, run: joinRuns(last.run, match.run) };
-    const opening = openingOf(match.run)?.number;
-    const text = `第 ${opening} 行起像是另一篇，但没有找到它的标题；是否归入上一篇？`;
-    ask('continuation', textLinesOf(match.run), text, openingOf(last.run)?.number);
-  }
-  const articles = titled.map((match) => planArticle(match, ask));
+export function makePlan(
+  { file, sha256, lines: texts, evidence = [] }: TranscriptSource,
+  words: Words,
+  weights: Weights = shippedWeights(),
+): Plan {
+  const reading = readPage(texts, evidence, weights, words);
+  const reversed = reversedLines(
+    reading.map(({ line }) => line),
+    words,
+  );
+  if (reversed.length > 0) throw new BrokenReadingOrder(reversed);
+  const assembly = assemble(
+    reading.map(({ line }) => line),
+    reading.map(({ state }) => state),
+    (torn, line) =>
+      Math.min(1, Math.max(0, gainOfJoining(torn.plain, line.plain, words)) / (2 * proof)),
+  );
+  const byLine = new Map(reading.map((read) => [read.line, read]));
+  const articles = assembly.articles.map((article) => planArticle(article, byLine, words));
   articles.sort((a, b) => firstLine(a) - firstLine(b));
-  if (stray.length > 0) ask('stray', stray, '这些行没有找到所属的正文，是否已经移到该去的地方？');
   return {
     source: { file, sha256, lines: texts.length },
-    issue: readIssue(furniture),
+    issue: readIssue(assembly.aside),
     articles,
-    setAside: furniture.map(({ number, reason }) => ({ line: number, why: reason })),
-    unassigned: stray.map(({ number }) => number),
-    questions,
+    setAside: assembly.aside.map((line) => ({ line: line.number, why: reasonOf(line) })),
+    unassigned: assembly.stray.map(({ number }) => number).sort((a, b) => a - b),
+    questions: askAbout(reading, assembly),
     hashes: hashesOf(texts),
   };
 }
 
-/** The first line of the text of a run. */
-const openingOf = ({ paragraphs }: BodyRun): SourceLine | undefined => paragraphs[0]?.[0];
-
-/** All lines of a run except its headings, in ascending order. */
-const textLinesOf = ({ paragraphs, crossheads, captions, bylines }: BodyRun): SourceLine[] =>
-  [...paragraphs.flat(), ...crossheads, ...captions, ...bylines].sort(
-    (a, b) => a.number - b.number,
+const firstLine = (article: PlannedArticle): number =>
+  Math.min(
+    ...article.column,
+    ...article.kicker,
+    ...article.headline,
+    ...(article.body[0] ?? []),
+    ...article.captions,
   );
 
-/** A run continued by the lines of another, whose headings are dropped. */
-const joinRuns = (run: BodyRun, next: BodyRun): BodyRun => ({
-  ...run,
-  paragraphs: [...run.paragraphs, ...next.paragraphs],
-  crossheads: [...run.crossheads, ...next.crossheads],
-  captions: [...run.captions, ...next.captions],
-  bylines: [...run.bylines, ...next.bylines],
-});
-
-const firstLine = ({ column, kicker, headline, body }: PlannedArticle): number =>
-  Math.min(...column, ...kicker, ...headline, ...(body[0] ?? []));
-
-function assertReadingOrder(lines: readonly SourceLine[]): void {
-  const text = lines.filter(isText);
-  const torn = text.filter((line) => line.torn).map(({ number }) => number);
-  if (torn.length >= 4 && torn.length > text.length * mostTorn) {
-    throw new BrokenReadingOrder(torn, text.length);
-  }
-}
-
-function planArticle({ run, heads, confidence, reason }: HeadMatch, ask: Ask): PlannedArticle {
-  const numbers = (list: readonly SourceLine[]): number[] => list.map(({ number }) => number);
-  const opening = openingOf(run);
-  const roles = assignHeadRoles(heads, run.afterByline);
-  if (heads.length === 0)
-    ask(
-      'headline-missing',
-      run.paragraphs[0] ?? [],
-      '没有找到这一篇的标题，headline 是否已经补上？',
-    );
-  else if (confidence < sure)
-    ask(
-      'heads',
-      heads.flat(),
-      `这些标题是否属于第 ${opening?.number} 行起的正文？`,
-      opening?.number,
-    );
-  else if (roles.confidence < sure)
-    ask('main-headline', heads.flat(), `方案里的主题是否正确？（${roles.reason}）`);
-
-  for (const paragraph of run.paragraphs) {
-    const last = paragraph.at(-1);
-    if (last?.torn) ask('torn', [last], '这一行没有写完，后面没有找到接续的文字；是否照收？');
-  }
-  const lead = opening?.kind === 'lead' && splitLead(opening.text).byline !== null ? [opening] : [];
+function planArticle(
+  article: Assembled,
+  byLine: ReadonlyMap<SeenLine, ReadLine>,
+  words: Words,
+): PlannedArticle {
+  const numbers = (list: readonly SeenLine[]): number[] =>
+    list.map(({ number }) => number).sort((a, b) => a - b);
+  const opening = article.paragraphs[0]?.[0];
+  const lead = opening && splitLead(opening.text).byline !== null ? [opening] : [];
+  const all = [
+    ...article.column,
+    ...article.kicker,
+    ...article.headline,
+    ...article.deck,
+    ...article.bylines,
+    ...article.captions,
+    ...article.crossheads,
+    ...article.paragraphs.flat(),
+  ];
+  const verse = article.paragraphs
+    .filter((paragraph) => keepsLines(paragraph, words))
+    .map(([line]) => line?.number ?? 0);
+  const certainties = all.map((line) => byLine.get(line)?.certainty ?? 1);
+  const least = Math.min(1, ...certainties);
+  const weakest = all[certainties.indexOf(least)];
+  const confidence =
+    article.match * certainties.reduce((product, certainty) => product * certainty, 1);
+  const why = [
+    article.matchReason,
+    ...(weakest && least < 0.95
+      ? [`最没有把握的是第 ${weakest.number} 行（${Math.round(least * 100)}%）`]
+      : []),
+  ].join('；');
   return {
-    confidence: Math.round(Math.min(confidence, roles.confidence) * 100) / 100,
-    why: `${reason}；主题${roles.reason}`,
-    column: numbers(roles.column),
-    kicker: numbers(roles.kicker),
-    headline: numbers(roles.headline),
-    deck: numbers(roles.deck),
-    byline: numbers([...lead, ...run.bylines]),
-    body: run.paragraphs.map(numbers),
-    crossheads: numbers(run.crossheads),
-    captions: numbers(run.captions),
+    confidence: Math.round(confidence * 100) / 100,
+    why,
+    column: numbers(article.column),
+    kicker: numbers(article.kicker),
+    headline: numbers(article.headline),
+    deck: numbers(article.deck),
+    byline: numbers([...lead, ...article.bylines]),
+    body: article.paragraphs.map((paragraph) => paragraph.map(({ number }) => number)),
+    ...(verse.length > 0 && { verse }),
+    crossheads: numbers(article.crossheads),
+    captions: numbers(article.captions),
+    ...jumpOf('continuedOn', article.continuedOn),
+    ...jumpOf('continuedFrom', article.continuedFrom),
     frontmatter: {},
   };
 }
 
-/** Date and page number as printed in the furniture, each with its line; null if absent. */
-function readIssue(furniture: readonly SourceLine[]): Plan['issue'] {
-  const find = (pattern: RegExp): { value: string; line: number } | null => {
-    for (const { text, number } of furniture) {
-      const value = pattern.exec(text)?.[1];
+/** The page that a jump line names, as printed. */
+function jumpOf(
+  key: 'continuedOn' | 'continuedFrom',
+  line: SeenLine | undefined,
+): Pick<PlannedArticle, 'continuedOn' | 'continuedFrom'> {
+  const page = /[转轉接]\D{0,4}?([一二三四五六七八九十\dA-Z０-９]{1,4})[\s　]*版?/u.exec(
+    line?.plain ?? '',
+  )?.[1];
+  return line && page !== undefined ? { [key]: { page, line: line.number } } : {};
+}
+
+/** Why a line is set aside, from the pattern that it matches. */
+function reasonOf({ traits }: SeenLine): string {
+  const reasons: readonly [string, string][] = [
+    ['comment', '注释'],
+    ['image', '图片记号'],
+    ['rule', '分隔线'],
+    ['jump', '转版'],
+    ['page-number', '页码'],
+    ['page-head-mixed', '报头'],
+    ['page-name', '版次'],
+    ['page-name-end', '版次'],
+    ['paper', '报名'],
+    ['date-line', '报头日期'],
+    ['date-num', '报头日期'],
+    ['weekday', '报头日期'],
+    ['lunar', '报头日期'],
+    ['era', '报头日期'],
+    ['field', '数据库的项目'],
+    ['field-empty', '数据库的项目'],
+    ['navigation', '网站导航'],
+    ['editors', '责编'],
+    ['paper-facts', '报社信息'],
+    ['contact', '报社信息'],
+    ['url', '报社信息'],
+  ];
+  return reasons.find(([trait]) => traits.has(trait))?.[1] ?? '不像任何一篇的文字';
+}
+
+/** Date and page number as printed in the lines set aside, each with its line; null if absent. */
+function readIssue(aside: readonly SeenLine[]): Plan['issue'] {
+  const find = <T>(read: (plain: string) => T | undefined): { value: T; line: number } | null => {
+    for (const { plain, number } of aside) {
+      const value = read(plain);
       if (value !== undefined) return { value, line: number };
     }
     return null;
   };
-  const date = find(/(\d{4}年\d{1,2}月\d{1,2}日)/u);
-  const page = find(/第([一二三四五六七八九十\dA-Z]{1,4})版/u);
-  const [, y = '', m = '', d = ''] = /(\d+)年(\d+)月(\d+)日/u.exec(date?.value ?? '') ?? [];
-  const day = `${y}-${m.padStart(2, '0')}-${d.padStart(2, '0')}`;
-  const isDay = dateSchema.safeParse(day).success;
+  const date = find(dateIn);
+  const page = find(
+    (plain) =>
+      /第[\s　]*([一二三四五六七八九十\dA-Z]{1,4})[\s　]*版/u.exec(plain)?.[1] ??
+      /(?:^|[\s　])([A-Z]?\d{1,3})版/u.exec(plain)?.[1],
+  );
   return {
-    date: isDay ? day : null,
-    dateLine: isDay ? (date?.line ?? null) : null,
+    date: date?.value ?? null,
+    dateLine: date?.line ?? null,
     page: page?.value ?? null,
     pageLine: page?.line ?? null,
   };
+}
+
+/** First year of the Republic of China, less one. */
+const republic = 1911;
+
+/** A day in the common calendar or the Republic’s, in digits or Chinese numerals. */
+function dateIn(plain: string): string | undefined {
+  const numeral = String.raw`[\d〇○OoＯ零一二三四五六七八九十百廿卅元]`;
+  const found = new RegExp(
+    String.raw`(民国)?[\s　]*(${numeral}{1,5})[\s　]*年[\s　]*(${numeral}{1,3})[\s　]*月[\s　]*(${numeral}{1,3})[\s　]*[日号]`,
+    'u',
+  ).exec(plain);
+  if (!found) return undefined;
+  const [year, month, day] = [found[2], found[3], found[4]].map((part) => numberOf(part ?? ''));
+  if (year === undefined || month === undefined || day === undefined) return undefined;
+  const full = found[1] === undefined ? year : year + republic;
+  const iso = `${full}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+  return full >= 1000 && dateSchema.safeParse(iso).success ? iso : undefined;
+}
+
+/** The value of digits or Chinese numerals: 2013, 二〇一三, 三十六, 廿八. */
+function numberOf(text: string): number | undefined {
+  const digits = '〇一二三四五六七八九';
+  const plain = text
+    .replace(/[○OoＯ零]/gu, '〇')
+    .replace(/元/gu, '一')
+    .replace(/廿/gu, '二十')
+    .replace(/卅/gu, '三十');
+  if (/^\d+$/u.test(plain)) return Number(plain);
+  if (/^[〇一二三四五六七八九]+$/u.test(plain))
+    return Number([...plain].map((c) => digits.indexOf(c)).join(''));
+  const hundred =
+    /^(?:([一二三四五六七八九])百)?〇?(?:([一二三四五六七八九])?(十))?([一二三四五六七八九])?$/u.exec(
+      plain,
+    );
+  if (!hundred) return undefined;
+  const [, h = '', t = '', ten, u = ''] = hundred;
+  return (
+    (h === '' ? 0 : digits.indexOf(h) * 100) +
+    (ten === undefined ? 0 : (t === '' ? 1 : digits.indexOf(t)) * 10) +
+    (u === '' ? 0 : digits.indexOf(u))
+  );
 }

@@ -8,7 +8,8 @@ import { applyPlan } from '../../src/import/apply.ts';
 import { checkPlan } from '../../src/import/check-plan.ts';
 import { sourceLines } from '../../src/edition/conservation.ts';
 import { BrokenReadingOrder, makePlan } from '../../src/import/plan.ts';
-import { planSchema, type Plan } from '../../src/schema/plan.ts';
+import { words } from './import/words.ts';
+import { planSchema, type Plan, type Question } from '../../src/schema/plan.ts';
 import { writePlan } from '../../src/import/plan-yaml.ts';
 import { ledgerSchema, type Ledger } from '../../src/schema/ledger.ts';
 import { editPlan, type Edit } from './edit-plan.ts';
@@ -41,7 +42,7 @@ export function runImport(lines: readonly string[], edits: readonly Edit[] = [])
   const faults = misplaced(proposed, lines);
   const answered = {
     ...proposed,
-    questions: proposed.questions.map((question) => ({ ...question, answer: '是' })),
+    questions: proposed.questions.map((question) => ({ ...question, answer: confirming(question) })),
   };
   const text = writePlan(editPlan(answered, edits), lines);
   const { data: plan, source } = parseYaml({ file: `${name}.plan.yaml`, text }, planSchema);
@@ -57,9 +58,15 @@ export function runImport(lines: readonly string[], edits: readonly Edit[] = [])
   return ended('applied', faults);
 }
 
+/** The answer that leaves a plan as it is, for each kind of question. */
+export function confirming({ kind, choices }: Question): string {
+  if (kind === 'role') return choices?.[0] ?? '正文';
+  return kind === 'set-aside' ? '不收' : '是';
+}
+
 function planOf(lines: readonly string[]): Plan | undefined {
   try {
-    return makePlan({ file: name, sha256, lines });
+    return makePlan({ file: name, sha256, lines }, words);
   } catch (error) {
     if (error instanceof BrokenReadingOrder) return undefined;
     throw error;

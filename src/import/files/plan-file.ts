@@ -10,6 +10,7 @@ import { lineRoles, planSchema, type Plan } from '../../schema/plan.ts';
 import { carryOver, type CarriedPlan } from '../carry-over.ts';
 import { checkPlan } from '../check-plan.ts';
 import { BrokenReadingOrder, makePlan } from '../plan.ts';
+import { importWords } from './import-words.ts';
 import { sample, writePlan } from '../plan-yaml.ts';
 import type { LineEvidence } from '../evidence.ts';
 import { evidenceOf } from '../formats/transcript-text.ts';
@@ -53,7 +54,7 @@ export async function planTranscript(path: string): Promise<PlannedTranscript> {
   const { name, sha256, lines } = transcript;
   const evidence = source && evidenceOf(source.input, lines);
   try {
-    const plan = makePlan({ file: name, sha256, lines, ...(evidence && { evidence }) });
+    const plan = makePlan({ file: name, sha256, lines, ...(evidence && { evidence }) }, await importWords());
     const places = source && evidence ? placesOf(source, evidence) : {};
     return { transcript, plan: { ...plan, ...places }, isNew };
   } catch (error) {

@@ -1,4 +1,5 @@
 import { makePlan } from '../../../src/import/plan.ts';
+import { words } from './words.ts';
 import type { Article } from '../../../src/edition/model.ts';
 import { inspect } from '../edition.ts';
 import { layouts, remix, roles } from './remix.ts';
@@ -23,7 +24,7 @@ export function measureRemixes(
     let questions = 0;
     for (let seed = 1; seed <= pages; seed += 1) {
       const { lines, articles: truth } = remix(articles, layout, seed);
-      const plan = makePlan({ file: layout, sha256: '', lines });
+      const plan = makePlan({ file: layout, sha256: '', lines }, words);
       addScores(scores, plan, truth);
       questions += plan.questions.length;
     }
@@ -37,7 +38,7 @@ export async function measureTranscripts(contentDir: string): Promise<Row[]> {
   const truths = await Promise.all(['seed-000.json', 'seed-002.json'].map(readTruth));
   return truths.map(({ file, articles }) => {
     const text = transcripts.get(file)?.text ?? '';
-    const plan = makePlan({ file, sha256: '', lines: text.split('\n') });
+    const plan = makePlan({ file, sha256: '', lines: text.split('\n') }, words);
     const scores = noScores();
     addScores(scores, plan, articles);
     return { layout: file, pages: 1, scores, questions: plan.questions.length };
@@ -50,7 +51,7 @@ export async function measureWrittenPages(): Promise<Row> {
   const scores = noScores();
   let questions = 0;
   for (const { name, lines, articles } of pages) {
-    const plan = makePlan({ file: name, sha256: '', lines });
+    const plan = makePlan({ file: name, sha256: '', lines }, words);
     addScores(
       scores,
       plan,

@@ -3,12 +3,13 @@ import { parseYaml } from '../../../src/edition/read/parse-yaml.ts';
 import { takeAnswers } from '../../../src/import/answers.ts';
 import { checkPlan } from '../../../src/import/check-plan.ts';
 import { makePlan } from '../../../src/import/plan.ts';
+import { words } from '../../support/import/words.ts';
 import { planSchema, type Plan, type Question } from '../../../src/schema/plan.ts';
 import { writePlan } from '../../../src/import/plan-yaml.ts';
 
 const sha256 = 'a'.repeat(64);
 const lines = ['引题一行', '主题一行', '副题一行', '', '本报讯 今天天气很好。', '', '零散的一行'];
-const made = makePlan({ file: 'page.txt', sha256, lines });
+const made = makePlan({ file: 'page.txt', sha256, lines }, words);
 
 /** A plan whose only article has the three heads, with one question. */
 function planWith(question: Omit<Question, 'id' | 'ask'>, change: Partial<Plan> = {}): Plan {

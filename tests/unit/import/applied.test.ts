@@ -3,6 +3,7 @@ import { parse } from 'yaml';
 import { parseYaml } from '../../../src/edition/read/parse-yaml.ts';
 import { applyPlan } from '../../../src/import/apply.ts';
 import { makePlan } from '../../../src/import/plan.ts';
+import { words } from '../../support/import/words.ts';
 import type { Plan } from '../../../src/schema/plan.ts';
 import type { ArticleData } from '../../../src/schema/article.ts';
 import { articleSchema } from '../../../src/schema/article.ts';
@@ -12,7 +13,7 @@ import { parseArticle } from '../../../src/edition/read/parse-article.ts';
 type Files = ReadonlyMap<string, string>;
 
 const planOf = (lines: readonly string[]): Plan =>
-  makePlan({ file: 'page.txt', sha256: 'a'.repeat(64), lines });
+  makePlan({ file: 'page.txt', sha256: 'a'.repeat(64), lines }, words);
 
 /** Applies a plan to files in memory. @returns The files after, and what was not written. */
 function apply(plan: Plan, lines: readonly string[], files: Files = new Map(), merge = false) {

@@ -3,10 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { linesOf } from '../../../src/import/article-lines.ts';
 import { carryOver, hashesOf, mapLines } from '../../../src/import/carry-over.ts';
 import { makePlan } from '../../../src/import/plan.ts';
+import { words } from '../../support/import/words.ts';
 import type { Plan } from '../../../src/schema/plan.ts';
 
 const planOf = (lines: readonly string[], letter = 'a'): Plan =>
-  makePlan({ file: 'page.txt', sha256: letter.repeat(64), lines });
+  makePlan({ file: 'page.txt', sha256: letter.repeat(64), lines }, words);
 
 const before = [
   '太原晚报 2022年11月1日 星期二',

@@ -2,13 +2,15 @@ import { describe, expect, test } from 'vitest';
 import { parseYaml } from '../../../src/edition/read/parse-yaml.ts';
 import { applyPlan, type Application } from '../../../src/import/apply.ts';
 import { makePlan } from '../../../src/import/plan.ts';
+import { words } from '../../support/import/words.ts';
 import type { Plan } from '../../../src/schema/plan.ts';
 import { articleSchema, type ArticleData } from '../../../src/schema/article.ts';
 import type { Block } from '../../../src/edition/model.ts';
 import { parseArticle } from '../../../src/edition/read/parse-article.ts';
 
 const sha256 = 'a'.repeat(64);
-const planOf = (lines: readonly string[]): Plan => makePlan({ file: 'page.txt', sha256, lines });
+const planOf = (lines: readonly string[]): Plan =>
+  makePlan({ file: 'page.txt', sha256, lines }, words);
 
 /** What a plan comes to, in an edition without files. */
 const applied = (plan: Plan, lines: readonly string[]): Application =>

@@ -2,42 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { addEmendation } from '../../../src/import/add-emendation.ts';
 import { parseCredits, splitLead } from '../../../src/import/credits.ts';
 import { decodeTranscript } from '../../../src/edition/read/decode.ts';
-import { readInContext } from '../../../src/import/context.ts';
-import type { LineKind } from '../../../src/import/line.ts';
-import { classifyLines } from '../../../src/import/lines.ts';
 import { findSuspicions } from '../../../src/import/suspicions.ts';
 import { includedEdition, wholeEdition } from '../../support/edition.ts';
-
-describe('a line alone', () => {
-  test.each<[string, LineKind]>([
-    ['本报讯 今天', 'lead'],
-    ['本報訊（記者 李濤）一方面，', 'lead'],
-    ['【中央社南京二日电】蒋主席今日。', 'lead'],
-    ['【本市讯】天气', 'lead'],
-    ['新华社北京1月2日电 (记者张三)今天', 'lead'],
-    ['本报上海二日专电　今日', 'lead'],
-    ['本报将于明日起改版，敬请读者注意。', 'body'],
-    ['（记者 李涛 通讯员 郭文娟 文/摄）', 'byline'],
-    ['（本报记者张三）', 'byline'],
-    ['□本报记者 王小明', 'byline'],
-    ['记者 刘志刚', 'byline'],
-    ['图为村民收割。', 'caption'],
-    ['李小丽（左二穿红马甲者）入户看望困难家庭。', 'caption'],
-    ['第4版', 'furniture'],
-    ['— 4 —', 'furniture'],
-    ['太原晚报 2022年11月1日 星期二', 'furniture'],
-    ['责任编辑：王五', 'furniture'],
-    ['返回目录 上一篇 下一篇', 'furniture'],
-    ['网格员做“后盾”', 'head'],
-    ['### 有牵挂：一户不落下', 'head'],
-    ['社区采取“一户一策”的办法，低保、残', 'cut'],
-    ['会议以视频方式召开。', 'body'],
-    ['', 'blank'],
-  ])('“%s” is %s', (text, kind) => {
-    const context = '今天，天气很好，大家都很高兴。';
-    expect(readInContext(classifyLines([text, context]))[0]?.kind).toBe(kind);
-  });
-});
 
 describe('a byline', () => {
   test.each([
