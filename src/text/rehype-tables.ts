@@ -22,6 +22,10 @@ export default function rehypeTables({ labels }: { labels: TableLabels }) {
   };
 }
 
+/** Whether a rendered body needs the style sheet of verse and tables. */
+export const hasVerseOrTables = (html: string): boolean =>
+  / class="(?:verse|table)[ "]/u.test(html);
+
 function boxed(table: Element, labels: TableLabels): Element {
   const parts = elementsOf(table).map((part) =>
     element(part.tagName, {}, ...separated(elementsOf(part).map(rowOf))),
