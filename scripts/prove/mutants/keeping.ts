@@ -234,8 +234,8 @@ export const keepingMutants: readonly Mutant[] = [
   {
     name: 'the ledger is not in the order of the lines',
     guards: 'ledger',
-    from: '[...placed, ...aside]\n    .sort((a, b) => a.line - b.line)\n',
-    to: '[...placed, ...aside]\n',
+    from: '[...placed, ...aside].sort((a, b) => a.line - b.line)',
+    to: '[...placed, ...aside]',
     unit: 'import/applied',
     build: 'import',
   },
