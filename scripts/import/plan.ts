@@ -2,8 +2,8 @@ import type { Command } from 'commander';
 import { changeFiles } from '../../src/edition/change-content.ts';
 import { planJson } from '../../src/import/files/plan-file.ts';
 import { planFiles, planReport } from '../../src/import/files/plan-files.ts';
+import { joinErrors } from '../../src/import/files/problem-error.ts';
 import { showProgress } from '../../src/lib/progress.ts';
-import { UserError } from '../../src/lib/user-error.ts';
 import { absolute } from '../cli/options.ts';
 import { print } from '../cli/print.ts';
 import { run } from '../cli/run.ts';
@@ -42,7 +42,5 @@ async function plan(files: readonly string[], { json, force = false }: Options):
     const report = planReport(made);
     if (report !== '') print(report);
   }
-  if (made.errors.length > 0) {
-    throw new UserError(made.errors.map(({ message }) => message).join('\n'));
-  }
+  if (made.errors.length > 0) throw joinErrors(made.errors);
 }

@@ -54,7 +54,10 @@ export async function planTranscript(path: string): Promise<PlannedTranscript> {
   const { name, sha256, lines } = transcript;
   const evidence = source && evidenceOf(source.input, lines);
   try {
-    const plan = makePlan({ file: name, sha256, lines, ...(evidence && { evidence }) }, await importWords());
+    const plan = makePlan(
+      { file: name, sha256, lines, ...(evidence && { evidence }) },
+      await importWords(),
+    );
     const places = source && evidence ? placesOf(source, evidence) : {};
     return { transcript, plan: { ...plan, ...places }, isNew };
   } catch (error) {

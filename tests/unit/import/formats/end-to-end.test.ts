@@ -5,6 +5,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { changeFiles } from '../../../../src/edition/change-content.ts';
 import { applyPlanFile } from '../../../../src/import/files/apply-plan-file.ts';
+import { joinErrors } from '../../../../src/import/files/problem-error.ts';
 import {
   planFiles,
   planReport,
@@ -182,8 +183,8 @@ describe('a folder', () => {
       'mineru_content_list.json',
       'page.rtf',
     ]);
-    expect(made.errors.map(({ message }) => message).join('\n')).toMatch(
-      /bad-byte\.txt:7:18[^]*没有文字的 PDF/u,
+    expect(joinErrors(made.errors).message).toMatch(
+      /bad-byte\.txt:7:18[^]*没有文字的 PDF[^]*共 2 处错误$/u,
     );
     const report = planReport(made);
     expect(report).toMatch(/文件 +格式 +版面 +篇 +不收的行 +问题 +最低把握/u);
