@@ -3,6 +3,7 @@ import { checkSources } from '../../src/check/check-sources.ts';
 import type { IssueFolder } from '../../src/edition/read/read-issue.ts';
 import { parseYaml } from '../../src/edition/read/parse-yaml.ts';
 import type { Problem } from '../../src/problems/problem.ts';
+import { takeAnswers } from '../../src/import/answers.ts';
 import { linesOf } from '../../src/import/article-lines.ts';
 import { applyPlan } from '../../src/import/apply.ts';
 import { checkPlan } from '../../src/import/check-plan.ts';
@@ -53,7 +54,7 @@ export function runImport(lines: readonly string[], edits: readonly Edit[] = [])
   const { changes, problems } = apply(plan, lines, files);
   if (problems.length > 0) return ended('apply refused', faults, problems);
   for (const [file, content] of changes) if (content !== null) files.set(file, content);
-  faults.push(...faultsOf(files, plan, lines));
+  faults.push(...faultsOf(files, takeAnswers(plan), lines));
   if (apply(plan, lines, files).changes.size > 0) faults.push('again: a second time changes files');
   return ended('applied', faults);
 }

@@ -35,6 +35,7 @@ function reviewed(): Plan {
         deck: [],
         byline: [],
         body: [[5, 6]],
+        verse: [],
         captions: [7],
         crossheads: [],
         frontmatter: { label: '消息' },
