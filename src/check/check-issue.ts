@@ -93,7 +93,10 @@ function checkFigures({ data, blocks, yaml }: LocatedArticle): Problem[] {
       );
     }
   });
-  for (const { position } of bylineLines(data)) {
+  for (const { text, position } of bylineLines(data)) {
+    if (position === 'dateline' && data.dateline?.includes(text) !== true) {
+      found.push(problem('byline-not-within', yaml.placeOf(['byline']), { text }));
+    }
     if (!/^p\d/u.test(position) || blocks.some((block) => block.id === position)) continue;
     const facts = { id: position, known: knownIds(blocks) };
     found.push(problem('place-unknown', yaml.placeOf(['bylinePosition']), facts));

@@ -109,14 +109,15 @@ function unitsOf(texts: readonly ArticleText[]): ArticleText[][] {
 }
 
 const isRunIn = ({ role, position }: ArticleText): boolean =>
-  role === 'dateline' || position === 'lead';
+  (role === 'dateline' && position === null) || position === 'lead';
 
 const isRunOn = (before: ArticleText, text: ArticleText): boolean =>
   isRunIn(before)
     ? isRunIn(text) || text.role === 'paragraph'
     : before.id === text.id
       ? before.position === text.position
-      : before.role === 'caption' && text.id === `${before.id}-credit`;
+      : (before.position === 'end' && text.position === 'end') ||
+        (before.role === 'caption' && text.id === `${before.id}-credit`);
 
 /** Converts a table cell by cell, as no cell is context for another. */
 function convertTable(table: ArticleText, variant: Variant, convert: Converter): ArticleText {

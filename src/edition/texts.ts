@@ -26,7 +26,7 @@ export interface ArticleText {
   /** The field, block or figure of the text; a figure's credit has its id with `-credit` appended. */
   id: string;
   text: string;
-  /** Position of a line of a byline; null for all other texts. */
+  /** Position of a line of a byline, and of a dateline at the end; null for all other texts. */
   position: BylinePosition | null;
   /** The author of the text: the newspaper (`source`) or the editor. */
   by: 'source' | 'editor';
@@ -41,7 +41,10 @@ function headLines(data: ArticleData): ArticleText[] {
     ...field('kicker', data.kicker),
     ...field('headline', data.headline),
     ...field('deck', data.deck),
-    ...field('dateline', [data.dateline]),
+    {
+      ...plain('dateline', 'dateline', data.dateline ?? ''),
+      position: data.datelinePosition ?? null,
+    },
     ...bylineLines(data).map(({ text, position }) => ({
       ...plain('byline', 'byline', text),
       position,
@@ -78,7 +81,9 @@ export function articleTexts({ data, blocks }: Pick<Article, 'data' | 'blocks'>)
   const lines = headLines(data);
   const at = (position: BylinePosition): ArticleText[] =>
     lines.filter((line) => line.position === position);
-  const lead = [...lines.filter(({ role }) => role === 'dateline'), ...at('lead')];
+  const isRunIn = ({ role, position }: ArticleText): boolean =>
+    role === 'dateline' && position === null;
+  const lead = [...lines.filter(isRunIn), ...at('lead')];
   const first = blocks.find(({ kind }) => kind === 'paragraph');
   return [
     ...lines.filter(({ role }) => aboveTheText.has(role)),

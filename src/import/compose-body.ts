@@ -14,13 +14,20 @@ export interface ClosingByline {
 /** The body of an article with datelines and bylines split off. */
 export interface ComposedBody {
   dateline: string | null;
+  /** Whether the dateline stands at the end of the text. */
+  isClosing: boolean;
   /** The byline before the text. */
   byline: string | null;
+  /** The byline within the dateline. */
+  within: string | null;
   /** Bylines at the ends of paragraphs, in the order of the body. */
   closing: ClosingByline[];
   /** Without dateline and bylines; none of them empty. */
   paragraphs: ComposedBlock[];
 }
+
+/** What is split off before the text. */
+type ComposedLead = Pick<ComposedBody, 'dateline' | 'byline' | 'within' | 'paragraphs'>;
 
 /**
  * Composes the paragraphs, stanzas and tables of a planned article.
@@ -32,39 +39,54 @@ export function composeParagraphs(
   lineOf: (number: number) => string,
   textOf: (number: number) => string,
 ): ComposedBody {
-  const { byline, crossheads } = article;
+  const { byline, crossheads, captions } = article;
   const whole = composeBlocks(article, lineOf, textOf);
   const isBetween = (from: number, to: number): boolean =>
     to < from || [...crossheads, ...byline].some((number) => number > from && number < to);
-  const { paragraphs, ...lead } = withoutLead(whole, isBetween);
-  const closing: ClosingByline[] = [];
-  const open = paragraphs.map((paragraph, index) => {
+  const lead = withoutLead(whole, isBetween);
+  const last = lead.paragraphs.length - 1;
+  // At the end of an article nothing may stand between its last paragraph and a dateline.
+  const isEnd = captions.length === 0 && !crossheads.some((n) => n > lastOf(lead.paragraphs));
+  const composed: ComposedBody = { ...lead, isClosing: false, closing: [], paragraphs: [] };
+  lead.paragraphs.forEach((paragraph, index) => {
     const tail = splitTail(paragraph.pieces.join(''));
-    if (tail.byline === null) return paragraph;
-    closing.push({ index, text: tail.byline });
-    return { ...paragraph, pieces: keepStart(paragraph.pieces, tail.text.length) };
+    const isClosing = tail.dateline !== null && index === last && isEnd && lead.dateline === null;
+    if (tail.dateline === null ? tail.byline === null : !isClosing) {
+      composed.paragraphs.push(paragraph);
+      return;
+    }
+    if (isClosing) Object.assign(composed, { dateline: tail.dateline, isClosing });
+    if (tail.isWithin) composed.within = tail.byline;
+    else if (tail.byline !== null) composed.closing.push({ index, text: tail.byline });
+    const pieces = keepStart(paragraph.pieces, tail.text.length);
+    composed.paragraphs.push({ ...paragraph, pieces });
   });
-  return { ...lead, closing, paragraphs: open };
+  return composed;
 }
+
+/** The last line at which a paragraph begins. */
+const lastOf = (paragraphs: readonly ComposedBlock[]): number =>
+  Math.max(...paragraphs.map(({ numbers }) => numbers[0] ?? 0));
 
 /** Splits dateline and byline off the first paragraph. */
 function withoutLead(
   paragraphs: ComposedBlock[],
   isBetween: (from: number, to: number) => boolean,
-): Omit<ComposedBody, 'closing'> {
+): ComposedLead {
   const [first, second] = paragraphs;
+  const whole: ComposedLead = { dateline: null, byline: null, within: null, paragraphs };
   const printed = first?.pieces.join('') ?? '';
-  const { dateline, byline, text } = splitLead(printed);
-  if (!first || text === printed.trim()) return { dateline: null, byline: null, paragraphs };
-  if (text !== '') {
-    const rest = { ...first, pieces: keepEnd(first.pieces, text.length) };
-    return { dateline, byline, paragraphs: [rest, ...paragraphs.slice(1)] };
+  const lead = splitLead(printed);
+  if (!first || lead.text === printed.trim()) return whole;
+  const { dateline } = lead;
+  const [byline, within] = lead.isWithin ? [null, lead.byline] : [lead.byline, null];
+  if (lead.text !== '') {
+    const rest = { ...first, pieces: keepEnd(first.pieces, lead.text.length) };
+    return { dateline, byline, within, paragraphs: [rest, ...paragraphs.slice(1)] };
   }
   // A first paragraph of dateline and byline only belongs to the next one, if that follows directly.
-  if (isBetween(first.numbers[0] ?? 0, second?.numbers[0] ?? 0)) {
-    return { dateline: null, byline: null, paragraphs };
-  }
-  return { dateline, byline, paragraphs: paragraphs.slice(1) };
+  if (isBetween(first.numbers[0] ?? 0, second?.numbers[0] ?? 0)) return whole;
+  return { dateline, byline, within, paragraphs: paragraphs.slice(1) };
 }
 
 /** The last `length` UTF-16 units of a text in pieces. */

@@ -11,7 +11,7 @@ import type { ComposedBody } from './compose-body.ts';
  */
 export function placeByline(
   { byline: own, body, crossheads, captions }: PlannedArticle,
-  { byline, closing, paragraphs }: ComposedBody,
+  { byline, within, closing, paragraphs }: ComposedBody,
   textOf: (number: number) => string,
 ): BylineLine[] {
   const opening = body[0]?.[0] ?? 0;
@@ -39,6 +39,7 @@ export function placeByline(
     ...ascending
       .filter((number) => number < opening)
       .map((number): BylineLine => ({ text: textOf(number), position: 'under-head' })),
+    ...(within === null ? [] : [{ text: within, position: 'dateline' } satisfies BylineLine]),
     ...(byline === null ? [] : [{ text: byline, position: 'lead' } satisfies BylineLine]),
     ...after.map(({ index, text }): BylineLine => ({
       text,

@@ -93,6 +93,7 @@ function composeArticle(
     deck: textsOf(article.deck),
     label,
     dateline: body.dateline,
+    datelinePosition: body.isClosing ? 'end' : null,
     ...bylineFields(placeByline(withOpening(printed), body, textOf)),
     continuedOn,
     continuedFrom,

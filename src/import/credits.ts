@@ -15,26 +15,23 @@ export function parseCredits(printed: string): Credit[] {
   return signed.length > 0 ? signed : (readCredits(printed)?.credits ?? []);
 }
 
-/** The first line of a report, split at the start of its text. */
-export interface Lead {
+/** Dateline and byline of a line, and its text without them. */
+export interface SplitLine {
   dateline: string | null;
   byline: string | null;
-  /** The rest of the line. */
+  /** Whether the byline is a part of the dateline, as in （中央社记者吴睿骐桃园5日电）. */
+  isWithin: boolean;
   text: string;
 }
 
-/** The last line of a report, split where its text ends. */
-export interface Tail {
-  /** The line up to there. */
-  text: string;
-  dateline: string | null;
-  byline: string | null;
-}
-
-/** A part of a line that is a dateline or a byline. */
+/** A dateline or a byline at the start of a text. */
 interface Part {
   kind: 'dateline' | 'byline';
   length: number;
+  /** The byline within a dateline: its offsets in the text. */
+  within?: { start: number; end: number };
+  /** Where the byline ends that follows in the same bracket. */
+  then?: number;
 }
 
 /** Bullets that may stand before a dateline or byline. */
@@ -44,50 +41,95 @@ const bracket = /^\((?<content>[^()]{1,80})\)/u;
 
 /**
  * Splits dateline and byline off the first line of a report. What is not certain stays text.
+ * @returns The dateline, the byline if it is not within it, and the text are the line, white space apart.
  * @example `本报讯（记者 李涛）昨日` has the dateline 本报讯 and the byline （记者 李涛）.
  */
-export function splitLead(line: string): Lead {
+export function splitLead(line: string): SplitLine {
   const folded = fold(line);
-  const dateline = takeParts(folded, 0, 'dateline');
-  const byline = takeParts(folded, dateline, 'byline');
+  const dateline = takePart(folded, 0, 'dateline');
+  if (dateline?.within) {
+    const { start, end } = dateline.within;
+    const printed = line.slice(start, end).trim();
+    const text = line.slice(dateline.length).trim();
+    return {
+      dateline: line.slice(0, dateline.length).trim(),
+      byline: printed,
+      isWithin: true,
+      text,
+    };
+  }
+  const from = dateline?.length ?? 0;
+  let to = dateline?.then ?? from;
+  for (let part = takePart(folded, to, 'byline'); part; part = takePart(folded, to, 'byline')) {
+    to += part.length;
+  }
   return {
-    dateline: textOrNull(line.slice(0, dateline)),
-    byline: textOrNull(line.slice(dateline, byline)),
-    text: (byline === 0 ? line : line.slice(byline)).trim(),
+    dateline: textOrNull(line.slice(0, from)),
+    byline: textOrNull(line.slice(from, to)),
+    isWithin: false,
+    text: line.slice(to).trim(),
   };
 }
 
 /**
- * Splits a bracket with a byline or dateline off the end of a report. A bracket with names only must stand
- * behind the end of a sentence.
+ * Splits a byline or dateline off the end of a report. Names without a role must stand in brackets behind
+ * the end of a sentence.
+ * @returns The text, the dateline, and the byline if it is not within it, are the line, white space apart.
  * @example `……散会。（新华社北京11月1日电）` ends with a dateline.
  */
-export function splitTail(line: string): Tail {
+export function splitTail(line: string): SplitLine {
+  const whole = { dateline: null, byline: null, isWithin: false, text: line.trim() };
   const folded = fold(line).trimEnd();
   const found = /^(?<text>.*[^\s(])\s*\((?<content>[^()]{2,80})\)$/su.exec(folded)?.groups;
-  const text = line.slice(0, found?.['text']?.length ?? 0);
-  const tail = line.slice(text.length).trim();
-  const content = found?.['content'] ?? '';
+  const at = found?.['text']?.length ?? endOfLastSentence(folded);
+  if (at === 0) return whole;
+  const text = line.slice(0, at).trim();
+  const tail = line.slice(at).trim();
+  if (!found) {
+    const isSigned = beginsWithRole.test(fold(tail)) && isOpenByline(fold(tail));
+    return isSigned ? { ...whole, text, byline: tail } : whole;
+  }
+  const content = found['content'] ?? '';
+  const part = readPart(fold(tail));
+  if (part?.kind === 'dateline') {
+    const { start, end } = part.within ?? { start: 0, end: 0 };
+    const isWithin = part.within !== undefined;
+    if (part.then === undefined) {
+      return { text, dateline: tail, byline: textOrNull(tail.slice(start, end)), isWithin };
+    }
+    const [dateline, byline] = [tail.slice(0, part.length), tail.slice(part.length)];
+    return { text, dateline: dateline.trim(), byline: byline.trim(), isWithin };
+  }
   const credits = readCredits(content);
   const isSigned =
     (credits?.hasRole && credits.credits.length > 0) ||
-    (/[。!?…”」』)]$/u.test(found?.['text'] ?? '') && readSignature(content).length > 0);
-  if (isSigned) return { text: text.trim(), dateline: null, byline: tail };
-  if (isDateline(content)) return { text: text.trim(), dateline: tail, byline: null };
-  return { text: line.trim(), dateline: null, byline: null };
+    (/[。!?…”」』)]$/u.test(found['text'] ?? '') &&
+      (readSignature(content).length > 0 || (credits && isByline(credits, content))));
+  return isSigned ? { ...whole, text, byline: tail } : whole;
+}
+
+/** The offset behind the last sentence of a folded text; 0 if nothing, or too much, follows it. */
+function endOfLastSentence(folded: string): number {
+  return /^.*[。!?…][”」』]?(?=[^。!?…”」』]{4,60}$)/su.exec(folded)?.[0].length ?? 0;
 }
 
 const textOrNull = (text: string): string | null => (text.trim() === '' ? null : text.trim());
 
-/** The offset where the parts of one kind end that begin at `from`. */
-function takeParts(folded: string, from: number, kind: Part['kind']): number {
+/** The part of a kind that begins at `from`, with the bullets before it and the colon behind it. */
+function takePart(folded: string, from: number, kind: Part['kind']): Part | undefined {
   const rest = folded.slice(from);
   const start = bullets.exec(rest)?.[0].length ?? 0;
   const part = readPart(rest.slice(start));
-  if (part?.kind !== kind) return from;
-  const end = from + start + part.length;
-  const colon = /^\s*:/u.exec(folded.slice(end))?.[0].length ?? 0;
-  return kind === 'byline' ? takeParts(folded, end + colon, kind) : end + colon;
+  if (part?.kind !== kind) return undefined;
+  const end = start + part.length;
+  const colon = /^\s*:/u.exec(rest.slice(end))?.[0].length ?? 0;
+  const { within, then } = part;
+  return {
+    kind,
+    length: end + colon,
+    ...(then === undefined ? {} : { then: then + start }),
+    ...(within ? { within: { start: within.start + start, end: within.end + start } } : {}),
+  };
 }
 
 /** The dateline or byline at the start of a folded text. */
@@ -96,47 +138,69 @@ function readPart(folded: string): Part | undefined {
   const content = inBracket?.groups?.['content'];
   if (inBracket && content !== undefined) {
     const { length } = inBracket[0];
+    const before = datelineLength(content);
+    const gap = /^[\s,、:/]*/u.exec(content.slice(before))?.[0].length ?? 0;
+    const persons = before > 0 ? readCredits(content.slice(before + gap)) : undefined;
+    // A bracket with both is divided between them.
+    if (persons?.hasRole && persons.credits.length > 0) {
+      return { kind: 'dateline', length: 1 + before, then: length };
+    }
     const credits = readCredits(content);
-    if (credits && isByline(credits)) return { kind: 'byline', length };
+    if (credits?.hasRole && credits.isDispatch && credits.credits.length > 0) {
+      return { kind: 'dateline', length, within: { start: 1, end: 1 + credits.end } };
+    }
+    if (credits && isByline(credits, content)) return { kind: 'byline', length };
     return isDateline(content) ? { kind: 'dateline', length } : undefined;
   }
   const dateline = datelineLength(folded);
   if (dateline > 0) return { kind: 'dateline', length: dateline };
-  const byline = openByline(folded);
-  return byline > 0 ? { kind: 'byline', length: byline } : undefined;
+  return openByline(folded);
 }
 
-/** Whether what stands in a bracket names persons as authors, and not only names. */
-const isByline = ({ credits, hasRole, hasPlace, isDispatch }: CreditText): boolean =>
-  hasRole || (hasPlace && !isDispatch && credits.length > 0);
+/** Whether what stands in a bracket names persons as authors: by a role, a place, or several names. */
+const isByline = (
+  { credits, hasRole, hasPlace, isDispatch, isPlain }: CreditText,
+  content: string,
+): boolean =>
+  hasRole ||
+  (hasPlace && !isDispatch && credits.length > 0) ||
+  (isPlain && credits.length > 1 && /\p{Script=Han}[\s、]+\p{Script=Han}/u.test(content));
 
-/** Where a byline without brackets can end: before white space, after 报道 or a colon, at the end. */
+/** Where a byline without brackets can end: before white space or a colon, after 报道, at the end. */
 const ends =
-  /报[道导](?=[\s:]|$)|[电摄](?=[\s:]|$)|(?<=\/\p{Script=Han}{1,8})报[道导]|(?<=\S)(?=\s)|$/gu;
+  /报[道导](?=[\s:]|$)|[电摄](?=[\s:]|$)|(?<=\/\p{Script=Han}{1,8})报[道导]|(?<=\S)(?=[\s:])|$/gu;
 const beginsWithRole = new RegExp(
-  String.raw`^(?:[\p{Script=Han}A-Za-z·]{0,14}?${role}|\p{Script=Han}{2,4}/\p{Script=Han}{1,8}报[道导])`,
+  String.raw`^(?:(?:文\s*[/、]?\s*[图摄]|图\s*[/、]?\s*文|文|图|摄影)[\s/:]+)?(?:[\p{Script=Han}A-Za-z·]{0,14}?${role}|\p{Script=Han}{2,4}/\p{Script=Han}{1,8}报[道导])`,
   'u',
 );
-
 const aloneOnLine = new RegExp(
   String.raw`^[\p{Script=Han}A-Za-z·]{0,14}?${role}\s+\p{Script=Han}{2,4}\s*$`,
   'u',
 );
 
-/** The length of the byline without brackets at the start of a folded text; 0 if there is none. */
-function openByline(folded: string): number {
+/** The byline without brackets at the start of a folded text, or the dateline that holds one. */
+function openByline(folded: string): Part | undefined {
   const near = folded.slice(0, 90);
-  if (!beginsWithRole.test(near)) return 0;
-  const lengths = [...near.matchAll(ends)].map((match) => match.index + match[0].length);
+  if (!beginsWithRole.test(near)) return undefined;
   // A role and one name on a line of their own: the name may be any.
-  if (aloneOnLine.test(folded) && readCredits(folded)) return folded.trimEnd().length;
-  return lengths.filter((length) => isOpenByline(near.slice(0, length))).at(-1) ?? 0;
+  const lengths =
+    aloneOnLine.test(folded) && readCredits(folded)
+      ? [folded.trimEnd().length]
+      : [...near.matchAll(ends)]
+          .map((match) => match.index + match[0].length)
+          .filter((end) => isOpenByline(near.slice(0, end)));
+  const length = lengths.at(-1) ?? 0;
+  if (length === 0) return undefined;
+  const credits = readCredits(near.slice(0, length));
+  return credits?.isDispatch
+    ? { kind: 'dateline', length, within: { start: 0, end: credits.end } }
+    : { kind: 'byline', length };
 }
 
-/** Whether a text is nothing but a byline, told apart from the text behind it. */
+/** Whether a folded text is nothing but a byline, told apart from the text behind it. */
 function isOpenByline(text: string): boolean {
   const credits = /[。!?;]/u.test(text) ? undefined : readCredits(text);
-  if (!credits || credits.credits.length === 0) return false;
+  if (!credits || credits.credits.length === 0 || credits.isOpen) return false;
   const isClosed = /(?:报[道导]|[电摄])$/u.test(text);
   return isClosed ? credits.hasRole || credits.hasPlace : credits.hasRole && credits.isPlain;
 }

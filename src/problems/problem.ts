@@ -104,7 +104,7 @@ const kinds = {
   ],
   'byline-position': () => [
     '署名与署名的位置不相应',
-    'byline 与 bylinePosition（lead、under-head、end 或段落编号）要同时写，或同时不写；bylinePosition 写成列表的，署名有几行就写几项',
+    'byline 与 bylinePosition（lead、under-head、end、dateline 或段落编号）要同时写，或同时不写；bylinePosition 写成列表的，署名有几行就写几项',
   ],
   'form-length': () => ['同一个词的简体、繁体字数不同', '字形逐字转换，各种写法的字数必须相同'],
   'rule-conflict': (f) => [
@@ -194,6 +194,10 @@ const kinds = {
   'place-unknown': (f) => [
     `正文没有编号为“${f['id']}”的段落`,
     `正文的段落编号为 ${f['known']}，从 1 数起`,
+  ],
+  'byline-not-within': (f) => [
+    `电头里没有署名“${f['text']}”`,
+    'bylinePosition 是 dateline 的署名，要照抄电头里的几个字；不在电头里的，改成 lead、under-head、end 或段落编号',
   ],
   'offset-outside': (f) => [
     `位置 ${f['offset']} 超出了段落“${f['id']}”的字数（${f['length']}）`,

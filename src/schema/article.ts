@@ -186,6 +186,10 @@ export const articleSchema = z
       .nullable()
       .default(null)
       .describe('电头：本报讯、新华社北京1月2日电 the dateline'),
+    datelinePosition: z
+      .literal('end')
+      .optional()
+      .describe('电头印在文末的，写 end where the dateline stands if not at the start: at the end'),
     byline: z
       .string()
       .regex(/\S/u)
@@ -199,7 +203,7 @@ export const articleSchema = z
       .nullable()
       .default(null)
       .describe(
-        '署名在哪里：正文开头 lead、标题下 under-head、文末 end、第三段之后 p3；几行位置不同的，每行写一项 where the byline stands: all its lines, or each of them',
+        '署名在哪里：正文开头 lead、标题下 under-head、文末 end、第三段之后 p3、电头里面 dateline；几行位置不同的，每行写一项 where the byline stands: all its lines, or each of them',
       ),
     credits: z
       .array(creditSchema)

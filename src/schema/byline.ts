@@ -3,10 +3,10 @@ import { paragraphIdSchema } from './common.ts';
 
 /**
  * Position of a line of the byline: run into the first paragraph (`lead`), below the head, at the end
- * of the body, or after a paragraph (`p3`).
+ * of the body, after a paragraph (`p3`), or within the dateline, whose words it repeats.
  */
 export const bylinePositionSchema = z.union([
-  z.enum(['lead', 'under-head', 'end']),
+  z.enum(['lead', 'under-head', 'end', 'dateline']),
   paragraphIdSchema,
 ]);
 export type BylinePosition = z.output<typeof bylinePositionSchema>;

@@ -3,17 +3,20 @@ import type { ArticleData } from '../schema/article.ts';
 import { bylineAt, bylineLines } from '../schema/byline.ts';
 import { element, requireBlock } from './hast.ts';
 
-type Options = Pick<ArticleData, 'dateline' | 'byline' | 'bylinePosition'>;
+type Options = Pick<ArticleData, 'dateline' | 'datelinePosition' | 'byline' | 'bylinePosition'>;
 
 /**
  * Inserts dateline and byline: at the start of the first paragraph (`lead`), after a paragraph (`p3`) or
- * after the body (`end`), one line for each printed line. A byline under the head is not part of the body.
+ * after the body (`end`), one line for each printed line. A byline under the head is not part of the body, one
+ * within the dateline is printed with it.
  * @throws If a paragraph does not exist.
  */
-export default function rehypeByline({ dateline, ...data }: Options) {
+export default function rehypeByline({ dateline, datelinePosition, ...data }: Options) {
   return (tree: Root): undefined => {
     const lead: Element[] = [];
-    if (dateline !== null) lead.push(element('span', { className: ['dateline'] }, dateline));
+    const isClosing = datelinePosition === 'end';
+    if (dateline !== null && !isClosing)
+      lead.push(element('span', { className: ['dateline'] }, dateline));
     const runIn = bylineAt(data, 'lead');
     if (runIn !== '') lead.push(element('span', { className: ['byline'] }, runIn));
     const first = tree.children.find(
@@ -33,7 +36,7 @@ export default function rehypeByline({ dateline, ...data }: Options) {
         closing(`byline-${position}`, text),
       );
     }
-    const end = bylineAt(data, 'end');
+    const end = [isClosing ? dateline : '', bylineAt(data, 'end')].filter(Boolean).join('\n');
     if (end !== '') tree.children.push(closing('byline', end));
   };
 }

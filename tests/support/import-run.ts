@@ -11,6 +11,7 @@ import { sourceLines } from '../../src/edition/conservation.ts';
 import { BrokenReadingOrder, makePlan } from '../../src/import/plan.ts';
 import { words } from './import/words.ts';
 import { planSchema, type Plan, type Question } from '../../src/schema/plan.ts';
+import { bylineLines } from '../../src/schema/byline.ts';
 import { writePlan } from '../../src/import/plan-yaml.ts';
 import { ledgerSchema, type Ledger } from '../../src/schema/ledger.ts';
 import { editPlan, type Edit } from './edit-plan.ts';
@@ -160,11 +161,12 @@ function faultsOf(
     if (!aside.has(i + 1)) count(line, 1);
   });
   for (const { data, blocks } of articles) {
-    const { column, kicker, headline, deck, dateline, byline, figures, source } = data;
-    count(
-      [column ?? '', ...kicker, ...headline, ...deck, dateline ?? '', byline ?? ''].join(''),
-      -1,
-    );
+    const { column, kicker, headline, deck, dateline, figures, source } = data;
+    // A byline within the dateline repeats its words.
+    const byline = bylineLines(data)
+      .filter(({ position }) => position !== 'dateline')
+      .map(({ text }) => text);
+    count([column ?? '', ...kicker, ...headline, ...deck, dateline ?? '', ...byline].join(''), -1);
     count(blocks.map(({ text }) => text).join(''), -1);
     count(figures.map(({ caption, credit }) => (caption ?? '') + (credit ?? '')).join(''), -1);
     count(source?.setAside.map(({ text }) => text).join('') ?? '', -1);

@@ -180,6 +180,10 @@ export const problemCases = {
     files: change(article, 'bylinePosition: lead\n', ''),
     at: `${article}:2:1`,
   },
+  'byline-not-within': {
+    files: change(article, 'bylinePosition: lead', 'bylinePosition: dateline'),
+    at: `${article}:7:1`,
+  },
   'form-length': {
     files: change('names.yaml', 'zh-Hant: 于英傑', 'zh-Hant: 于英傑先生'),
     at: 'names.yaml:3:3',

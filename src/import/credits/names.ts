@@ -53,6 +53,9 @@ function dividePlainNames(run: string): number[] | undefined {
 const isPlace = new RegExp(`^${place}$`, 'u');
 const endsInPlace = new RegExp(`^(?<names>.+?)(?<place>${place})$`, 'u');
 
+/** Whether a folded word is a known place. */
+export const isKnownPlace = (word: string): boolean => isPlace.test(word);
+
 /** Whether a folded word is a place rather than a name: a known one, or by its end. */
 export const isPlaceName = (word: string): boolean =>
   isPlace.test(word) || (placeEnd.test(word) && !isPlainName(word));
@@ -64,7 +67,9 @@ export const isPlaceName = (word: string): boolean =>
 export function nameBeforePlace(run: string): number | undefined {
   const names = endsInPlace.exec(run)?.groups?.['names'];
   if (names !== undefined && isName(names)) return names.length;
-  if (!/^\p{Script=Han}{4,8}$/u.test(run) || !surnames.has(run.charAt(0))) return undefined;
+  if (!/^\p{Script=Han}{4,8}$/u.test(run)) return undefined;
+  if (startsCompound.test(run)) return run.length === 4 ? undefined : 3;
+  if (!surnames.has(run.charAt(0))) return undefined;
   return run.length === 4 ? 2 : 3;
 }
 

@@ -2,6 +2,7 @@ import type { Credit } from '../../schema/article.ts';
 import { fold } from './fold.ts';
 import {
   divideNames,
+  isKnownPlace,
   isName,
   isPlaceName,
   isPlainName,
@@ -21,6 +22,10 @@ export interface CreditText {
   isDispatch: boolean;
   /** Whether each name has a surname and the length of a name. */
   isPlain: boolean;
+  /** Whether the last role has no name. */
+  isOpen: boolean;
+  /** Offset behind the last name. */
+  end: number;
 }
 
 /** A word between separators. */
@@ -100,6 +105,8 @@ class CreditReader {
     hasPlace: false,
     isDispatch: false,
     isPlain: true,
+    isOpen: false,
+    end: 0,
   };
   readonly #printed: string;
   readonly #words: Word[];
@@ -196,6 +203,7 @@ class CreditReader {
       this.#role += this.#print(slice(rest, match.index, match.index + match[0].length));
       rest = slice(rest, match.index + match[0].length);
     }
+    this.result.isOpen = true;
     return rest.text === '' ? true : this.#readNames(rest, next);
   }
 
@@ -246,6 +254,10 @@ class CreditReader {
       markWork(this.result.credits, ['文', '摄']);
       return true;
     }
+    if (/^发自\p{Script=Han}{2,10}$/u.test(text) && this.result.credits.length > 0) {
+      this.result.hasPlace = true;
+      return true;
+    }
     const told = withoutReport(text);
     if (told !== text) return this.#readDispatch(word, told);
     const dated = text.replace(dateAtEnd, '');
@@ -289,11 +301,15 @@ class CreditReader {
     if (sent) this.result.hasPlace = true;
     if (who === '') return true;
     const hasNames = this.result.credits.length > 0;
-    if (hasNames && isPlaceName(who)) {
+    const length = isPlainName(who) || isKnownPlace(who) ? undefined : nameBeforePlace(who);
+    if (
+      hasNames &&
+      isPlaceName(who) &&
+      (length === undefined || !isKnownPlace(who.slice(length)))
+    ) {
       this.result.hasPlace = true;
       return true;
     }
-    const length = isPlainName(who) ? undefined : nameBeforePlace(who);
     if (length === undefined) return this.#addNames(slice(word, 0, who.length));
     this.result.hasPlace = true;
     return this.#addNames(slice(word, 0, length));
@@ -315,6 +331,8 @@ class CreditReader {
   }
 
   #addName(word: Word): void {
+    this.result.isOpen = false;
+    this.result.end = word.at + word.text.length;
     if (!isPlainName(word.text.replaceAll('~', ''))) this.result.isPlain = false;
     const isLatin = /^[A-Z]/u.test(word.text);
     const name = this.#print(word).replace(/\s+/gu, isLatin ? ' ' : '');

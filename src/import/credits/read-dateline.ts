@@ -1,4 +1,4 @@
-import { agency, date, place } from './words.ts';
+import { agency, date, place, role } from './words.ts';
 
 /** Words before 电 and 讯 that say how it was sent. */
 const manner = String.raw`(?:综合|专|急|快|特|航|译|外|加急|无线电?|长途|海底)*`;
@@ -16,6 +16,11 @@ const ofPlace = new RegExp(
   'u',
 );
 const ofKnownPlace = new RegExp(String.raw`^(?:${place}|本[市省县区])\s*${sent}(?=[\s:(]|$)`, 'u');
+/** A paper that only the credits behind its 讯 give away: 南都讯 记者…. */
+const beforeCredits = new RegExp(
+  String.raw`^\p{Script=Han}{2,6}(?<!通)[讯电](?=\s*\(?\s*${role})`,
+  'u',
+);
 /** A further report under the same head. */
 const further = /^(?:[又另](?:据)?(?:讯|电|息|函)|又一[讯电]|(?:专|急|特)[电讯])(?=\s*[:,]|\s|$)/u;
 
@@ -30,7 +35,7 @@ const inBracket = new RegExp(
  * none.
  */
 export function datelineLength(folded: string): number {
-  const found = [ofAgency, ofPlace, ofKnownPlace, further].flatMap(
+  const found = [ofAgency, ofPlace, ofKnownPlace, beforeCredits, further].flatMap(
     (pattern) => pattern.exec(folded)?.[0] ?? [],
   );
   return Math.max(0, ...found.map(({ length }) => length));

@@ -102,8 +102,8 @@ const headRoles = ['column', 'kicker', 'headline', 'deck', 'under-head'];
 
 /** Texts of one passage have one key: a role of the head, or the anchor. */
 function passageKey({ role, id, position }: ArticleText, firstId: string): string {
-  if (role === 'dateline' || position === 'lead') return firstId;
   if (position === 'end') return 'byline';
+  if (role === 'dateline' || position === 'lead') return firstId;
   if (role === 'byline') return position === 'under-head' ? position : `byline-${position}`;
   return role === 'credit' ? id.replace(/-credit$/u, '') : id;
 }

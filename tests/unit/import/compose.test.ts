@@ -79,6 +79,41 @@ describe('bylines', () => {
     expect(data).toMatchObject({ dateline: '新华社北京8月4日电', bylinePosition: 'under-head' });
   });
 
+  test('within a dateline are named, and printed once', () => {
+    const { data, blocks } = articleOf([
+      '桃園明年修路',
+      '（中央社記者吳睿騏桃園5日電）桃園市政府今天宣布，道路明年動工。',
+    ]);
+    expect(data).toMatchObject({
+      dateline: '（中央社記者吳睿騏桃園5日電）',
+      byline: '中央社記者吳睿騏',
+      bylinePosition: 'dateline',
+      credits: [{ role: '記者', name: '吳睿騏', affiliation: '中央社' }],
+    });
+    expect(blocks.map(({ text }) => text)).toEqual(['桃園市政府今天宣布，道路明年動工。']);
+  });
+
+  test('at the end of a paragraph stand behind it', () => {
+    const { data, blocks } = articleOf(
+      ['一句话新闻', '甲地今日下雨。（王小明）', '乙地今日下雪。（通讯员 李小红）'],
+      (article) => Object.assign(article, { headline: [1], body: [[2], [3]], byline: [] }),
+    );
+    expect(data).toMatchObject({
+      byline: '（王小明）\n（通讯员 李小红）',
+      bylinePosition: ['p1', 'end'],
+    });
+    expect(blocks.map(({ text }) => text)).toEqual(['甲地今日下雨。', '乙地今日下雪。']);
+  });
+
+  test('that cross a line of the page are whole', () => {
+    const { data, blocks } = articleOf(
+      ['标题', '本报讯（记者 李涛、', '张昕）昨日，市政府召开会议。'],
+      (article) => Object.assign(article, { headline: [1], body: [[2, 3]], byline: [] }),
+    );
+    expect(data).toMatchObject({ dateline: '本报讯', byline: '（记者 李涛、张昕）' });
+    expect(blocks.map(({ text }) => text)).toEqual(['昨日，市政府召开会议。']);
+  });
+
   test('between paragraphs stay there', () => {
     const lines = ['一句话新闻', '甲地今日下雨。', '（王小明）', '乙地今日下雪。', '（李小红）'];
     const { data } = articleOf(lines, (article) => {
@@ -86,6 +121,16 @@ describe('bylines', () => {
     });
     expect(data).toMatchObject({ byline: '（王小明）\n（李小红）', bylinePosition: ['p1', 'end'] });
   });
+});
+
+test('a dateline at the end of a text stands there', () => {
+  const { data, blocks } = articleOf([
+    '大会在北京闭幕',
+    '代表大会昨天开始，与会代表一千人。',
+    '大会今天在北京闭幕。（新华社北京１１月１日电）',
+  ]);
+  expect(data).toMatchObject({ dateline: '（新华社北京１１月１日电）', datelinePosition: 'end' });
+  expect(blocks.at(-1)?.text).toBe('大会今天在北京闭幕。');
 });
 
 describe('the body', () => {

@@ -56,7 +56,7 @@ test.each([
   ['【本市讯】天气', '【本市讯】', null, '天气'],
   ['没有电头的', null, null, '没有电头的'],
 ])('the first line %s is taken apart', (line, dateline, byline, text) => {
-  expect(splitLead(line)).toEqual({ dateline, byline, text });
+  expect(splitLead(line)).toEqual({ dateline, byline, isWithin: false, text });
 });
 
 describe('a transcript in bytes', () => {

@@ -212,6 +212,24 @@ test('the lines of a byline stand where they are printed, each once', () => {
   );
 });
 
+test('a dateline at the end stands there, and a byline within a dateline is printed with it', () => {
+  const closing = articleSchema.parse({
+    id: '2022-11-01-1-1',
+    headline: ['题'],
+    dateline: '（中央社记者甲北京1日电）',
+    datelinePosition: 'end',
+    byline: '中央社记者甲\n（记者 乙）',
+    bylinePosition: ['dateline', 'end'],
+  });
+  expect(renderBody({ ...parseArticle('一。\n\n二。\n'), data: closing }, labels)).toBe(
+    [
+      '<p id="p1">一。</p>',
+      '<p id="p2">二。</p>',
+      '<p class="byline byline-end opens" id="byline"><span>（中央社记者甲北京<span class="q">1日</span>电）</span><span>（记者 乙）</span></p>',
+    ].join(''),
+  );
+});
+
 test('figures after one paragraph stand in their order', () => {
   const { blocks, tree } = parseArticle('甲乙丙\n\n丁\n');
   const figures = ['f1', 'f2', 'f3'].map((id) => ({

@@ -38,6 +38,24 @@ describe('the text of an article for search', () => {
     ]);
   });
 
+  test('ends with a dateline that stands at the end, each text once', () => {
+    const closing = articleSchema.parse({
+      id: '2022-01-01-1-1',
+      headline: ['题'],
+      dateline: '（中央社記者甲北京1日电）',
+      datelinePosition: 'end',
+      byline: '中央社記者甲\n（记者 乙）',
+      bylinePosition: ['dateline', 'end'],
+    });
+    const { blocks } = parseArticle('散会。\n');
+    const inHans = articleInVariant({ data: closing, blocks }, 'zh-Hans', 'zh-Hans', toHans);
+    expect(searchText(inHans, '第1版').passages.map(({ anchor, text }) => [anchor, text])).toEqual([
+      ['', '题'],
+      ['p1', '散会。'],
+      ['byline', '（中央社記者甲北京1日电）\n（记者 乙）'],
+    ]);
+  });
+
   test('knows where emendations stand, if their passage is there', () => {
     const { notes, text } = last(source.passages) ?? { text: '' };
     expect(notes).toHaveLength(1);
