@@ -103,7 +103,13 @@ function beginArticle(plan: Plan, index: number, line: number): Plan | string {
   const whole = plan.articles[index];
   if (!whole) return '方案里没有这一行';
   const isBelow = (number: number): boolean => number > line;
-  const old: PlannedArticle = { ...whole, body: [] };
+  const { continuedOn, ...own } = whole;
+  const goesOn = continuedOn && isBelow(continuedOn.line);
+  const old: PlannedArticle = {
+    ...own,
+    body: [],
+    ...(goesOn ? {} : { continuedOn: continuedOn ?? null }),
+  };
   const fresh: PlannedArticle = {
     ...changeLines(whole, (numbers) => numbers.filter(isBelow)),
     headline: [line],
@@ -113,6 +119,7 @@ function beginArticle(plan: Plan, index: number, line: number): Plan | string {
     why: '编者指定的主题',
     confidence: 1,
     frontmatter: {},
+    continuedFrom: null,
   };
   for (const list of ['byline', 'crossheads', 'captions'] as const) {
     old[list] = whole[list].filter((number) => !isBelow(number));
@@ -219,6 +226,10 @@ export function mergeArticles(plan: Plan, into: number, from: number): Plan {
   const next = plan.articles[from];
   if (!article || !next || into === from) return plan;
   const merged: PlannedArticle = { ...article, body: [...article.body, ...next.body] };
+  const verse = [...(article.verse ?? []), ...(next.verse ?? [])];
+  if (verse.length > 0) merged.verse = verse;
+  const goesOn = article.continuedOn ?? next.continuedOn;
+  if (goesOn) merged.continuedOn = goesOn;
   for (const list of ['byline', 'crossheads', 'captions', ...headLists] as const) {
     merged[list] = ascending([...article[list], ...next[list]]);
   }

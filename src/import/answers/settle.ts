@@ -1,5 +1,5 @@
 import { linesOf } from '../article-lines.ts';
-import { plannedArticleSchema, type Plan, type PlannedArticle } from '../../schema/plan.ts';
+import type { Plan, PlannedArticle } from '../../schema/plan.ts';
 import { articleBefore, isHeadless, mergeArticles } from './move-line.ts';
 
 /** An article that answers have left without a headline or without a text. */
@@ -10,7 +10,7 @@ export interface Broken {
 
 /** Whether an article has a headline and a text; a picture with a caption may be enough of a text. */
 const isWhole = (article: PlannedArticle): boolean =>
-  article.headline.length > 0 && plannedArticleSchema.safeParse(article).success;
+  article.headline.length > 0 && (article.body.length > 0 || article.captions.length > 0);
 
 /**
  * Completes a plan after lines were moved: an article whose heads became text joins the one before it, the
@@ -23,7 +23,10 @@ export function settle(
   changed: Plan,
   moved: ReadonlySet<number>,
 ): { plan: Plan; broken: Broken[] } {
-  let plan: Plan = { ...changed, articles: changed.articles.filter(hasLines).map(ownBylines) };
+  let plan: Plan = {
+    ...changed,
+    articles: changed.articles.filter(hasLines).map(ownBylines).map(ownStanzas),
+  };
   const known = new Set(before.articles.filter((one) => !isWhole(one)).flatMap(linesOf));
   const wasBroken = (article: PlannedArticle): boolean =>
     linesOf(article).some((line) => known.has(line));
@@ -53,6 +56,13 @@ function ownBylines(
 ): PlannedArticle {
   const others = new Set(all.filter((one) => one !== article).flatMap(({ body }) => body.flat()));
   return { ...article, byline: article.byline.filter((line) => !others.has(line)) };
+}
+
+/** Verse is named by the first lines of its stanzas: a line that begins no paragraph any more is none. */
+function ownStanzas(article: PlannedArticle): PlannedArticle {
+  if (!article.verse) return article;
+  const first = new Set(article.body.map(([line]) => line));
+  return { ...article, verse: article.verse.filter((line) => first.has(line)) };
 }
 
 /** An article whose headline is gone has its kicker or its deck as the headline, if it has only one. */
