@@ -44,7 +44,10 @@ export function runImport(lines: readonly string[], edits: readonly Edit[] = [])
   const faults = misplaced(proposed, lines);
   const answered = {
     ...proposed,
-    questions: proposed.questions.map((question) => ({ ...question, answer: confirming(question) })),
+    questions: proposed.questions.map((question) => ({
+      ...question,
+      answer: confirming(question),
+    })),
   };
   const text = writePlan(editPlan(answered, edits), lines);
   const { data: plan, source } = parseYaml({ file: `${name}.plan.yaml`, text }, planSchema);

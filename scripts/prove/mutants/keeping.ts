@@ -45,6 +45,28 @@ export const keepingMutants: readonly Mutant[] = [
     unit: 'edition/set-aside',
   },
   {
+    name: 'what stands for a mark that is set aside is not weighed',
+    guards: 'conservation',
+    from: "own.as = i === 0 ? as.replace(/\\s+/gu, '') : '';",
+    to: "own.as = '';",
+    unit: 'edition/set-aside',
+  },
+  {
+    name: 'the lines of verse are joined',
+    guards: 'joins',
+    from: "verse.includes(own[0] ?? 0) ? 'verse' : 'paragraph'",
+    to: "'paragraph'",
+    unit: 'import/kinds-of-text',
+    build: 'kinds-of-text',
+  },
+  {
+    name: 'jumps between two pages are joined in the order of the page',
+    guards: 'joins',
+    from: 'if (on && from && left.length === 1 && right.length === 1) pair(on, from);',
+    to: 'if (on && from) pair(on, from);',
+    unit: 'import/join-continued',
+  },
+  {
     name: 'what is set aside need not stand in its line',
     guards: 'conservation',
     from: 'return entries.filter((_, i) => found[i] === null);',

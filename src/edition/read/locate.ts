@@ -1,5 +1,4 @@
 import type { Nodes } from 'mdast';
-import type { Point } from 'unist';
 import { visit } from 'unist-util-visit';
 import { parseArticle } from './parse-article.ts';
 import { shownRows } from './remark-tables.ts';
@@ -23,6 +22,8 @@ export function locateBlocks(text: string): Map<string, Location[]> {
   const nodes = tree.children.filter(({ type }) => blockTypes.has(type));
   return new Map(blocks.map(({ id }, i) => [id, nodes[i] ? locateBlock(nodes[i], text) : []]));
 }
+
+type Point = NonNullable<Nodes['position']>['start'];
 
 const blockTypes: ReadonlySet<string> = new Set(['paragraph', 'table', 'heading']);
 
