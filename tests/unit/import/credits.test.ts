@@ -96,8 +96,9 @@ describe('whatever the line', () => {
   test('text, dateline and byline of its end are the line', () => {
     fc.assert(
       fc.property(line, (printed) => {
-        const { dateline, byline, text } = splitTail(printed);
-        const all = text + (dateline ?? '') + (byline ?? '');
+        const { dateline, byline, isWithin, text } = splitTail(printed);
+        const all = text + (dateline ?? '') + (isWithin ? '' : (byline ?? ''));
+        if (isWithin) expect(dateline).toContain(byline);
         expect(withoutWhitespace(all)).toBe(withoutWhitespace(printed));
       }),
     );
