@@ -68,12 +68,24 @@ export function makePlan(
     source: { file, sha256, lines: texts.length },
     issue: readIssue(assembly.aside),
     articles,
-    setAside: assembly.aside.map((line) => ({ line: line.number, why: reasonOf(line) })),
+    setAside: [
+      ...assembly.aside.map((line) => ({ line: line.number, why: reasonOf(line) })),
+      ...invisibleLines(texts, new Set(reading.map(({ line }) => line.number))),
+    ].sort((a, b) => a.line - b.line),
     unassigned: assembly.stray.map(({ number }) => number).sort((a, b) => a - b),
     questions: askAbout(reading, assembly),
     hashes: hashesOf(texts),
   };
 }
+
+/**
+ * Lines that are not blank but that the reading leaves out: they have characters without any shape only.
+ * @param read The numbers of the lines that are read.
+ */
+const invisibleLines = (texts: readonly string[], read: ReadonlySet<number>): Plan['setAside'] =>
+  texts.flatMap((text, i) =>
+    text.trim() === '' || read.has(i + 1) ? [] : [{ line: i + 1, why: '只有看不见的字符' }],
+  );
 
 const firstLine = (article: PlannedArticle): number =>
   Math.min(

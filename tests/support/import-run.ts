@@ -58,12 +58,17 @@ export function runImport(lines: readonly string[], edits: readonly Edit[] = [])
   const { changes, problems } = apply(plan, lines, files);
   if (problems.length > 0) return ended('apply refused', faults, problems);
   for (const [file, content] of changes) if (content !== null) files.set(file, content);
-  faults.push(...faultsOf(files, takeAnswers(plan), lines));
+  const taken = takeAnswers(plan);
+  faults.push(...misplaced(withoutLeads(taken), lines), ...wronglyAside(plan, taken));
+  faults.push(...faultsOf(files, taken, lines));
   if (apply(plan, lines, files).changes.size > 0) faults.push('again: a second time changes files');
   return ended('applied', faults);
 }
 
-/** The answer that leaves a plan as it is, for each kind of question. */
+/**
+ * The answer that leaves a plan as the program proposed it, for each kind of question. After an edit it may
+ * move a line of a role in question back.
+ */
 export function confirming({ kind, choices }: Question): string {
   if (kind === 'role') return choices?.[0] ?? '正文';
   return kind === 'set-aside' ? '不收' : '是';
@@ -110,6 +115,32 @@ function misplaced({ articles, setAside, unassigned }: Plan, lines: readonly str
     if (line.trim() === '' || count === 1) return [];
     return count === 0 ? `lost: the plan has no line ${i + 1}` : `twice: line ${i + 1} in the plan`;
   });
+}
+
+/** A plan whose bylines are lines of their own only: an answer may put text before a lead. */
+const withoutLeads = (plan: Plan): Plan => ({
+  ...plan,
+  articles: plan.articles.map((article) => {
+    const inBody = new Set(article.body.flat());
+    return { ...article, byline: article.byline.filter((line) => !inBody.has(line)) };
+  }),
+});
+
+/** Lines that the answers set aside or take into an article although none of them says so. */
+function wronglyAside(plan: Plan, taken: Plan): string[] {
+  const asideIn = ({ setAside }: Plan): Set<number> => new Set(setAside.map(({ line }) => line));
+  const [before, after] = [asideIn(plan), asideIn(taken)];
+  const isAnswered = (line: number, aside: boolean): boolean =>
+    plan.questions.some(
+      ({ kind, lines, answer }) =>
+        (kind === 'role' || kind === 'set-aside') &&
+        lines.includes(line) &&
+        (answer === '不收') === aside,
+    );
+  return [
+    ...[...after].filter((line) => !before.has(line) && !isAnswered(line, true)),
+    ...[...before].filter((line) => !after.has(line) && !isAnswered(line, false)),
+  ].map((line) => `lost: no answer moves line ${line} to or from the lines set aside`);
 }
 
 /** What `check` finds in the files, and the characters that they lack or have beyond the lines. */

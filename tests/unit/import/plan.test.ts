@@ -93,6 +93,7 @@ describe('a plan', () => {
         '图为现场。',
         '短标题',
         '话没有说完，',
+        '\u200B',
       ),
       fc.string({ unit: fc.constantFrom(...'中国人民，。“”、（）记者摄图为 #1A') }),
     );
