@@ -2,29 +2,19 @@ import { describe, expect, test } from 'vitest';
 import { parseYaml } from '../../../src/edition/read/parse-yaml.ts';
 import { takeAnswers } from '../../../src/import/answers.ts';
 import { checkPlan } from '../../../src/import/check-plan.ts';
-import { makePlan } from '../../../src/import/plan.ts';
-import { words } from '../../support/import/words.ts';
+import { planWith as planOfLines, sha256 } from '../../support/import/plan-with.ts';
 import { planSchema, type Plan, type Question } from '../../../src/schema/plan.ts';
 import { writePlan } from '../../../src/import/plan-yaml.ts';
 
-const sha256 = 'a'.repeat(64);
 const lines = ['引题一行', '主题一行', '副题一行', '', '本报讯 今天天气很好。', '', '零散的一行'];
-const made = makePlan({ file: 'page.txt', sha256, lines }, words);
 
-/** A plan whose only article has the three heads, with one question. */
-function planWith(question: Omit<Question, 'id' | 'ask'>, change: Partial<Plan> = {}): Plan {
-  const [article] = made.articles;
-  if (!article) throw new Error('no article');
-  const heads = { column: [], kicker: [1], headline: [2], deck: [3], byline: [], captions: [] };
-  return {
-    ...made,
-    articles: [{ ...article, ...heads, crossheads: [], body: [[5]] }],
-    setAside: [],
+/** A plan whose only article has three heads, with one question. */
+const planWith = (question: Omit<Question, 'id' | 'ask'>, change: Partial<Plan> = {}): Plan =>
+  planOfLines(lines, [{ kicker: [1], headline: [2], deck: [3], body: [[5]] }], {
     unassigned: [7],
     questions: [{ id: 'q1', ask: '是否？', ...question }],
     ...change,
-  };
-}
+  });
 
 const problemsOf = (plan: Plan): string[] => {
   const text = writePlan(plan, lines);

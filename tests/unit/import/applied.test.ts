@@ -2,8 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { parseYaml } from '../../../src/edition/read/parse-yaml.ts';
 import { applyPlan } from '../../../src/import/apply.ts';
-import { makePlan } from '../../../src/import/plan.ts';
-import { words } from '../../support/import/words.ts';
+import { planWith, type Parts } from '../../support/import/plan-with.ts';
 import type { Plan } from '../../../src/schema/plan.ts';
 import type { ArticleData } from '../../../src/schema/article.ts';
 import { articleSchema } from '../../../src/schema/article.ts';
@@ -11,9 +10,6 @@ import { ledgerSchema } from '../../../src/schema/ledger.ts';
 import { parseArticle } from '../../../src/edition/read/parse-article.ts';
 
 type Files = ReadonlyMap<string, string>;
-
-const planOf = (lines: readonly string[]): Plan =>
-  makePlan({ file: 'page.txt', sha256: 'a'.repeat(64), lines }, words);
 
 /** Applies a plan to files in memory. @returns The files after, and what was not written. */
 function apply(plan: Plan, lines: readonly string[], files: Files = new Map(), merge = false) {
@@ -39,24 +35,28 @@ function articleOf(files: Files, n = 1): { data: ArticleData; body: string[] } {
   return { data, body: blocks.map(({ id, text }) => `${id} ${text}`) };
 }
 
-const applied = (lines: readonly string[]) => apply(planOf(lines), lines).after;
+const applied = (lines: readonly string[], parts: Parts) =>
+  apply(planWith(lines, [parts]), lines).after;
 
 describe('a paragraph that breaks off', () => {
   test('goes on behind a picture and blank lines, and says what stood between', () => {
-    const files = applied([
-      '雨后的太原街头',
-      '',
-      '本报讯（记者 李涛）昨日雨后，太原街头空气清新，市民纷纷出门散步。',
-      '',
-      '迎泽公园里游人如织，孩子们在湖边嬉戏，老人们在',
-      '',
-      '',
-      '图为市民在公园里散步。',
-      '',
-      '树下下棋，一派悠闲的景象。',
-      '',
-      '公园管理处提醒，湖边路滑，请市民注意安全。',
-    ]);
+    const files = applied(
+      [
+        '雨后的太原街头',
+        '',
+        '本报讯（记者 李涛）昨日雨后，太原街头空气清新，市民纷纷出门散步。',
+        '',
+        '迎泽公园里游人如织，孩子们在湖边嬉戏，老人们在',
+        '',
+        '',
+        '图为市民在公园里散步。',
+        '',
+        '树下下棋，一派悠闲的景象。',
+        '',
+        '公园管理处提醒，湖边路滑，请市民注意安全。',
+      ],
+      { headline: [1], byline: [3], body: [[3], [5, 10], [12]], captions: [8] },
+    );
     const { data, body } = articleOf(files);
     expect(body[1]).toBe(
       'p2 迎泽公园里游人如织，孩子们在湖边嬉戏，老人们在树下下棋，一派悠闲的景象。',
@@ -80,23 +80,26 @@ describe('a paragraph that breaks off', () => {
   });
 
   test('in three pieces names none of them as standing between', () => {
-    const files = applied([
-      '雨后的太原街头',
-      '',
-      '本报讯（记者 李涛）昨日雨后，太原街头空气清新，市民纷纷出门散步。',
-      '',
-      '迎泽公园里游人如织，孩子们在湖边嬉戏，老人们在',
-      '',
-      '树下下棋，一派悠闲的景象，直到傍晚时分才',
-      '',
-      '慢慢散去。',
-    ]);
+    const files = applied(
+      [
+        '雨后的太原街头',
+        '',
+        '本报讯（记者 李涛）昨日雨后，太原街头空气清新，市民纷纷出门散步。',
+        '',
+        '迎泽公园里游人如织，孩子们在湖边嬉戏，老人们在',
+        '',
+        '树下下棋，一派悠闲的景象，直到傍晚时分才',
+        '',
+        '慢慢散去。',
+      ],
+      { headline: [1], byline: [3], body: [[3], [5, 7, 9]] },
+    );
     expect(articleOf(files).data.joins).toMatchObject([
       { p: 'p2', lines: [5, 7, 9], at: '老人们在|树下下棋', across: ['空行', '空行'] },
     ]);
   });
 
-  test('does not go on below a crosshead that has no other text', () => {
+  test('stays as the plan has it above a crosshead', () => {
     const lines = [
       '## 雨后的太原街头',
       '',
@@ -110,7 +113,9 @@ describe('a paragraph that breaks off', () => {
       '',
       '街道两旁的店铺早早开了门，热气腾腾的早餐摊前排起长队。',
     ];
-    const { data, body } = articleOf(applied(lines));
+    const { data, body } = articleOf(
+      applied(lines, { headline: [1], byline: [3], body: [[3], [7], [11]], crossheads: [5, 9] }),
+    );
     expect(data.joins).toEqual([]);
     expect(body.map((block) => block.slice(0, 6))).toEqual([
       'p1 昨日雨',
@@ -119,20 +124,6 @@ describe('a paragraph that breaks off', () => {
       'h2 街道上',
       'p3 街道两',
     ]);
-  });
-
-  test('takes nothing from the next article where that has no other text', () => {
-    const lines = [
-      '雨后的太原街头',
-      '',
-      '本报讯（记者 李涛）昨日雨后，太原街头空气清新，市民纷纷出门',
-      '',
-      '孕妇居家隔离',
-      '',
-      '今天感觉怎么样？一大早，网格员把新买的牛奶放在门口。',
-    ];
-    const plan = planOf(lines);
-    expect(plan.articles.map(({ body }) => body)).toEqual([[[3]], [[7]]]);
   });
 });
 
@@ -150,7 +141,14 @@ describe('the ledger of an import', () => {
     '',
     '本报讯（记者 陈芳）昨日，网格员把新买的牛奶放在居家隔离的孕妇门口。',
   ];
-  const plan = planOf(lines);
+  const plan = planWith(
+    lines,
+    [
+      { headline: [3], byline: [5], body: [[5], [7]] },
+      { headline: [9], byline: [11], body: [[11]] },
+    ],
+    { setAside: [{ line: 1, why: '版次' }] },
+  );
   const { after: imported } = apply(plan, lines);
   const ledgerOf = (files: Files) =>
     parseYaml({ file: '', text: files.get('transcripts/page.txt.ledger.yaml') ?? '' }, ledgerSchema)

@@ -2,12 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { linesOf } from '../../../src/import/article-lines.ts';
 import { carryOver, hashesOf, mapLines } from '../../../src/import/carry-over.ts';
-import { makePlan } from '../../../src/import/plan.ts';
-import { words } from '../../support/import/words.ts';
+import { planWith } from '../../support/import/plan-with.ts';
 import type { Plan } from '../../../src/schema/plan.ts';
-
-const planOf = (lines: readonly string[], letter = 'a'): Plan =>
-  makePlan({ file: 'page.txt', sha256: letter.repeat(64), lines }, words);
 
 const before = [
   '太原晚报 2022年11月1日 星期二',
@@ -19,38 +15,37 @@ const before = [
   '工作人员向居民讲解政策。',
 ];
 
-/** The plan as an editor corrected it: another headline, a caption, two lines as one paragraph. */
-function reviewed(): Plan {
-  const plan = planOf(before);
-  const [article] = plan.articles;
-  if (!article) throw new Error('no article');
-  return {
-    ...plan,
-    issue: { ...plan.issue, page: '4' },
-    articles: [
+/** The plan as an editor corrected it. */
+const reviewed = (): Plan =>
+  planWith(
+    before,
+    [
       {
-        ...article,
         kicker: [2],
         headline: [3],
-        deck: [],
-        byline: [],
         body: [[5, 6]],
         verse: [],
         captions: [7],
-        crossheads: [],
         frontmatter: { label: '消息' },
       },
     ],
-    setAside: [{ line: 1, why: '报头' }],
-    unassigned: [],
-    questions: [
-      { id: 'q1', kind: 'heads', lines: [2, 3], about: 5, ask: '是否？', answer: '是' },
-      { id: 'q2', kind: 'torn', lines: [6], ask: '是否照收？', answer: '是' },
-    ],
-  };
-}
+    {
+      issue: { date: '2022-11-01', dateLine: 1, page: '4', pageLine: null },
+      setAside: [{ line: 1, why: '报头' }],
+      questions: [
+        { id: 'q1', kind: 'heads', lines: [2, 3], about: 5, ask: '是否？', answer: '是' },
+        { id: 'q2', kind: 'torn', lines: [6], ask: '是否照收？', answer: '是' },
+      ],
+    },
+  );
 
-const carry = (after: readonly string[]) => carryOver(reviewed(), planOf(after, 'b'));
+const carry = (after: readonly string[]) =>
+  carryOver(
+    reviewed(),
+    planWith(after, [], {
+      source: { file: 'page.txt', sha256: 'b'.repeat(64), lines: after.length },
+    }),
+  );
 
 describe('after a slip in a transcript was corrected, its plan', () => {
   const after = before.with(5, '“现在大家的防疫意识都很强。”');
