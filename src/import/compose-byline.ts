@@ -27,14 +27,16 @@ export function placeByline(
   // Captions follow the body, a byline at the end follows them: it would not stand at its paragraph.
   const isLast = captions.length === 0 && !crossheads.some((number) => number > last);
   const after = [
-    ...closing.map(({ index, text }) => ({
-      index: isLast && index === paragraphs.length - 1 ? paragraphs.length : index,
-      text,
-    })),
+    ...closing,
     ...ascending
       .filter((number) => number > opening)
       .map((number) => ({ index: indexOf(number), text: textOf(number) })),
-  ].sort((a, b) => a.index - b.index);
+  ]
+    .map(({ index, text }) => ({
+      index: isLast && index === paragraphs.length - 1 ? paragraphs.length : index,
+      text,
+    }))
+    .sort((a, b) => a.index - b.index);
   return [
     ...ascending
       .filter((number) => number < opening)

@@ -117,6 +117,18 @@ describe('bylines', () => {
     expect(blocks.map(({ text }) => text)).toEqual(['昨日，市政府召开会议。']);
   });
 
+  test('behind the last paragraph follow the one that it ends with, in any order of the body', () => {
+    const lines = [
+      '一句话新闻',
+      '丙地今日放晴。',
+      '甲地今日下雨。（王小明）',
+      '本报记者 韩钟昆',
+      '乙地今日下雪。',
+    ];
+    const { data } = articleOf(lines, { headline: [1], body: [[2], [5], [3]], byline: [4] });
+    expect(data.byline).toBe('（王小明）\n本报记者 韩钟昆');
+  });
+
   test('between paragraphs stay there', () => {
     const lines = ['一句话新闻', '甲地今日下雨。', '（王小明）', '乙地今日下雪。', '（李小红）'];
     const { data } = articleOf(lines, { headline: [1], body: [[2], [4]], byline: [3, 5] });
