@@ -172,27 +172,6 @@ export const keepingMutants: readonly Mutant[] = [
     unit: 'import/compose',
   },
   {
-    name: 'a headline is given to two articles',
-    guards: 'conservation',
-    from: "matches.set(run, { run, heads: [], confidence: 0.5, reason: '标题归了另一篇' });",
-    to: '',
-    unit: 'import/compose',
-  },
-  {
-    name: 'a paragraph goes on across a crosshead',
-    guards: 'joins',
-    from: 'if (last && torn?.torn && !divided) last.push(line);',
-    to: 'if (last && torn?.torn) last.push(line);',
-    unit: 'import/applied',
-  },
-  {
-    name: 'a torn paragraph takes the text of the next article',
-    guards: 'joins',
-    from: "if (own !== 'lead' && own !== 'body' && own !== 'cut') continue;",
-    to: '',
-    unit: 'import/applied',
-  },
-  {
     name: 'a picture stands a character too late in its paragraph',
     guards: 'joins',
     from: ": { position: 'inside', paragraph, offset };",

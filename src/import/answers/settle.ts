@@ -25,7 +25,7 @@ export function settle(
 ): { plan: Plan; broken: Broken[] } {
   let plan: Plan = {
     ...changed,
-    articles: changed.articles.filter(hasLines).map(ownBylines).map(ownStanzas),
+    articles: changed.articles.filter(hasLines).map(ownBylines).map(ownStanzas(before)),
   };
   const known = new Set(before.articles.filter((one) => !isWhole(one)).flatMap(linesOf));
   const wasBroken = (article: PlannedArticle): boolean =>
@@ -58,12 +58,19 @@ function ownBylines(
   return { ...article, byline: article.byline.filter((line) => !others.has(line)) };
 }
 
-/** Verse is named by the first lines of its stanzas: a line that begins no paragraph any more is none. */
-function ownStanzas(article: PlannedArticle): PlannedArticle {
-  if (!article.verse) return article;
-  const first = new Set(article.body.map(([line]) => line));
-  return { ...article, verse: article.verse.filter((line) => first.has(line)) };
-}
+/**
+ * Verse is named by the first lines of its stanzas: a line that no longer begins a paragraph is none. One
+ * that never did is kept, to be reported.
+ */
+const ownStanzas = (before: Plan): ((article: PlannedArticle) => PlannedArticle) => {
+  const began = new Set(before.articles.flatMap(({ body }) => body.map(([line]) => line)));
+  return (article) => {
+    if (!article.verse) return article;
+    const first = new Set(article.body.map(([line]) => line));
+    const verse = article.verse.filter((line) => first.has(line) || !began.has(line));
+    return { ...article, verse };
+  };
+};
 
 /** An article whose headline is gone has its kicker or its deck as the headline, if it has only one. */
 function withHeadline(article: PlannedArticle): PlannedArticle {
