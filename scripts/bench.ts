@@ -8,7 +8,9 @@ import { scriptCommand } from './cli/command.ts';
 import { absolute, editionCommand } from './cli/options.ts';
 
 const program = scriptCommand('bench').description('量度 measurements');
-editionCommand('import', '导入的准确与速度', program)
+program
+  .command('import')
+  .description('导入的准确与速度')
   .option('--write', '写到 docs/import.md')
   .action(benchImport);
 program

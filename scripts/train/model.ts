@@ -7,7 +7,7 @@ import { fit, generator, shuffled, type Example } from './fit.ts';
 import { options } from './options.ts';
 import type { TruePage } from './pages.ts';
 import { permittedStates } from './truth.ts';
-import { variantsOf } from './vary.ts';
+import { labelled, variantsOf } from './vary.ts';
 
 /** Fits weights to pages and other layouts of them; each page is prepared once. */
 export class Trainer {
@@ -35,17 +35,19 @@ export class Trainer {
     if (known) return known;
     const random = generator(seedOf(page.name));
     const layouts = shuffled(variantsOf(page, random), random).slice(0, options.variants);
-    const made = [page, ...layouts].map(({ lines, truth }, i): Example => {
-      const seen = observe(lines);
-      return {
-        features: featuresOf(seen, this.#words),
-        permitted: permittedStates(
-          truth,
-          seen.map(({ number }) => number),
-        ),
-        weight: i === 0 ? 1 : options.variantWeight,
-      };
-    });
+    const made = [page, ...layouts, labelled(page, random)].map(
+      ({ lines, truth, evidence }, i): Example => {
+        const seen = observe(lines, evidence);
+        return {
+          features: featuresOf(seen, this.#words),
+          permitted: permittedStates(
+            truth,
+            seen.map(({ number }) => number),
+          ),
+          weight: i === 0 ? 1 : options.variantWeight,
+        };
+      },
+    );
     this.#prepared.set(page, made);
     return made;
   }

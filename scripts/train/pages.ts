@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { LineEvidence } from '../../src/import/evidence.ts';
 import { root } from '../../src/lib/root.ts';
 import { parseTags, type PageTruth, type Tag } from './truth.ts';
 
@@ -12,6 +13,8 @@ export interface TruePage {
   readonly name: string;
   readonly lines: readonly string[];
   readonly truth: PageTruth;
+  /** What a tool would tell of each line, by index. */
+  readonly evidence?: readonly (LineEvidence | undefined)[];
 }
 
 /**

@@ -1,4 +1,5 @@
 import { applyChain, loadDictionaries } from '../../src/conversion/dictionaries.ts';
+import type { BlockLabel, LineEvidence } from '../../src/import/evidence.ts';
 import type { TruePage } from './pages.ts';
 import type { Tag } from './truth.ts';
 
@@ -113,4 +114,55 @@ export function variantsOf(page: TruePage, random: () => number): TruePage[] {
   if (random() < 0.4)
     add('script', (piece) => ({ ...piece, text: applyChain(characterChain, piece.text) }));
   return made;
+}
+
+/** Labels that tools give to the roles of lines. */
+const labels: Readonly<Record<string, readonly BlockLabel[]>> = {
+  '-': ['header', 'footer', 'page-number', 'header'],
+  c: ['title', 'text', 'header'],
+  k: ['title', 'text'],
+  h: ['title'],
+  d: ['title', 'text'],
+  y: ['text'],
+  x: ['title', 'title', 'text'],
+  p: ['caption', 'caption', 'text'],
+  b: ['text'],
+};
+
+/** Heights of type by role, as multiples of the body’s. */
+const sizes: Readonly<Record<string, readonly [number, number]>> = {
+  '-': [0.8, 1.3],
+  c: [1, 1.8],
+  k: [1.1, 1.8],
+  h: [1.7, 4],
+  d: [1.1, 1.9],
+  y: [0.9, 1.1],
+  x: [1.05, 1.5],
+  p: [0.8, 1],
+  b: [0.97, 1.03],
+};
+
+/** A page as a tool that labels blocks, or measures type, or both, would hand it over; at times it errs. */
+export function labelled(page: TruePage, random: () => number): TruePage {
+  const [hasLabels, hasSizes] =
+    random() < 0.4 ? [true, true] : random() < 0.6 ? [true, false] : [false, true];
+  let block = 0;
+  const evidence = page.lines.map((text, i): LineEvidence | undefined => {
+    if (text.trim() === '') {
+      block += 1;
+      return undefined;
+    }
+    const role = random() < 0.05 ? 'b' : (page.truth.get(i + 1)?.[0]?.role ?? 'b');
+    const kinds = labels[role] ?? ['text'];
+    const [least, most] = sizes[role] ?? [1, 1];
+    const label = /^<table|^\|/u.test(text) ? 'table' : kinds[Math.floor(random() * kinds.length)];
+    return {
+      page: 0,
+      block,
+      ...(hasLabels && label !== undefined && { label }),
+      ...(hasSizes && { size: 10 * (least + random() * (most - least)) }),
+    };
+  });
+  const lines = page.lines.map((text) => text.replace(/^#+\s+/u, ''));
+  return { ...page, name: `${page.name}~labelled`, lines, evidence };
 }

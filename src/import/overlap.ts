@@ -13,10 +13,11 @@ export type Overlap = (heading: string, body: number) => number;
  */
 export function createOverlap(bodies: readonly string[]): Overlap {
   const sets = bodies.map(bigramsOf);
-  const weightOf = (bigram: string): number => {
-    const holders = sets.filter((set) => set.has(bigram)).length;
-    return Math.log(1 + bodies.length / Math.max(holders, 1));
-  };
+  const holders = new Map<string, number>();
+  for (const set of sets)
+    for (const bigram of set) holders.set(bigram, (holders.get(bigram) ?? 0) + 1);
+  const weightOf = (bigram: string): number =>
+    Math.log(1 + bodies.length / (holders.get(bigram) ?? 1));
   return (heading, body) => {
     let total = 0;
     let shared = 0;

@@ -113,6 +113,7 @@ const openingOf = ({ paragraphs }: Assembled): SeenLine | undefined => paragraph
 /** Alike lines in doubt: read as the same, probably something else in the same way, of the same look. */
 function aboutRoles(reading: readonly ReadLine[], limits: Thresholds): Draft[] {
   const grouped = new Map<string, ReadLine[]>();
+  const keys = new Map<ReadLine, string>();
   let run = 0;
   reading.forEach((read, i) => {
     const { state, line, certainty, kindCertainty } = read;
@@ -131,7 +132,8 @@ function aboutRoles(reading: readonly ReadLine[], limits: Thresholds): Draft[] {
     const isRun = before !== undefined && otherKind(before) === other && before.state === state;
     const look = [line.mark, line.level, line.isBold ? 'b' : '', lengthClass(line.length)].join();
     const key = isRun ? `run${run}|${state}|${other}` : `${state}|${other}|${look}`;
-    const at = isRun ? ([...grouped].find(([, reads]) => reads.includes(before))?.[0] ?? key) : key;
+    const at = isRun ? (keys.get(before) ?? key) : key;
+    keys.set(read, at);
     grouped.set(at, [...(grouped.get(at) ?? []), read]);
   });
   return [...grouped.values()].map((reads): Draft => {
@@ -211,7 +213,6 @@ function aboutJoins(
     for (const { from, line, certainty } of resumptions)
       if (from && certainty < limits.join) ask(from, line, certainty);
   }
-  const all = articles.flatMap(({ paragraphs }) => paragraphs);
   const before = new Map<SeenLine, SeenLine>();
   for (const { paragraphs } of articles) {
     paragraphs.slice(1).forEach(([line], i) => {
@@ -221,8 +222,7 @@ function aboutJoins(
   }
   for (const { line, mayContinue, kindCertainty, certainty } of reading) {
     const last = before.get(line);
-    if (mayContinue && certainty >= limits.role && last && all.some(([first]) => first === line))
-      ask(last, line, kindCertainty);
+    if (mayContinue && certainty >= limits.role && last) ask(last, line, kindCertainty);
   }
   return drafts;
 }

@@ -49,6 +49,9 @@ function ordinalOf({ plain }: SeenLine): { form: string; value: number } | undef
   return { form: `${before}${isHan ? '一' : '1'}${after.trim()}`, value };
 }
 
+/** Number of lines to look for a head before and after. */
+const farthest = 200;
+
 /** Length of a line that is surely text and no head, in code points. */
 const long = 40;
 
@@ -314,8 +317,8 @@ function pairs(lines: readonly SeenLine[], i: number, look: PageLook, words: Wor
     names.push(...boxes);
   }
   if (line.level > 0) {
-    const last = lines.slice(0, i).findLast(({ level }) => level > 0);
-    const next = lines.slice(i + 1).find(({ level }) => level > 0);
+    const last = lines.slice(Math.max(0, i - farthest), i).findLast(({ level }) => level > 0);
+    const next = lines.slice(i + 1, i + farthest).find(({ level }) => level > 0);
     names.push(
       `lvp${last ? Math.sign(line.level - last.level) : 'x'}&${b}`,
       `lvn${next ? Math.sign(line.level - next.level) : 'x'}&${a}`,
@@ -389,11 +392,13 @@ function cohesionOf(lines: readonly SeenLine[]): string[][] {
   if (sections.length === 0) return lines.map(() => []);
   const overlap = createOverlap(sections);
   const indexes = [...spans.keys()];
+  const places = new Map(indexes.map((index, place) => [index, place]));
   return lines.map((line, i) => {
     const span = spans.get(i);
     if (!span) return [];
     // Whether the text below takes up the heads before: then this head is within their article.
-    const earlier = indexes.filter((j) => j < i).slice(-6);
+    const at = places.get(i) ?? 0;
+    const earlier = indexes.slice(Math.max(0, at - 6), at);
     const taken = Math.max(0, ...earlier.map((j) => overlap(lines[j]?.plain ?? '', span.below)));
     const t = earlier.length === 0 ? 'x' : String(bucket(taken, [0.001, 0.15, 0.3, 0.5]));
     const below = overlap(line.plain, span.below);

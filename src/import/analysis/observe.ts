@@ -46,7 +46,7 @@ export function observe(
   const seen: SeenLine[] = [];
   let gap = 0;
   texts.forEach((raw, index) => {
-    const trimmed = raw.replace(/[\u2028\u2029\uFEFF\u200B]/gu, ' ').trim();
+    const trimmed = raw.replace(/[\u2028\u2029]/gu, ' ').trim();
     if (trimmed === '') {
       gap += 1;
       return;
