@@ -25,6 +25,10 @@ export function checkPlan(
   if (sha256 !== plan.source.sha256) return [outdated(plan, yaml, lines)];
   return [
     ...checkLines(plan, yaml, lines),
+    // Answers that move lines take these references along; as written they must fit the plan as written.
+    ...written.articles.flatMap((article, a) =>
+      checkReferences(written, article, (path) => yaml.placeOf(['articles', a, ...path])),
+    ),
     ...(plan.articles.length === 0 ? [problem('plan-empty', yaml.placeOf(['articles']))] : []),
     ...checkQuestions(written, { plan, refused }, yaml, lines),
   ];
@@ -73,7 +77,6 @@ function checkLines(plan: Plan, yaml: YamlSource, lines: readonly string[]): Pro
     if (!article.body.flat().some(hasText) && article.captions.length === 0) {
       found.push(problem('too-few', yaml.placeOf(['articles', a, 'body']), { key: 'body' }));
     }
-    found.push(...checkReferences(plan, article, (path) => yaml.placeOf(['articles', a, ...path])));
   });
   plan.setAside.forEach(({ line }, i) => take(line, 'setAside', ['setAside', i, 'line']));
   const isUnassigned = (number: number, path: PropertyKey[]): Problem => {

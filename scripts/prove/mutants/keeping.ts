@@ -172,6 +172,27 @@ export const keepingMutants: readonly Mutant[] = [
     unit: 'import/compose',
   },
   {
+    name: 'a headline is given to two articles',
+    guards: 'conservation',
+    from: 'const head = match?.head ?? noHead();',
+    to: 'const head = match?.head ?? heads[0] ?? noHead();',
+    unit: 'import/analysis/assemble',
+  },
+  {
+    name: 'a paragraph goes on across a crosshead',
+    guards: 'joins',
+    from: "if (state === 'continued') return continuable.includes(before);",
+    to: "if (state === 'continued') return before === 'crosshead' || continuable.includes(before);",
+    unit: 'import/analysis/sequence-model',
+  },
+  {
+    name: 'a torn paragraph takes the text of the next article',
+    guards: 'joins',
+    from: 'if (last && best.isTorn) last.push(line);',
+    to: 'if (last && best.isTorn) current?.paragraphs.at(-1)?.push(line);',
+    unit: 'import/analysis/assemble',
+  },
+  {
     name: 'a picture stands a character too late in its paragraph',
     guards: 'joins',
     from: ": { position: 'inside', paragraph, offset };",

@@ -57,6 +57,16 @@ const body: readonly State[] = [
   'aside-body',
 ];
 
+/** States after which the paragraph read last may go on. */
+const continuable: readonly State[] = [
+  'paragraph',
+  'continued',
+  'headless',
+  'resumed',
+  'caption-body',
+  'aside-body',
+];
+
 /** States that begin an article's head whatever stands before. */
 const starts: readonly State[] = ['column', 'kicker', 'headline'];
 
@@ -90,15 +100,7 @@ export function mayFollow(before: State | 'start', state: State): boolean {
     );
   }
   if (body.includes(before)) {
-    if (state === 'continued')
-      return [
-        'paragraph',
-        'continued',
-        'headless',
-        'resumed',
-        'caption-body',
-        'aside-body',
-      ].includes(before);
+    if (state === 'continued') return continuable.includes(before);
     return body.includes(state) || starts.includes(state) || outside.includes(state);
   }
   return false;

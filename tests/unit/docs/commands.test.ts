@@ -10,13 +10,17 @@ const namesIn = (files: readonly string[], pattern: RegExp): string[] =>
   files.flatMap((file) => [...read(file).matchAll(pattern)].map(([, name = '']) => name));
 
 const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
-/** The scripts for single stages of the tests are described in CONTRIBUTING. */
-const commands = Object.keys(scripts).filter((name) => !['format', 'lint', 'types'].includes(name));
+/** The scripts for single stages of the tests, and for fitting, are described in CONTRIBUTING. */
+const commands = Object.keys(scripts).filter(
+  (name) => !['format', 'lint', 'types', 'train'].includes(name),
+);
 
 const benchmarks = namesIn(['scripts/bench.ts'], /(?:\.command|editionCommand)\('(\w+)'/gu);
 const proofs = globSync('scripts/prove/*.ts', { cwd: root }).map((file) => basename(file, '.ts'));
 
-const ownTools = ['bench', 'prove', 'test', 'screenshots'].map((name) => `scripts/${name}.ts`);
+const ownTools = ['bench', 'prove', 'test', 'screenshots', 'train'].map(
+  (name) => `scripts/${name}.ts`,
+);
 const shared = globSync('scripts/{cli,import}/*.ts', { cwd: root });
 const forEditors = globSync('scripts/*.ts', { cwd: root }).filter(
   (file) => !ownTools.includes(file),
