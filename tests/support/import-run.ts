@@ -69,7 +69,7 @@ export function runImport(lines: readonly string[], edits: readonly Edit[] = [])
  * The answer that leaves a plan as the program proposed it, for each kind of question. After an edit it may
  * move a line of a role in question back.
  */
-export function confirming({ kind, choices }: Question): string {
+function confirming({ kind, choices }: Question): string {
   if (kind === 'role') return choices?.[0] ?? '正文';
   return kind === 'set-aside' ? '不收' : '是';
 }

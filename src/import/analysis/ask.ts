@@ -16,10 +16,10 @@ export interface Thresholds {
   readonly headline: number;
 }
 
-export const thresholds: Thresholds = { role: 0.85, heads: 0.8, join: 0.85, headline: 0.65 };
+const thresholds: Thresholds = { role: 0.85, heads: 0.8, join: 0.85, headline: 0.65 };
 
 /** The names of kinds in questions and answers. */
-export const kindNames: Readonly<Record<Kind, string>> = {
+const kindNames: Readonly<Record<Kind, string>> = {
   aside: '不收',
   column: '栏目',
   kicker: '引题',

@@ -167,7 +167,7 @@ const isHeadLike = (line: SeenLine): boolean =>
   line.length <= 36 && (line.end !== 'sentence' || line.length <= 20);
 
 /** Lines with the same key are set alike. */
-export const lookKey = ({ mark, level, isBold, indent, length, end }: SeenLine): string =>
+const lookKey = ({ mark, level, isBold, indent, length, end }: SeenLine): string =>
   [
     mark,
     level,

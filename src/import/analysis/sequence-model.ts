@@ -100,7 +100,7 @@ function viterbi(
 }
 
 /** Log-domain forward and backward scores, and the logarithm of the sum over all sequences. */
-export function forwardBackward(
+function forwardBackward(
   scores: readonly Float64Array[],
   transitions: readonly Float64Array[],
   permitted?: readonly (ReadonlySet<number> | undefined)[],
@@ -142,7 +142,7 @@ export function forwardBackward(
   return { forward, backward, total: last ? logSum(last) : 0 };
 }
 
-export function logSum(values: Float64Array): number {
+function logSum(values: Float64Array): number {
   let most = -Infinity;
   for (const value of values) if (value > most) most = value;
   if (most === -Infinity) return -Infinity;

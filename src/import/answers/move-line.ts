@@ -13,7 +13,7 @@ import {
 const ascending = (lines: readonly number[]): number[] => [...lines].sort((a, b) => a - b);
 
 /** A plan without a line. */
-export function withoutLine(plan: Plan, line: number): Plan {
+function withoutLine(plan: Plan, line: number): Plan {
   const others = (numbers: readonly number[]): number[] =>
     numbers.filter((number) => number !== line);
   return {

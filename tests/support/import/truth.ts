@@ -10,20 +10,6 @@ interface TruthFile {
   lines: { line: number; kind: string; article?: string; roles?: string[] }[];
 }
 
-/** A page written for the tests, with its truth. */
-export interface WrittenPage {
-  name: string;
-  lines: string[];
-  articles: (Record<Role, number[]> & { joins: number[][] })[];
-  furniture: number[];
-}
-
-/** The pages written for the tests. */
-export const readWrittenPages = async (): Promise<WrittenPage[]> =>
-  JSON.parse(
-    await readFile(join(root, 'tests/fixtures/import/pages.json'), 'utf8'),
-  ) as WrittenPage[];
-
 /** The ground truth of a transcript in the terms of a plan. */
 export async function readTruth(name: string): Promise<{ file: string; articles: TrueArticle[] }> {
   const path = join(root, 'tests/fixtures/truth', name);
