@@ -224,7 +224,8 @@ function describe(issue: z.core.$ZodIssue, names: readonly string[]): Descriptio
 const formHints: Readonly<Record<string, string>> = {
   id: 'id 由期、版、序号组成，只用数字、字母和连字符，如 2022-11-01-1-2；图的 id 如 f1',
   p: '段落编号如 p1，小标题编号如 h1',
-  bylinePosition: '可用的值：lead、under-head、end、dateline，或段落编号如 p3；各行位置不同的，每行写一项',
+  bylinePosition:
+    '可用的值：lead、under-head、end、dateline，或段落编号如 p3；各行位置不同的，每行写一项',
   paragraph: '段落编号如 p1',
   sha256: '64 位十六进制数',
   site: '完整的网址，以 http:// 或 https:// 开头',
