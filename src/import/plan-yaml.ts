@@ -33,11 +33,15 @@ const labels: Readonly<Record<LineRole, string>> = {
   captions: '图片说明',
 };
 
+/** Number of lines of a question whose text is shown. */
+const shownLines = 3;
+
 /** Writes a plan as YAML for editors: every line number with its text, in a fixed order. */
 export function writePlan(plan: Plan, lines: readonly string[]): string {
+  const textOf = (number: number): string => sample(lines[number - 1] ?? '');
   const comment = (numbers: readonly number[]): string =>
     [
-      ...numbers.map((number) => sample(lines[number - 1] ?? '')),
+      ...numbers.map(textOf),
       ...(numbers.length > 1 ? [`（中间隔着${linesBetween(numbers, lines).join('、')}）`] : []),
     ].join(' ┃ ');
   const entry = (numbers: readonly number[]): string =>
@@ -88,7 +92,7 @@ export function writePlan(plan: Plan, lines: readonly string[]): string {
     ...byCertainty(questions).flatMap((question) => [
       `  - id: ${question.id}`,
       `    kind: ${question.kind}`,
-      `    lines: [${question.lines.join(', ')}]`,
+      `    lines: [${question.lines.join(', ')}] # ${question.lines.slice(0, shownLines).map(textOf).join(' ┃ ')}`,
       ...(question.about === undefined ? [] : [`    about: ${question.about}`]),
       `    ask: ${JSON.stringify(question.ask)}`,
       ...(question.why === undefined ? [] : [`    why: ${JSON.stringify(question.why)}`]),

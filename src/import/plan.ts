@@ -189,7 +189,9 @@ function reasonOf({ traits }: SeenLine): string {
 /** Date and page number as printed in the lines set aside, each with its line; null if absent. */
 function readIssue(aside: readonly SeenLine[]): Plan['issue'] {
   const find = <T>(read: (plain: string) => T | undefined): { value: T; line: number } | null => {
-    for (const { plain, number } of aside) {
+    for (const { plain, number, traits } of aside) {
+      // A jump line names another page.
+      if (traits.has('jump')) continue;
       const value = read(plain);
       if (value !== undefined) return { value, line: number };
     }

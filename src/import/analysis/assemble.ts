@@ -246,6 +246,8 @@ class Collector {
     const last = best.article.paragraphs.at(-1);
     if (last && best.isTorn) last.push(line);
     else best.article.paragraphs.push([line]);
+    // Both halves are here: the article no longer goes on elsewhere.
+    if (isArrival) best.article.continuedOn = undefined;
     const lead = best.score - (second?.score ?? 0);
     best.article.resumptions.push({
       from: best.torn,

@@ -107,13 +107,26 @@ describe('putting lines together', () => {
       ['headline', '甲'],
       ['paragraph', '话没有说'],
       ['aside-body', '（下转第三版）'],
+      ['aside-out', '（上接第一版）'],
+      ['headline', '乙'],
+      ['paragraph', '另一段。'],
+    ]);
+    expect(all.map(({ continuedOn }) => continuedOn?.number)).toEqual([3, undefined]);
+    expect(all.map(({ continuedFrom }) => continuedFrom?.number)).toEqual([undefined, 4]);
+  });
+
+  test('an article whose other half is here goes on nowhere else', () => {
+    const { all } = put([
+      ['headline', '甲'],
+      ['paragraph', '话没有说'],
+      ['aside-body', '（下转第三版）'],
       ['headline', '乙'],
       ['paragraph', '另一段。'],
       ['aside-body', '（上接第一版）'],
       ['resumed', '说完了。'],
     ]);
-    expect(all[0]?.continuedOn?.number).toBe(3);
     expect(all[0]?.paragraphs.map(numbers)).toEqual([[2, 7]]);
+    expect(all.map(({ continuedOn }) => continuedOn)).toEqual([undefined, undefined]);
   });
 
   test('a head with a caption and no text is an article', () => {
