@@ -50,16 +50,17 @@ export async function startServer(
     await sleep(100);
     address = /(?:边改边看：|网站在 )(\S+)/u.exec(output)?.[1];
   }
-  const page = async (path: string): Promise<string> => {
-    const response = await fetch(new URL(path, address), { headers: { Accept: 'text/html' } });
-    return response.text();
-  };
+  const ask = (path: string): Promise<Response> =>
+    fetch(new URL(path, address), { headers: { Accept: 'text/html' } });
   return {
-    page,
+    page: async (path) => (await ask(path)).text(),
     pageOnce: async (path, text, isThere = true) => {
       for (const end = Date.now() + patience; Date.now() < end; await sleep(200)) {
-        const html = await page(path);
-        if (html.includes(text) === isThere) return html;
+        const response = await ask(path);
+        const html = await response.text();
+        // Between two states the server may answer with an error of its own, which holds no text.
+        const isPage = isThere || response.ok;
+        if (isPage && html.includes(text) === isThere) return html;
       }
       throw new Error(`${path}: “${text}” ${isThere ? 'did not appear' : 'stayed'}\n${output}`);
     },
