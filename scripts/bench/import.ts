@@ -95,7 +95,7 @@ ${resultTable([
   ],
 ])}
 
-The exam (\`tests/fixtures/import/exam/\`) has pages of 1883 to 2024 in both scripts, as the tools leave them;
+The exam (\`tests/fixtures/import/exam/\`) has pages of 1908 to 2025 in both scripts, as the tools leave them;
 they were written by others than the author of the features, in the style of the time, and were read once
 when the model was finished. The training pages (\`tests/fixtures/import/training/\`) are of the same kinds,
 about half of them of real newspapers; in those the inner words of long lines are shuffled, so that nobody’s
