@@ -1,5 +1,4 @@
-import type { Bin } from '../train/calibration.ts';
-import { limits } from '../train/calibration.ts';
+import { limits, type Bin } from '../train/calibration.ts';
 import type { Tally } from '../train/score.ts';
 
 const percent = (part: number, whole: number): string =>

@@ -46,19 +46,17 @@ export function permittedStates(
   let zone: 'out' | 'head' | 'body' = 'out';
   let lastHead: { article: number; role: string } | undefined;
   const begun = new Map<number, number>();
-  const upcoming = new Set<number>();
   return numbers.map((number) => {
     const tags = truth.get(number);
     if (!tags) return undefined;
     const permitted = new Set<State>();
-    const meanings = tags.map((tag) => statesOf(tag, { open, zone, lastHead, begun, upcoming }));
+    const meanings = tags.map((tag) => statesOf(tag, { open, zone, lastHead, begun }));
     meanings.flat().forEach((state) => permitted.add(state));
     const [tag] = tags;
     if (tag && tag.role !== '-') {
       if ('ckhd'.includes(tag.role)) {
         [open, zone] = [tag.article, 'head'];
         lastHead = tag;
-        upcoming.add(tag.article);
       } else if (tag.role === 'b' || tag.role === 'x') {
         [open, zone] = [tag.article, 'body'];
         if (tag.role === 'b') begun.set(tag.article, tag.paragraph);
@@ -73,12 +71,11 @@ interface Context {
   zone: 'out' | 'head' | 'body';
   lastHead: { article: number; role: string } | undefined;
   begun: ReadonlyMap<number, number>;
-  upcoming: ReadonlySet<number>;
 }
 
 function statesOf(
   { article, role, paragraph }: Tag,
-  { open, zone, lastHead, begun, upcoming }: Context,
+  { open, zone, lastHead, begun }: Context,
 ): State[] {
   const isOwnHead = zone === 'head' && lastHead?.article === article;
   switch (role) {
@@ -110,7 +107,7 @@ function statesOf(
         return last === paragraph ? ['continued'] : ['paragraph'];
       if (last !== undefined && !(zone === 'head' && open === article)) return ['resumed'];
       if (open === article && zone === 'head') return ['paragraph'];
-      return upcoming.has(article) || zone !== 'head' ? ['headless'] : ['headless'];
+      return ['headless'];
     }
   }
 }

@@ -2,7 +2,7 @@ import type { Question } from '../../schema/plan.ts';
 import type { Assembled, Assembly } from './assemble.ts';
 import type { SeenLine } from './observe.ts';
 import type { ReadLine } from './read-page.ts';
-import type { Kind } from './states.ts';
+import { groupOf, kindOf, type Kind } from './states.ts';
 
 /** Certainty below which a decision is put to the editor, by what a mistake costs. */
 export interface Thresholds {
@@ -117,7 +117,7 @@ function aboutRoles(reading: readonly ReadLine[], limits: Thresholds): Draft[] {
   let run = 0;
   reading.forEach((read, i) => {
     const { state, line, certainty, kindCertainty } = read;
-    const isHead = ['column', 'kicker', 'headline', 'headline-more', 'deck'].includes(state);
+    const isHead = groupOf(state) === 'head';
     // Whether a text without a head begins an article is asked with its heads.
     const isDoubtful =
       (certainty < limits.role && state !== 'headless') ||
@@ -139,7 +139,7 @@ function aboutRoles(reading: readonly ReadLine[], limits: Thresholds): Draft[] {
   return [...grouped.values()].map((reads): Draft => {
     const lines = reads.map(({ line }) => line);
     const [first] = reads;
-    const own = first ? kindNames[kindOfState(first)] : '';
+    const own = first ? kindNames[kindOf(first.state)] : '';
     const choices = [
       ...new Set([
         own,
@@ -168,31 +168,9 @@ function aboutRoles(reading: readonly ReadLine[], limits: Thresholds): Draft[] {
 
 const lengthClass = (length: number): number => (length > 36 ? 3 : length > 14 ? 2 : 1);
 
-const kindOfState = ({ state }: ReadLine): Kind => {
-  switch (state) {
-    case 'aside-out':
-    case 'aside-head':
-    case 'aside-body':
-      return 'aside';
-    case 'headline-more':
-      return 'headline';
-    case 'byline-head':
-    case 'byline-body':
-      return 'byline';
-    case 'caption-head':
-    case 'caption-body':
-    case 'caption-next':
-      return 'caption';
-    case 'headless':
-      return 'paragraph';
-    default:
-      return state;
-  }
-};
-
 /** The most probable kind that it was not read as. */
 const otherKind = (read: ReadLine): Kind | undefined =>
-  read.possibilities.find(({ kind }) => kind !== kindOfState(read))?.kind;
+  read.possibilities.find(({ kind }) => kind !== kindOf(read.state))?.kind;
 
 /** Lines that may continue the paragraph before, or a paragraph further up. */
 function aboutJoins(

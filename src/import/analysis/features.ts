@@ -15,7 +15,7 @@ interface PageLook {
   /** Heading levels in use, the largest type first. */
   readonly levels: readonly number[];
   /** How many lines have each look, and how many of these a text follows. */
-  readonly looks: ReadonlyMap<string, { count: number; above: number; alone: number }>;
+  readonly looks: ReadonlyMap<string, { count: number; above: number }>;
   readonly medianSize: number | undefined;
   /** Words before a colon or in brackets at the beginning of a line, with the number of lines. */
   readonly prefixes: ReadonlyMap<string, number>;
@@ -445,14 +445,13 @@ function lookOf(lines: readonly SeenLine[]): PageLook {
   const usualGap = commonest((longOnes.length > 0 ? longOnes : lines).map(({ gap }) => gap)) ?? 0;
   const indented = lines.filter(({ indent }) => indent >= 1).length;
   const all = lines.map(({ plain }) => plain).join('');
-  const looks = new Map<string, { count: number; above: number; alone: number }>();
+  const looks = new Map<string, { count: number; above: number }>();
   lines.forEach((line, i) => {
     const key = lookKey(line);
-    const entry = looks.get(key) ?? { count: 0, above: 0, alone: 0 };
+    const entry = looks.get(key) ?? { count: 0, above: 0 };
     const after = lines[i + 1];
     entry.count += 1;
     if (after && after.length > 28) entry.above += 1;
-    if (!after) entry.alone += 1;
     looks.set(key, entry);
   });
   const prefixes = new Map<string, number>();

@@ -41,41 +41,28 @@ export interface Reading {
 /**
  * Reads a page: Viterbi's algorithm for the best sequence, forward-backward for the probabilities.
  * @param scores As `scoresOf` returns them.
- * @param permitted States that each line may have; all if absent.
  */
 export function readSequence(
   scores: readonly Float64Array[],
   transitions: readonly Float64Array[],
-  permitted?: readonly (ReadonlySet<number> | undefined)[],
 ): Reading {
-  const { forward, backward, total } = forwardBackward(scores, transitions, permitted);
+  const { forward, backward, total } = forwardBackward(scores, transitions);
   const marginals = scores.map((_, i) => {
     const row = new Float64Array(count);
     for (let s = 0; s < count; s += 1)
       row[s] = Math.exp((forward[i]?.[s] ?? -Infinity) + (backward[i]?.[s] ?? -Infinity) - total);
     return row;
   });
-  return { best: viterbi(scores, transitions, permitted), marginals };
+  return { best: viterbi(scores, transitions), marginals };
 }
 
-const isPermitted = (
-  permitted: readonly (ReadonlySet<number> | undefined)[] | undefined,
-  i: number,
-  s: number,
-): boolean => permitted?.[i]?.has(s) ?? true;
-
-function viterbi(
-  scores: readonly Float64Array[],
-  transitions: readonly Float64Array[],
-  permitted?: readonly (ReadonlySet<number> | undefined)[],
-): number[] {
+function viterbi(scores: readonly Float64Array[], transitions: readonly Float64Array[]): number[] {
   const back: Int32Array[] = [];
   let row = new Float64Array(count).fill(-Infinity);
   scores.forEach((own, i) => {
     const next = new Float64Array(count).fill(-Infinity);
     const from = new Int32Array(count).fill(-1);
     for (let s = 0; s < count; s += 1) {
-      if (!isPermitted(permitted, i, s)) continue;
       if (i === 0) {
         if (allowed[count]?.[s]) next[s] = (own[s] ?? 0) + (transitions[count]?.[s] ?? 0);
         continue;
@@ -103,7 +90,6 @@ function viterbi(
 function forwardBackward(
   scores: readonly Float64Array[],
   transitions: readonly Float64Array[],
-  permitted?: readonly (ReadonlySet<number> | undefined)[],
 ): { forward: Float64Array[]; backward: Float64Array[]; total: number } {
   const forward: Float64Array[] = [];
   const terms = new Float64Array(count);
@@ -111,7 +97,6 @@ function forwardBackward(
     const row = new Float64Array(count).fill(-Infinity);
     const before = forward[i - 1];
     for (let s = 0; s < count; s += 1) {
-      if (!isPermitted(permitted, i, s)) continue;
       if (!before) {
         if (allowed[count]?.[s]) row[s] = (own[s] ?? 0) + (transitions[count]?.[s] ?? 0);
         continue;
@@ -131,10 +116,9 @@ function forwardBackward(
     if (!after || !own || !row) continue;
     for (let p = 0; p < count; p += 1) {
       for (let s = 0; s < count; s += 1)
-        terms[s] =
-          allowed[p]?.[s] && isPermitted(permitted, i + 1, s)
-            ? (transitions[p]?.[s] ?? 0) + (own[s] ?? 0) + (after[s] ?? 0)
-            : -Infinity;
+        terms[s] = allowed[p]?.[s]
+          ? (transitions[p]?.[s] ?? 0) + (own[s] ?? 0) + (after[s] ?? 0)
+          : -Infinity;
       row[p] = logSum(terms);
     }
   }

@@ -46,17 +46,6 @@ const heads: readonly State[] = [
   'caption-head',
   'aside-head',
 ];
-const body: readonly State[] = [
-  'paragraph',
-  'continued',
-  'headless',
-  'resumed',
-  'crosshead',
-  'byline-body',
-  'caption-body',
-  'aside-body',
-];
-
 /** States after which the paragraph read last may go on. */
 const continuable: readonly State[] = [
   'paragraph',
@@ -66,6 +55,7 @@ const continuable: readonly State[] = [
   'caption-body',
   'aside-body',
 ];
+const body: readonly State[] = [...continuable, 'crosshead', 'byline-body'];
 
 /** States that begin an article's head whatever stands before. */
 const starts: readonly State[] = ['column', 'kicker', 'headline'];

@@ -22,7 +22,6 @@ export function keepsLines(paragraph: readonly SeenLine[], words: Words): boolea
     inner.length >= 2 &&
     Math.max(...lengths) - Math.min(...lengths) <= 2 &&
     Math.max(...lengths) >= 8;
-  return cuts === 0 && !isWrapped && closed > 0
-    ? true
-    : cuts === 0 && !isWrapped && paragraph.every(({ length }) => length <= 16);
+  if (cuts > 0 || isWrapped) return false;
+  return closed > 0 || paragraph.every(({ length }) => length <= 16);
 }

@@ -1,3 +1,4 @@
+import { generator } from '../../../scripts/train/fit.ts';
 import { createConverter } from '../../../src/conversion/converter.ts';
 import type { Article } from '../../../src/edition/model.ts';
 
@@ -28,17 +29,12 @@ export interface Remix {
   furniture: number[];
 }
 
-/** Whole numbers below a limit, the same for the same seed (mulberry32). */
+/** Whole numbers below a limit, the same for the same seed. */
 export type Random = (below: number) => number;
 
 export function createRandom(seed: number): Random {
-  let state = seed >>> 0;
-  return (below) => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return Math.floor((((t ^ (t >>> 14)) >>> 0) / 4294967296) * below);
-  };
+  const random = generator(seed);
+  return (below) => Math.floor(random() * below);
 }
 
 /** A real article in plain pieces. */
