@@ -78,6 +78,21 @@ describe('putting lines together', () => {
     ]);
   });
 
+  test('of more bodies than heads, one has none, and no head is given twice', () => {
+    const { articles } = put([
+      ['headline', '污水处理厂通水'],
+      ['headline', '学生义卖募捐'],
+      ['paragraph', '昨日，学生在街头义卖，为山里的孩子募捐。'],
+      ['headless', '城北污水处理厂昨日通水试运行，日处理污水十万吨。'],
+      ['headless', '天气转晴，气温回升。'],
+    ]);
+    expect(articles).toEqual([
+      { headline: [2], body: [[3]] },
+      { headline: [1], body: [[4]] },
+      { headline: [], body: [[5]] },
+    ]);
+  });
+
   test('text without a head of its own begins an article that has none', () => {
     const { articles } = put([
       ['headline', '甲'],
