@@ -1,5 +1,5 @@
 import { currentFormat, type EditionData } from '../schema/edition.ts';
-import type { IssueData } from '../schema/issue.ts';
+import type { PageData } from '../schema/issue.ts';
 import type { YamlSource } from '../edition/read/parse-yaml.ts';
 import { problem, type Problem } from '../problems/problem.ts';
 
@@ -17,15 +17,15 @@ export const checkSite = ({ site }: Pick<EditionData, 'site'>): Problem[] =>
 
 interface ListedIssue {
   id: string;
-  data: Pick<IssueData, 'pages'> | null;
+  pages: readonly Pick<PageData, 'slug' | 'articles'>[];
 }
 
 /** The paths of issues, their pages and articles, without script and outer slashes. */
 const addressesOf = (issues: readonly ListedIssue[]): Set<string> =>
   new Set(
-    issues.flatMap(({ id, data }) => [
+    issues.flatMap(({ id, pages }) => [
       id,
-      ...(data?.pages ?? []).flatMap(({ slug, articles }) => [
+      ...pages.flatMap(({ slug, articles }) => [
         `${id}/${slug}`,
         ...articles.map((article) => `${id}/${slug}/${article.split('-').at(-1) ?? ''}`),
       ]),

@@ -56,8 +56,10 @@ function checkName({ id, data, yaml }: IssueReading): Problem[] {
 }
 
 /** Requires the targets of 下转 and 上接 to be articles of the edition. */
-export function checkContinuations(articles: readonly LocatedArticle[]): Problem[] {
-  const ids = new Set(articles.map(({ data }) => data.id));
+export function checkContinuations(
+  articles: readonly LocatedArticle[],
+  ids: ReadonlySet<string>,
+): Problem[] {
   return articles.flatMap(({ data, yaml }) =>
     (['continuedOn', 'continuedFrom'] as const).flatMap((key) => {
       const id = data[key];

@@ -3,7 +3,7 @@ import { issuesOf, readEdition, type EditionReading } from '../edition/read/read
 import type { LocatedArticle } from '../edition/read/read-article.ts';
 import { readTexts, soundArticles, type IssueFolder } from '../edition/read/read-issue.ts';
 import type { FileSource } from '../lib/file-source.ts';
-import type { Place, Problem } from '../problems/problem.ts';
+import { inOrder, type Problem } from '../problems/problem.ts';
 import { checkRedirects } from './check-edition.ts';
 import { checkContinuations, checkIssue } from './check-issue.ts';
 import { checkPictures, type PublishablePicture } from './check-pictures.ts';
@@ -53,10 +53,16 @@ export async function inspectEdition(source: FileSource): Promise<Inspection> {
   const formProblems = [
     ...reading.problems,
     ...checkRules(names, glossary),
-    ...(edition && editionYaml ? checkRedirects(edition, issues, editionYaml) : []),
+    ...(edition && editionYaml
+      ? checkRedirects(
+          edition,
+          issues.map(({ id, data }) => ({ id, pages: data?.pages ?? [] })),
+          editionYaml,
+        )
+      : []),
     ...(edition ? checkIssueScripts(sound, edition) : []),
     ...issues.flatMap(checkIssue),
-    ...checkContinuations(articles),
+    ...checkContinuations(articles, new Set(articles.map(({ data }) => data.id))),
     ...pictures.flatMap((result) => result.problems),
   ];
   const sourceProblems = checkSources(
@@ -75,6 +81,3 @@ export async function inspectEdition(source: FileSource): Promise<Inspection> {
     draft,
   };
 }
-
-const inOrder = (a: Place, b: Place): number =>
-  a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line || a.column - b.column;

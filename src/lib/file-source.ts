@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, statSync } from 'node:fs';
 import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 
@@ -20,6 +22,11 @@ export interface FileSource {
   read: (path: string) => Promise<Uint8Array>;
   /** The length of a file in bytes, without reading it. @throws If there is no such file. */
   size: (path: string) => Promise<number>;
+  /**
+   * A text that differs when a file, or any file in a folder, has been changed since. Costs no reading.
+   * @returns Null if there is none, or if it was changed so recently that the next change may not show.
+   */
+  stamp: (path: string) => Promise<string | null>;
   /** Whether a path, its links followed, stays in the folder. @throws If there is no such path. */
   isInside: (path: string) => Promise<boolean>;
 }
@@ -49,6 +56,7 @@ export function diskSource(root: string): FileSource {
     },
     read: (path) => readFile(at(path)),
     size: async (path) => (await stat(at(path))).size,
+    stamp: (path) => Promise.resolve(stampOf(at(path))),
     async isInside(path) {
       const [whole, part] = await Promise.all([realpath(root), realpath(at(path))]);
       return part.startsWith(whole + sep);
@@ -77,8 +85,29 @@ export function memorySource(files: ReadonlyMap<string, string | Uint8Array>): F
     },
     read: (path) => Promise.resolve().then(() => read(path)),
     size: (path) => Promise.resolve().then(() => read(path).length),
+    stamp: () => Promise.resolve(null),
     isInside: () => Promise.resolve(true),
   };
+}
+
+/** The smallest difference in ms between two changes that file systems are trusted to record. */
+const resolution = 2000;
+
+/** The stamp of a file or folder; synchronous, since an edition may have a hundred thousand files. */
+function stampOf(path: string): string | null {
+  const entry = statSync(path, { throwIfNoEntry: false });
+  if (!entry) return null;
+  const names = entry.isDirectory() ? readdirSync(path).filter((name) => !isHidden(name)) : [];
+  const hash = createHash('sha256');
+  for (const name of ['', ...names.sort()]) {
+    const file = name === '' ? path : join(path, name);
+    const facts = statSync(file, { bigint: true, throwIfNoEntry: false });
+    if (!facts) return null;
+    const { size, mtimeNs, ctimeNs, ino } = facts;
+    if (Number(ctimeNs / 1_000_000n) > Date.now() - resolution) return null;
+    hash.update(`${name}\0${size} ${mtimeNs} ${ctimeNs} ${ino}\n`);
+  }
+  return hash.digest('hex');
 }
 
 const byName = (a: FileEntry, b: FileEntry): number => (a.name < b.name ? -1 : 1);

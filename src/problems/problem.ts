@@ -18,6 +18,10 @@ export interface Place {
   column: number;
 }
 
+/** Sorts by file, line and column. */
+export const inOrder = (a: Place, b: Place): number =>
+  a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line || a.column - b.column;
+
 type Facts = Readonly<Record<string, string>>;
 
 /** Every kind of problem, with a function from its facts to message and remedy. */

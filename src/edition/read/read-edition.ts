@@ -44,7 +44,7 @@ export const issuesOf = (
 ): Issue[] => issues.flatMap((reading) => issueOf(reading, edition) ?? []);
 
 /** Reports an issue's folder that is a symbolic link to a place outside the edition. */
-async function checkInside(source: FileSource, file: string): Promise<Problem[]> {
+export async function checkInside(source: FileSource, file: string): Promise<Problem[]> {
   if (await source.isInside(file)) return [];
   return [problem('file-link', { file, line: 1, column: 1 }, { name: file })];
 }

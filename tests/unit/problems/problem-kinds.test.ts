@@ -24,21 +24,7 @@ import { createConverter } from '../../../src/conversion/converter.ts';
 import { createGlyphCheck } from '../../../src/fonts/subset.ts';
 import { copyEdition, edit, inspect } from '../../support/edition.ts';
 import { problemCases, type ProblemCase } from '../../support/problem-cases.ts';
-
-/** A copy of the included edition with the changes of a case. */
-async function spoiledEdition({ files }: ProblemCase): Promise<string> {
-  const folder = await copyEdition();
-  for (const [file, change] of Object.entries(files)) {
-    const path = join(folder, file);
-    if (change === null) await rm(path);
-    else if (typeof change === 'string' || change instanceof Uint8Array) {
-      await mkdir(dirname(path), { recursive: true });
-      await writeFile(path, change);
-    } else if ('linkTo' in change) await symlink(change.linkTo, path);
-    else await edit(folder, file, ...change);
-  }
-  return folder;
-}
+import { spoiledEdition } from '../../support/spoiled-edition.ts';
 
 /** Problems of the plans, and of what they would write, beside the transcripts. */
 async function planProblems(folder: string): Promise<Problem[]> {
