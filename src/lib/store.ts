@@ -16,3 +16,9 @@ export interface Store {
   /** The names that begin with a prefix. */
   list: (prefix: string) => AsyncIterable<string>;
 }
+
+/** @throws Error If a name is none of a store. */
+export function checkedName(name: string): string {
+  if (/^[\w.\-]+(?:\/[\w.\-]+)*$/u.test(name) && !/(?:^|\/)\.\.?(?:\/|$)/u.test(name)) return name;
+  throw new Error(`not a name of a store: ${name}`);
+}
