@@ -6,6 +6,7 @@ import {
   type ConverterFor,
 } from '../conversion/edition-converters.ts';
 import { loadLexicon } from '../conversion/lexicon.ts';
+import { issueEntry, type IssueEntry } from '../edition/catalogue.ts';
 import type { WholeEdition } from '../edition/model.ts';
 import { readRules, type RulesReading } from '../edition/read/read-rules.ts';
 import { variantOfPrefix } from '../edition/urls.ts';
@@ -14,6 +15,7 @@ import { createSteps, type Steps } from '../lib/progress.ts';
 import { UserError } from '../lib/user-error.ts';
 import type { Problem } from '../problems/problem.ts';
 import { terminalReport } from '../problems/report.ts';
+import { issueSummary } from '../text/issue-summary.ts';
 import { createPageRecords, fileOfPage, type PageRecords } from './page-records.ts';
 import type { Settings } from './settings.ts';
 import { shownPath } from '../lib/shown-path.ts';
@@ -35,6 +37,8 @@ export interface Session {
    * errors, where differences from the transcripts do not count as errors.
    */
   shown: () => Promise<WholeEdition | null>;
+  /** The part of the edition whose pages are written. */
+  scope: () => Promise<Scope>;
   /** Like `shown`, but never null. @throws UserError With a report, if the edition has problems. */
   whole: () => Promise<WholeEdition>;
   /** The converters of the edition. @throws UserError If the edition has problems. */
@@ -55,9 +59,29 @@ export interface Session {
   forget: () => void;
 }
 
+/** A part of an edition whose pages are written together. */
+export interface Scope {
+  /** Ids of the issues whose pages are written; null for all of them. */
+  issues: ReadonlySet<string> | null;
+  /** Whether the pages that belong to no issue are written: home, years, about, search. */
+  hasSitePages: boolean;
+  /** The issues, and those that their pages link to; for the pages of no issue, all. */
+  catalogue: readonly IssueEntry[];
+}
+
+/** A part of an edition that has been read and checked. */
+export interface LoadedPart {
+  rules: RulesReading;
+  /** The edition with the issues of the scope and, for the home page, the latest. */
+  whole: WholeEdition;
+  scope: Scope;
+}
+
 interface SessionOptions {
   /** The edition, if it has already been read. */
   inspection?: Inspection;
+  /** A part of the edition to be used instead of all of it. */
+  part?: LoadedPart;
   /** Whether the edition may change during the session (live preview). */
   isLive?: boolean;
   steps?: Steps;
@@ -65,7 +89,7 @@ interface SessionOptions {
 
 export function createSession(
   settings: Settings,
-  { inspection, isLive = false, steps = createSteps() }: SessionOptions = {},
+  { inspection, part, isLive = false, steps = createSteps() }: SessionOptions = {},
 ): Session {
   const { root, contentDir } = settings;
   let reading = inspection && Promise.resolve(inspection);
@@ -74,6 +98,7 @@ export function createSession(
   const inspect = (): Promise<Inspection> => (reading ??= inspectEdition(diskSource(contentDir)));
   let last: WholeEdition | null = null;
   const shown = async (): Promise<WholeEdition | null> => {
+    if (part) return part.whole;
     const { whole, draft } = await inspect();
     last = isLive ? (draft ?? last) : whole;
     return last;
@@ -88,10 +113,12 @@ export function createSession(
   return {
     settings,
     steps,
-    rules: async () => (reading ? (await reading).reading : readRules(diskSource(contentDir))),
+    rules: async () =>
+      part?.rules ?? (reading ? (await reading).reading : readRules(diskSource(contentDir))),
     inspect,
     shown,
     whole,
+    scope: async () => part?.scope ?? scopeOfAll(await whole()),
     converters: loadConverters,
     async finishPage(html, { path, prefix }) {
       const [{ edition }, converterFor] = await Promise.all([whole(), loadConverters()]);
@@ -111,6 +138,12 @@ export function createSession(
     },
   };
 }
+
+const scopeOfAll = ({ edition, issues }: WholeEdition): Scope => ({
+  issues: null,
+  hasSitePages: true,
+  catalogue: issues.map((issue) => issueEntry(issueSummary(issue, edition))),
+});
 
 /** An error with a report of problems. */
 export const refusal = (problems: readonly Problem[], contentDir: string): UserError =>

@@ -1,3 +1,4 @@
+import type { Catalogue } from '../edition/catalogue.ts';
 import type { ArticleSummary, Edition, IssueSummary } from '../edition/model.ts';
 import type { PictureSource } from '../edition/pictures.ts';
 import type { Route } from '../edition/urls.ts';
@@ -16,8 +17,12 @@ export interface ArticleProps {
 /** Props of all components: the edition, the script of the page, messages and addresses. */
 export interface Site {
   edition: Edition;
-  /** Newest first. */
+  /** The entries of all issues; on the pages of an issue, at least of those that they link to. */
+  catalogue: Catalogue;
+  /** Issues whose pages are written, newest first. */
   issues: IssueSummary[];
+  /** The latest issue, on pages that belong to no issue. */
+  latest: IssueSummary | undefined;
   /** Issues that are withdrawn as a whole. */
   withdrawnIssues: IssueSummary[];
   variant: Variant;

@@ -37,13 +37,15 @@ export interface IssueEntry {
   inferred: InferredStatement[];
 }
 
+/** The statements of a field `inferred`. @param of The headline of its article. */
+export const statementsOf = (inferred: Inferred, of: readonly string[] = []): InferredStatement[] =>
+  Object.entries(inferred).map(([key, { cert, why }]) => ({ of, key, cert, why }));
+
 /** The entry of an issue. */
 export function issueEntry({ id, data, articles }: IssueSummary): IssueEntry {
   const all = [...articles.values()].map((article) => article.data);
   const sources: Record<string, number> = {};
   for (const { source } of all) if (source) sources[source.file] = (sources[source.file] ?? 0) + 1;
-  const statements = (of: readonly string[], inferred: Inferred): InferredStatement[] =>
-    Object.entries(inferred).map(([key, { cert, why }]) => ({ of, key, cert, why }));
   return {
     id,
     data,
@@ -61,9 +63,9 @@ export function issueEntry({ id, data, articles }: IssueSummary): IssueEntry {
     },
     sources,
     inferred: [
-      ...statements([], data.inferred),
-      ...data.pages.flatMap(({ inferred }) => statements([], inferred)),
-      ...all.flatMap(({ headline, inferred }) => statements(headline, inferred)),
+      ...statementsOf(data.inferred),
+      ...data.pages.flatMap(({ inferred }) => statementsOf(inferred)),
+      ...all.flatMap(({ headline, inferred }) => statementsOf(inferred, headline)),
     ],
   };
 }
@@ -112,3 +114,15 @@ export function entriesAround(ids: Iterable<string>, whole: Catalogue): IssueEnt
   }
   return [...around.values()];
 }
+
+/** The year of an issue: four digits; null if its date is unknown. */
+export const yearOf = ({ data }: Pick<IssueEntry, 'data'>): string | null =>
+  data.date?.slice(0, 4) ?? null;
+
+/** Entries by year, in their order; null for those without a date. */
+export const byYear = (issues: readonly IssueEntry[]): Map<string | null, IssueEntry[]> =>
+  Map.groupBy(issues, yearOf);
+
+/** The issues with statements that the editor inferred, by year. */
+export const inferredByYear = (issues: readonly IssueEntry[]): Map<string | null, IssueEntry[]> =>
+  byYear(issues.filter(({ inferred }) => inferred.length > 0));

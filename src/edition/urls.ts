@@ -3,6 +3,9 @@ import type { Variant } from '../schema/common.ts';
 /** Identifies a page of the site, independent of script and base. */
 export type Route =
   | { kind: 'home' | 'search' | 'about' | 'not-found' }
+  /** The calendar of a year, and what the editor inferred in its issues. */
+  | { kind: 'year'; year: string }
+  | { kind: 'inferred'; year: string }
   | { kind: 'issue'; issue: string }
   | { kind: 'page'; issue: string; page: string }
   | { kind: 'article'; issue: string; page: string; order: string }
@@ -25,9 +28,9 @@ const prefixes: Readonly<Record<Variant, string>> = {
 /** Names at the root of a site other than issues and scripts: single pages and folders of files. */
 const rootNames = ['404', 'about', 'search', '_astro', 'fonts', 'pagefind', 'pictures'] as const;
 
-/** Whether a name at the root is used by the site itself and not available to issues. */
+/** Whether a name at the root is used by the site itself, as years are, and not available to issues. */
 export const isReservedName = (name: string): boolean =>
-  [...rootNames, ...Object.values(prefixes)].includes(name.toLowerCase());
+  /^\d{4}$/u.test(name) || [...rootNames, ...Object.values(prefixes)].includes(name.toLowerCase());
 
 /** The site's folder on its host, with a slash at both ends. @param address The site's public URL. */
 export const siteBase = (address: string | null | undefined): string =>
@@ -56,6 +59,10 @@ function segmentsOf(route: Route): string[] {
     case 'search':
     case 'about':
       return [route.kind];
+    case 'year':
+      return [route.year];
+    case 'inferred':
+      return ['about', route.year];
     case 'issue':
       return [route.issue];
     case 'page':

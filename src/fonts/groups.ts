@@ -1,4 +1,3 @@
-import type { IssueSummary } from '../edition/model.ts';
 import type { Route } from '../edition/urls.ts';
 
 /** The group of the search page, whose fonts have the most common characters for its results. */
@@ -9,27 +8,24 @@ export const fontMark = 'kanben-fonts';
 
 /**
  * The group of a page; pages of one group share their font files. Every article has a group of its own; an
- * issue shares one with its only page and, if it is the latest, with the home page. The print version of
- * an issue has its own.
- * @param issues Newest first.
+ * issue shares one with its only page. The home page and the print version of an issue have their own.
+ * @param pages Number of pages of the issue.
  */
-export function fontGroup(
-  route: Route,
-  issues: readonly Pick<IssueSummary, 'id' | 'data'>[],
-): string {
+export function fontGroup(route: Route, pages: number): string {
   switch (route.kind) {
     case 'home':
-      return issues[0]?.id ?? 'site';
+      return 'home';
     case 'issue':
       return route.issue;
-    case 'page': {
-      const pages = issues.find(({ id }) => id === route.issue)?.data.pages.length ?? 1;
+    case 'page':
       return pages > 1 ? `${route.issue}/${route.page}` : route.issue;
-    }
     case 'article':
       return `${route.issue}/${route.page}/${route.order}`;
     case 'print':
       return `${route.issue}/print`;
+    case 'year':
+    case 'inferred':
+      return `${route.kind}/${route.year}`;
     case 'search':
       return searchGroup;
     default:

@@ -50,3 +50,7 @@ export function fieldLabel(key: string, t: Translate): string {
   const message = `field.${key}`;
   return isMessageKey(message) ? t(message) : key;
 }
+
+/** The title of the inferred statements of a year; `undated` stands for issues without a date. */
+export const inferredTitle = (year: string, t: Translate): string =>
+  year === 'undated' ? t('home.undated') : t('year.title', { year });

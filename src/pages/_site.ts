@@ -2,6 +2,7 @@ import { getCollection, getEntry, type CollectionEntry } from 'astro:content';
 import { sharedSession } from '../astro/shared-session.ts';
 import type { Site } from '../components/site.ts';
 import { createConverter } from '../conversion/converter.ts';
+import { createCatalogue, type Catalogue } from '../edition/catalogue.ts';
 import { markIssue } from '../edition/issue-script.ts';
 import type { ArticleSummary, Edition, IssueSummary } from '../edition/model.ts';
 import { newestFirst } from '../edition/order.ts';
@@ -14,8 +15,13 @@ import type { PictureSize } from '../schema/picture.ts';
 
 interface Library {
   edition: Edition;
-  /** Published issues, newest first. */
+  catalogue: Catalogue;
+  /** Published issues whose pages are written, newest first. */
   issues: IssueSummary[];
+  /** The latest published issue, if it has been read. */
+  latest: IssueSummary | undefined;
+  /** Whether the pages that belong to no issue are written. */
+  hasSitePages: boolean;
   /** Sizes of pictures by issue id, then by file name. */
   pictures: ReadonlyMap<string, ReadonlyMap<string, PictureSize>>;
   /** Issues that are withdrawn as a whole. */
@@ -34,17 +40,23 @@ async function queryLibrary(): Promise<Library> {
   const [edition] = await getCollection('edition');
   const issues = await getCollection('issues');
   const articles = await getCollection('articles');
-  if (!edition || issues.length === 0)
+  const scope = await sharedSession().scope();
+  const catalogue = createCatalogue(scope.catalogue);
+  if (!edition || scope.catalogue.length === 0)
     throw new Error('The edition is empty: see `npm run check`.');
   const summaries = new Map(articles.map(({ id, data }) => [id, data]));
   const joined = newestFirst(
     issues.map((issue) => markIssue(joinIssue(issue, summaries), edition.data)),
   );
+  const written = joined.filter(({ id }) => scope.issues?.has(id) ?? true);
   return {
     edition: edition.data,
-    issues: joined.filter(({ data }) => data.withdrawn === null),
+    catalogue,
+    issues: written.filter(({ data }) => data.withdrawn === null),
+    latest: joined.find(({ id }) => id === catalogue.issues[0]?.id),
+    hasSitePages: scope.hasSitePages,
     pictures: new Map(issues.map(({ id, data }) => [id, data.pictures])),
-    withdrawnIssues: joined.filter(({ data }) => data.withdrawn !== null),
+    withdrawnIssues: written.filter(({ data }) => data.withdrawn !== null),
     t: createTranslate(createConverter({ from: 'zh-Hans', to: edition.data.script })),
   };
 }
@@ -73,7 +85,7 @@ export async function bodiesOf({ articles }: IssueSummary): Promise<Map<string, 
 
 /** Data and functions for the components of a page. @param prefix The script prefix of its URL. */
 export async function loadSite(prefix: string | undefined): Promise<Site> {
-  const { edition, issues, withdrawnIssues, pictures, t } = await readLibrary();
+  const { edition, catalogue, issues, latest, withdrawnIssues, pictures, t } = await readLibrary();
   const source = edition.script;
   const variant = variantOfPrefix(prefix, source);
   const base = import.meta.env.BASE_URL;
@@ -82,7 +94,9 @@ export async function loadSite(prefix: string | undefined): Promise<Site> {
   const address = import.meta.env.SITE;
   return {
     edition,
+    catalogue,
     issues,
+    latest,
     withdrawnIssues,
     variant,
     t,
@@ -110,6 +124,17 @@ export async function inAllScripts<Params extends Record<string, string>, Props>
       props,
     })),
   );
+}
+
+/** The path of a page that belongs to no issue, in every script. */
+export const sitePath = async () => sitePaths(() => [{ params: {}, props: {} }]);
+
+/** The paths of pages that belong to no issue; none if they are not written. */
+export async function sitePaths<Params extends Record<string, string>, Props>(
+  paths: (site: Site) => { params: Params; props: Props }[],
+) {
+  const { hasSitePages } = await readLibrary();
+  return hasSitePages ? inAllScripts(paths) : [];
 }
 
 /** The paths of all issues. */

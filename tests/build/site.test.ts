@@ -41,12 +41,14 @@ test('home, issues, pages, articles, search and about are there in both scripts'
     '/',
     '/search/',
     '/about/',
+    '/about/2022/',
+    '/2022/',
     ...issues.map(({ id }) => `/${id}/`),
     ...issues.flatMap(({ id, data }) => data?.pages.map(({ slug }) => `/${id}/${slug}/`) ?? []),
     ...articlePaths,
     ...printPaths,
   ];
-  expect(expected).toHaveLength(18);
+  expect(expected).toHaveLength(20);
   const all = [...expected, ...expected.map((path) => `/hant${path}`)].sort();
   expect(
     pages

@@ -4,7 +4,6 @@ import { fontCss, screenFiles } from '../../../src/fonts/font-css.ts';
 import { fontGroup } from '../../../src/fonts/groups.ts';
 import { collectText, emptyText, fontTexts, type FontUse } from '../../../src/fonts/page-text.ts';
 import { punctuation } from '../../../src/fonts/punctuation.ts';
-import type { IssueData } from '../../../src/schema/issue.ts';
 
 function textsOf(html: string): Record<FontUse, string> {
   const text = emptyText();
@@ -42,17 +41,14 @@ test('a screen loads text, headlines and 楷; paper loads the rest', () => {
   expect(fontCss('a1', fonts)).not.toContain('Kanben Hei');
 });
 
-test('articles have their own fonts; an issue of one page shares them with it and with the home page', () => {
-  const pages = (count: number): IssueData =>
-    ({ pages: Array.from({ length: count }) }) as unknown as IssueData;
-  const issues = [
-    { id: '2022-11-01', data: pages(1) },
-    { id: '2022-08-23', data: pages(2) },
-  ];
-  const page = { kind: 'page', page: '1' } as const;
-  expect(fontGroup({ kind: 'home' }, issues)).toBe('2022-11-01');
-  expect(fontGroup({ ...page, issue: '2022-11-01' }, issues)).toBe('2022-11-01');
-  expect(fontGroup({ ...page, issue: '2022-08-23' }, issues)).toBe('2022-08-23/1');
-  expect(fontGroup({ kind: 'article', issue: 'a', page: '1', order: '2' }, issues)).toBe('a/1/2');
-  expect(fontGroup({ kind: 'print', issue: 'a', page: '1' }, issues)).toBe('a/print');
+test('articles and the home page have their own fonts; an issue of one page shares them with it', () => {
+  const page = { kind: 'page', issue: '2022-11-01', page: '1' } as const;
+  expect(fontGroup({ kind: 'home' }, 0)).toBe('home');
+  expect(fontGroup({ kind: 'issue', issue: '2022-11-01' }, 1)).toBe('2022-11-01');
+  expect(fontGroup(page, 1)).toBe('2022-11-01');
+  expect(fontGroup(page, 2)).toBe('2022-11-01/1');
+  expect(fontGroup({ kind: 'article', issue: 'a', page: '1', order: '2' }, 2)).toBe('a/1/2');
+  expect(fontGroup({ kind: 'print', issue: 'a', page: '1' }, 2)).toBe('a/print');
+  expect(fontGroup({ kind: 'year', year: '2022' }, 0)).toBe('year/2022');
+  expect(fontGroup({ kind: 'inferred', year: '2022' }, 0)).toBe('inferred/2022');
 });

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { readdir, readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Inspection } from '../../../src/check/inspect-edition.ts';
 import { issuesOf } from '../../../src/edition/read/read-edition.ts';
@@ -22,7 +22,7 @@ import { planSchema } from '../../../src/schema/plan.ts';
 import { preparePictures } from '../../../src/outputs/pictures.ts';
 import { createConverter } from '../../../src/conversion/converter.ts';
 import { createGlyphCheck } from '../../../src/fonts/subset.ts';
-import { copyEdition, edit, inspect } from '../../support/edition.ts';
+import { copyEdition, inspect } from '../../support/edition.ts';
 import { problemCases, type ProblemCase } from '../../support/problem-cases.ts';
 import { spoiledEdition } from '../../support/spoiled-edition.ts';
 
