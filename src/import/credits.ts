@@ -2,7 +2,7 @@ import type { Credit } from '../schema/article.ts';
 import { fold } from './credits/fold.ts';
 import { readCredits, readSignature, type CreditText } from './credits/read-credits.ts';
 import { datelineLength, isDateline } from './credits/read-dateline.ts';
-import { role } from './credits/words.ts';
+import { agency, commonSurnames, role } from './credits/words.ts';
 
 /**
  * Parses a byline: roles with their names, affiliations, and who wrote the text or took the pictures.
@@ -36,6 +36,9 @@ interface Part {
 
 /** Bullets that may stand before a dateline or byline. */
 const bullets = /^[\s□◎■●○◇◆△▲▼★☆※]*/u;
+/** A name that is one by its shape. */
+const common = `[${[...commonSurnames].join('')}]`;
+const commonName = String.raw`${common}\p{Script=Han}{1,2}`;
 /** A bracket with up to 80 characters. */
 const bracket = /^\((?<content>[^()]{1,80})\)/u;
 
@@ -81,12 +84,16 @@ export function splitTail(line: string): SplitLine {
   const whole = { dateline: null, byline: null, isWithin: false, text: line.trim() };
   const folded = fold(line).trimEnd();
   const found = /^(?<text>.*[^\s(])\s*\((?<content>[^()]{2,80})\)$/su.exec(folded)?.groups;
-  const at = found?.['text']?.length ?? endOfLastSentence(folded);
+  const at = found
+    ? startOfSupplier(found['text'] ?? '')
+    : (signatureAfterBlank(folded) ?? endOfLastSentence(folded));
   if (at === 0) return whole;
   const text = line.slice(0, at).trim();
   const tail = line.slice(at).trim();
   if (!found) {
-    const isSigned = beginsWithRole.test(fold(tail)) && isOpenByline(fold(tail));
+    const isSigned =
+      signatureAfterBlank(folded) !== undefined ||
+      (beginsWithRole.test(fold(tail)) && isOpenByline(fold(tail)));
     return isSigned ? { ...whole, text, byline: tail } : whole;
   }
   const content = found['content'] ?? '';
@@ -108,6 +115,23 @@ export function splitTail(line: string): SplitLine {
   return isSigned ? { ...whole, text, byline: tail } : whole;
 }
 
+/** Where 新华社发 begins, which may stand before the bracket that names who took the picture. */
+function startOfSupplier(text: string): number {
+  const supplier = supplied.exec(text)?.[0] ?? '';
+  return text.length === supplier.length ? text.length : text.length - supplier.length;
+}
+const supplied = new RegExp(String.raw`(?<=^|[。!?\s])(?:${agency})发\s*$`, 'u');
+
+/** The offset of a name that stands behind the end of the last sentence and a wide blank. */
+function signatureAfterBlank(folded: string): number | undefined {
+  const found = signedAfterBlank.exec(folded)?.groups;
+  return found?.['text']?.length;
+}
+const signedAfterBlank = new RegExp(
+  String.raw`^(?<text>.*[。!?…][”」』]?)\s{2,}(?:${commonName}|${common}\s+\p{Script=Han})(?<!先生|女士|小姐|老师|同志|主任|书记|大夫|教授)$`,
+  'su',
+);
+
 /** The offset behind the last sentence of a folded text; 0 if nothing, or too much, follows it. */
 function endOfLastSentence(folded: string): number {
   return /^.*[。!?…][”」』]?(?=[^。!?…”」』]{4,60}$)/su.exec(folded)?.[0].length ?? 0;
@@ -119,11 +143,15 @@ const textOrNull = (text: string): string | null => (text.trim() === '' ? null :
 function takePart(folded: string, from: number, kind: Part['kind']): Part | undefined {
   const rest = folded.slice(from);
   const start = bullets.exec(rest)?.[0].length ?? 0;
-  const part = readPart(rest.slice(start));
+  const found =
+    readPart(rest.slice(start)) ?? (from > 0 ? nameInBracket(rest.slice(start)) : undefined);
+  // Behind a dateline, another that names its authors is their byline: （记者苏榕芳福州报道）.
+  const part =
+    found?.within && kind === 'byline' ? ({ kind, length: found.length } satisfies Part) : found;
   if (part?.kind !== kind) return undefined;
   const end = start + part.length;
   const colon = /^\s*:/u.exec(rest.slice(end))?.[0].length ?? 0;
-  const { within, then } = part;
+  const { within, then }: Part = part;
   return {
     kind,
     length: end + colon,
@@ -131,6 +159,16 @@ function takePart(folded: string, from: number, kind: Part['kind']): Part | unde
     ...(within ? { within: { start: within.start + start, end: within.end + start } } : {}),
   };
 }
+
+/** Behind a dateline: a name in brackets without a role. */
+function nameInBracket(folded: string): Part | undefined {
+  const length = inBracketAlone.exec(folded)?.[0].length;
+  return length === undefined ? undefined : { kind: 'byline', length };
+}
+const inBracketAlone = new RegExp(
+  String.raw`^\(\s*(?:${commonName}|${common}\s+\p{Script=Han})\s*\)`,
+  'u',
+);
 
 /** The dateline or byline at the start of a folded text. */
 function readPart(folded: string): Part | undefined {
@@ -146,7 +184,7 @@ function readPart(folded: string): Part | undefined {
       return { kind: 'dateline', length: 1 + before, then: length };
     }
     const credits = readCredits(content);
-    if (credits?.hasRole && credits.isDispatch && credits.credits.length > 0) {
+    if (credits && isDispatched(credits, content)) {
       return { kind: 'dateline', length, within: { start: 1, end: 1 + credits.end } };
     }
     if (credits && isByline(credits, content)) return { kind: 'byline', length };
@@ -156,6 +194,12 @@ function readPart(folded: string): Part | undefined {
   if (dateline > 0) return { kind: 'dateline', length: dateline };
   return openByline(folded);
 }
+
+/** Whether a bracket is a dateline that names its authors: 记者林睿骐台南5日电, 林觉一／新竹报导. */
+const isDispatched = (
+  { credits, hasRole, hasPlace, isDispatch }: CreditText,
+  content: string,
+): boolean => isDispatch && credits.length > 0 && (hasRole || (hasPlace && content.includes('/')));
 
 /** Whether what stands in a bracket names persons as authors: by a role, a place, or several names. */
 const isByline = (
@@ -168,13 +212,15 @@ const isByline = (
 
 /** Where a byline without brackets can end: before white space or a colon, after 报道, at the end. */
 const ends =
-  /报[道导](?=[\s:]|$)|[电摄](?=[\s:]|$)|(?<=\/\p{Script=Han}{1,8})报[道导]|(?<=\S)(?=[\s:])|$/gu;
+  /报[道导](?=[\s:]|$)|[电摄](?=[\s:]|$)|(?<=\/[\p{Script=Han}\-]{1,14})报[道导]|(?<=\S)(?=[\s:])|$/gu;
 const beginsWithRole = new RegExp(
-  String.raw`^(?:(?:文\s*[/、]?\s*[图摄]|图\s*[/、]?\s*文|文|图|摄影)[\s/:]+)?(?:[\p{Script=Han}A-Za-z·]{0,14}?${role}|\p{Script=Han}{2,4}/\p{Script=Han}{1,8}报[道导])`,
+  String.raw`^(?:(?:文\s*[/、]?\s*[图摄]|图\s*[/、]?\s*文|文|图|摄影)[\s/:]+)?(?:[\p{Script=Han}A-Za-z·]{0,14}?${role}|\p{Script=Han}{2,4}/[\p{Script=Han}\-]{1,14}报[道导]|(?:独家|现场|综合|专题)?报[道导]\s*(?::|(?=[▲●■]))|(?:本[报刊台])?${commonName}报[道导]\s*:|${commonName}\s+报[道导]\s*$)`,
   'u',
 );
+/** Roles and names and nothing else on a line: each name may be any. */
+const paired = String.raw`[\p{Script=Han}A-Za-z·]{0,14}?${role}\s+\p{Script=Han}{1,4}(?:(?:\s*、\s*|\s(?=\p{Script=Han}(?:\s|$)))\p{Script=Han}{1,4})*`;
 const aloneOnLine = new RegExp(
-  String.raw`^[\p{Script=Han}A-Za-z·]{0,14}?${role}\s+\p{Script=Han}{2,4}\s*$`,
+  String.raw`^(?:[文图]\s*/\s*)?${paired}(?:\s+(?:[文图]\s*/\s*)?${paired})*(?:\s+发自\p{Script=Han}{2,8})?\s*$`,
   'u',
 );
 
@@ -182,7 +228,6 @@ const aloneOnLine = new RegExp(
 function openByline(folded: string): Part | undefined {
   const near = folded.slice(0, 90);
   if (!beginsWithRole.test(near)) return undefined;
-  // A role and one name on a line of their own: the name may be any.
   const lengths =
     aloneOnLine.test(folded) && readCredits(folded)
       ? [folded.trimEnd().length]
@@ -202,5 +247,7 @@ function isOpenByline(text: string): boolean {
   const credits = /[。!?;]/u.test(text) ? undefined : readCredits(text);
   if (!credits || credits.credits.length === 0 || credits.isOpen) return false;
   const isClosed = /(?:报[道导]|[电摄])$/u.test(text);
-  return isClosed ? credits.hasRole || credits.hasPlace : credits.hasRole && credits.isPlain;
+  return isClosed
+    ? credits.hasRole || credits.hasPlace || credits.isPlain
+    : credits.hasRole && credits.isPlain;
 }

@@ -1,11 +1,13 @@
 import {
   agency,
+  commonSurnames,
   compoundSurname,
   notName,
   organisation,
   place,
   placeEnd,
   surnames,
+  syllables,
 } from './words.ts';
 
 const name =
@@ -36,8 +38,16 @@ export function isPlainName(word: string): boolean {
 export function divideNames(run: string): readonly number[] | undefined {
   const whole = isName(run) ? [run.length] : undefined;
   if (!/^\p{Script=Han}{4,18}$/u.test(run) || isPlainName(run)) return whole;
+  if (run.length === 4 && !isCommonPair(run)) return whole;
   return dividePlainNames(run) ?? whole;
 }
+
+/** Whether four characters are two names of two rather than one: 李涛张昕, but not 索朗罗布, 林郑月娥. */
+const isCommonPair = (run: string): boolean =>
+  commonSurnames.has(run.charAt(0)) &&
+  commonSurnames.has(run.charAt(2)) &&
+  !commonSurnames.has(run.charAt(1)) &&
+  !syllables.test(run);
 
 /** The lengths of plain names that a run consists of, each as long as the others allow. */
 function dividePlainNames(run: string): number[] | undefined {

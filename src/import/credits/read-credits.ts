@@ -9,7 +9,7 @@ import {
   nameBeforePlace,
   signatureStart,
 } from './names.ts';
-import { agency, compoundSurname, date, organisation, role as roleWord } from './words.ts';
+import { agency, compoundSurname, date, organisation, place, role as roleWord } from './words.ts';
 
 /** What a line or bracket of nothing but credits says. */
 export interface CreditText {
@@ -18,7 +18,7 @@ export interface CreditText {
   hasRole: boolean;
   /** Whether it says from where, as in 王觉一/台北报导. */
   hasPlace: boolean;
-  /** Whether it ends like a dateline: 5日电. */
+  /** Whether it ends like a dateline: 5日电, ／台北报导, 发自雅加达. */
   isDispatch: boolean;
   /** Whether each name has a surname and the length of a name. */
   isPlain: boolean;
@@ -49,6 +49,8 @@ const separatorInWork = new RegExp(
 );
 const workAlone = new RegExp(`^${work}$`, 'u');
 const workAfterNames = new RegExp(`^(?<names>.+?)(?<work>${work})$`, 'u');
+/** A name of three characters that ends in 文 or 图, before 摄: 陈大文摄. */
+const worksApart = new RegExp(String.raw`^(?<names>\p{Script=Han}{2}[文图])(?<work>摄影?)$`, 'u');
 const workBeforeRole = new RegExp(`^${work}(?=[^]{2})`, 'u');
 const roleInWord = new RegExp(roleWord, 'u');
 const spaceInCompoundName = new RegExp(
@@ -58,8 +60,19 @@ const spaceInCompoundName = new RegExp(
 const startsWithRole = new RegExp(`^${roleWord}`, 'u');
 const agencyAtEnd = new RegExp(`^(?<names>.*?)(?<agency>${agency})$`, 'u');
 const report =
-  /(?:综合|联合|专题|现场|独家|采访|连线|专电)?(?:报[道导])$|(?:综合|专|急|特|外|译)?[电讯](?:报[道导])?$|专访$|特稿$/u;
+  /(?:综合|联合|专题|现场|独家|采访|连线|专电)?(?:报[道导])$|电话$|(?:综合|专|急|特|外|译)?[电讯](?:报[道导])?$|专访$|特稿$/u;
+/** 本报驻东京, 早报北京: a paper and where its reporter is posted. */
+const postedPaper = new RegExp(
+  String.raw`^(?<paper>.*?)(?<post>(?:常?驻|派)\p{Script=Han}{1,6}|(?<=[报社台网刊])${place})$`,
+  'u',
+);
 const photoReport = /(?:摄影|图片|图文)报[道导]$/u;
+/** 报道：, before the names of those who reported. */
+const reportAlone = /^(?:独家|现场|综合|专题)?报[道导]$/u;
+/** 新华社发, before the name of who took the picture. */
+const suppliedBy = new RegExp(`^(?<agency>${agency})发$`, 'u');
+/** 发自雅加达, 九日寄自西安: from where a report was sent. */
+const sentFrom = new RegExp(String.raw`^(?:${date})?[发寄]自\p{Script=Han}{2,10}$`, 'u');
 const dateAtEnd = new RegExp(`(?:${date})$`, 'u');
 /** 何炳然五日南京, before 专电. */
 const datedInside = new RegExp(
@@ -124,9 +137,11 @@ class CreditReader {
 
   read(): boolean {
     const places = this.#placesFrom();
-    return this.#words.every((word, i) =>
-      i >= places ? this.#readPlace(word) : this.#readWord(word, i),
-    );
+    return this.#words.every((word, i) => {
+      // Only what stands last makes it a dateline.
+      this.result.isDispatch = false;
+      return i >= places ? this.#readPlace(word) : this.#readWord(word, i);
+    });
   }
 
   /** Index of the first word after a slash that says from where: ／台北、高雄報導. */
@@ -137,18 +152,31 @@ class CreditReader {
     const after = this.#words.slice(slash);
     if (slash < 1 || after.some(({ text }) => roleInWord.test(text))) return Infinity;
     const end = withoutReport(last.text);
+    if (workAlone.test(end)) return Infinity;
     const isPerson = last.text.endsWith('报道') && isPlainName(end) && !isPlaceName(end);
     return isPerson ? Infinity : slash;
   }
 
   #readPlace({ text }: Word): boolean {
     this.result.hasPlace = true;
-    return /^[\p{Script=Han}·A-Za-z]{0,12}$/u.test(withoutReport(text).replace(dateAtEnd, ''));
+    this.result.isDispatch = true;
+    return /^[\p{Script=Han}·A-Za-z~–—-]{0,12}$/u.test(withoutReport(text).replace(dateAtEnd, ''));
   }
 
   #readWord(word: Word, index: number): boolean {
     const { text } = word;
     const next = this.#words[index + 1];
+    if (index === 0 && next && reportAlone.test(text)) {
+      this.result.hasRole = true;
+      this.result.isOpen = true;
+      this.#role = this.#print(word);
+      return true;
+    }
+    const supplied = suppliedBy.exec(text)?.groups?.['agency'];
+    if (supplied !== undefined && next) {
+      this.#affiliation = affiliationOf(this.#print(slice(word, 0, supplied.length)));
+      return true;
+    }
     if (workAlone.test(text)) return this.#readWork(word, index, next);
     const prefix = workBeforeRole.exec(text)?.[0] ?? '';
     const role = roleInWord.exec(text);
@@ -172,8 +200,9 @@ class CreditReader {
   #readWork(word: Word, index: number, next: Word | undefined): boolean {
     this.result.hasRole = true;
     const isFirst = this.result.credits.length === 0 || this.#work !== undefined;
+    const isAhead = word.before.trim() === '' && /[/:]/u.test(next?.before ?? '');
     const isRole =
-      word.text.length === 2 &&
+      (word.text.length === 2 || isAhead) &&
       next !== undefined &&
       !this.#words.slice(index + 1).some(({ text }) => workAlone.test(text));
     if (isFirst || isRole) {
@@ -218,7 +247,7 @@ class CreditReader {
       this.#role = '';
       return true;
     }
-    const posted = /^(?<paper>.*?)(?<post>(?:常?驻|派)[\p{Script=Han}]{1,6})$/u.exec(text)?.groups;
+    const posted = postedPaper.exec(text)?.groups;
     const paper = posted?.['paper'] ?? text;
     const post = posted?.['post'] ?? '';
     this.#role = '';
@@ -254,13 +283,22 @@ class CreditReader {
       markWork(this.result.credits, ['文', '摄']);
       return true;
     }
-    if (/^发自\p{Script=Han}{2,10}$/u.test(text) && this.result.credits.length > 0) {
+    const sender = /^(?<names>\p{Script=Han}{2,4})发自\p{Script=Han}{2,8}$/u.exec(text)?.groups?.[
+      'names'
+    ];
+    if (sender !== undefined && isName(sender)) {
+      this.#setPlace();
+      return this.#addNames(slice(word, 0, sender.length));
+    }
+    if (sentFrom.test(text) && this.result.credits.length > 0) {
       this.result.hasPlace = true;
+      this.result.isDispatch = true;
       return true;
     }
     const told = withoutReport(text);
     if (told !== text) return this.#readDispatch(word, told);
     const dated = text.replace(dateAtEnd, '');
+    if (/^[今昨][日晚]$/u.test(text)) return false;
     if (dated !== text && (this.result.credits.length > 0 || dated !== ''))
       return this.#readDispatch(word, text);
     const roled = this.#role === '' ? roleAfterNames.exec(text)?.groups : undefined;
@@ -270,7 +308,7 @@ class CreditReader {
       this.#role = this.#print(slice(word, length));
       return this.#addNames(slice(word, 0, length));
     }
-    const worked = workAfterNames.exec(text)?.groups;
+    const worked = (worksApart.exec(text) ?? workAfterNames.exec(text))?.groups;
     const author = worked?.['names'] ?? '';
     if (worked && isWorker(author, worked['work'] ?? '', next)) {
       this.result.hasRole = true;
@@ -292,27 +330,39 @@ class CreditReader {
     if (/[电讯](?:报[道导])?$/u.test(word.text) || dated !== told) this.result.isDispatch = true;
     const inside = datedInside.exec(dated)?.groups;
     if (inside) {
-      this.result.hasPlace = true;
+      this.#setPlace();
       return this.#addNames(slice(word, 0, (inside['names'] ?? '').length));
     }
     if (dated === '') return this.result.credits.length > 0 || this.result.hasRole;
     const sent = /^(?<names>.*?)发自(?<place>\p{Script=Han}{1,10})$/u.exec(dated)?.groups;
-    const who = sent?.['names'] ?? dated;
-    if (sent) this.result.hasPlace = true;
+    const at = !sent && /^本[报刊台]/u.test(dated) && isPlainName(dated.slice(2)) ? 2 : 0;
+    const who = sent?.['names'] ?? dated.slice(at);
+    if (sent) this.#setPlace();
     if (who === '') return true;
     const hasNames = this.result.credits.length > 0;
-    const length = isPlainName(who) || isKnownPlace(who) ? undefined : nameBeforePlace(who);
+    const before = isPlainName(who) || isKnownPlace(who) ? undefined : nameBeforePlace(who);
+    const isNamesOnly =
+      before !== undefined &&
+      who.length === 4 &&
+      !isKnownPlace(who.slice(before)) &&
+      divideNames(who)?.length === 2;
+    const length = isNamesOnly ? undefined : before;
     if (
       hasNames &&
       isPlaceName(who) &&
       (length === undefined || !isKnownPlace(who.slice(length)))
     ) {
-      this.result.hasPlace = true;
+      this.#setPlace();
       return true;
     }
-    if (length === undefined) return this.#addNames(slice(word, 0, who.length));
+    if (length === undefined) return this.#addNames(slice(word, at, at + who.length));
+    this.#setPlace();
+    return this.#addNames(slice(word, at, at + length));
+  }
+
+  #setPlace(): void {
     this.result.hasPlace = true;
-    return this.#addNames(slice(word, 0, length));
+    this.result.isDispatch = true;
   }
 
   #addNames(word: Word): boolean {
@@ -396,7 +446,7 @@ function wordsOf(folded: string): Word[] {
     .replace(/[()□◎■●○◇◆△▲▼★☆※◆]/gu, ' ')
     .replace(separatorInWork, (separator) => same(separator, '&'))
     .replace(
-      /(?<=(?:^|[\s,;:/|、]|者|员|生|编|辑)(?![文图摄编译]\s)\p{Script=Han})\s+(?=\p{Script=Han}(?:$|[\s,;:/|、]))/gu,
+      /(?<=(?:^|[\s,;:/|、]|者|员|生|编|辑)(?![文图摄编译]\s)\p{Script=Han})(?<!\p{Script=Han}\s+\p{Script=Han}(?=\s+[文图摄编译]))\s+(?=\p{Script=Han}(?:$|[\s,;:/|、]))/gu,
       (space) => same(space, '~'),
     )
     .replace(spaceInCompoundName, (space) => same(space, '~'))

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseCredits, splitLead, splitTail } from '../../../src/import/credits.ts';
 import { withoutWhitespace } from '../../../src/edition/conservation.ts';
+import { isReadRightly, readCreditLines } from '../../support/import/credit-lines.ts';
 import { groupCredits, readLeads } from '../../support/import/leads.ts';
 
 const leads = await readLeads();
@@ -14,6 +15,15 @@ describe('the first line of a report', () => {
       byline: lead.byline,
       credits: groupCredits(parseCredits(lead.byline ?? '')),
     }).toEqual({ dateline, byline, credits });
+  });
+});
+
+describe('lines of many papers', () => {
+  test('are read rightly but for four', async () => {
+    const lines = await readCreditLines();
+    expect(lines.length).toBeGreaterThan(150);
+    const wrong = lines.filter((line) => !isReadRightly(line)).map(({ text }) => text);
+    expect(wrong.length, wrong.join('\n')).toBeLessThanOrEqual(4);
   });
 });
 
