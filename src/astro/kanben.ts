@@ -4,7 +4,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import type { PageRecords } from '../build/page-records.ts';
 import { createSession, type Session } from '../build/session.ts';
-import { editionCache, type Settings } from '../build/settings.ts';
+import { editionCache, fontCache, type Settings } from '../build/settings.ts';
 import { conversionPairs } from '../conversion/character-pairs.ts';
 import { commonForms } from '../conversion/common-forms.ts';
 import { loadLexicon } from '../conversion/lexicon.ts';
@@ -117,7 +117,7 @@ async function finishSite(
     fontLinks = await buildFonts({
       outDir,
       base,
-      cacheDir: join(cacheFolder(settings.root), 'fonts'),
+      cacheDir: fontCache(settings.root),
       begin: (total) => showProgress('制作字体 fonts', total),
       pages,
     });

@@ -3,11 +3,11 @@ import { createConverters } from '../conversion/edition-converters.ts';
 import { loadLexicon } from '../conversion/lexicon.ts';
 import { findLeftovers } from '../edition/read/leftovers.ts';
 import { issuesOf } from '../edition/read/read-edition.ts';
-import { createGlyphCheck } from '../fonts/subset.ts';
+import { createGlyphCheck } from '../fonts/glyph-check.ts';
 import type { Problem } from '../problems/problem.ts';
 import { inspectContent } from './build-site.ts';
 import { readyPictures } from './ready-pictures.ts';
-import type { Settings } from './settings.ts';
+import { fontCache, type Settings } from './settings.ts';
 
 /** The result of checking an edition's folder. */
 export interface FolderCheck {
@@ -33,7 +33,7 @@ export async function checkFolder(
       ...(await readyPictures(settings, inspection)),
       ...(await findLeftovers(contentDir)),
       ...(converterFor
-        ? await editionNotices(edition, issues, converterFor, createGlyphCheck())
+        ? await editionNotices(edition, issues, converterFor, createGlyphCheck(fontCache(root)))
         : []),
     ],
     issues: issues.length,

@@ -24,3 +24,6 @@ export const editionCache = (
   const name = createHash('sha256').update(contentDir).digest('hex').slice(0, 12);
   return join(cacheFolder(root), kind, name);
 };
+
+/** The folder of the typefaces prepared for subsetting, which all editions share. */
+export const fontCache = (root: string): string => join(cacheFolder(root), 'fonts');

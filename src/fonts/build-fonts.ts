@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import type { Root } from 'hast';
 import { visit } from 'unist-util-visit';
 import type { Variant } from '../schema/common.ts';
-import { cutFonts, type BeginCount, type Cut } from './cut-fonts.ts';
+import { cutFont, type BeginCount, type Cut } from './cut-fonts.ts';
+import { donorsIn } from './donors.ts';
 import { fontCss, fontFileName, screenFiles, type Fonts } from './font-css.ts';
 import { fontMark, searchGroup } from './groups.ts';
 import {
@@ -80,7 +81,14 @@ export async function buildFonts({
   const groups = groupPages(pages);
   addCommonest(groups);
   const wanted = groups.flatMap((group, index) => cutsOf(group).map((cut) => ({ ...cut, index })));
-  const fonts = await cutFonts(wanted, cacheDir, begin);
+  const openDonors = donorsIn(cacheDir);
+  const progress = begin(wanted.length);
+  const fonts: (Buffer | null)[] = [];
+  for (const cut of wanted) {
+    fonts.push(await cutFont(cut, openDonors));
+    progress.step();
+  }
+  progress.stop();
 
   const folder = join(outDir, 'fonts');
   await mkdir(folder, { recursive: true });

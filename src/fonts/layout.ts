@@ -1,4 +1,9 @@
-import { words } from './sfnt.ts';
+/** Numbers as 16-bit big-endian words. */
+export const words = (...values: number[]): Buffer => {
+  const data = Buffer.alloc(values.length * 2);
+  values.forEach((value, i) => data.writeUInt16BE(value & 0xffff, i * 2));
+  return data;
+};
 
 /** Placement and advance adjustments of a glyph, in font units. */
 export type Adjustment = readonly [x: number, y: number, advanceX: number, advanceY: number];

@@ -44,12 +44,13 @@ export const typefacesFor = (variant: Variant, role: Role): readonly Typeface[] 
     ? [typefaces.hans[role], typefaces.hant[role]]
     : [typefaces.hant[role], typefaces.hans[role]];
 
+/** The typefaces of every role and script. */
+export const allTypefaces: readonly Typeface[] = Object.values(typefaces).flatMap((set) =>
+  Object.values(set),
+);
+
 /** All packages whose fonts a site may contain, for their licences. */
-export const packages: readonly string[] = [
-  ...new Set(
-    Object.values(typefaces).flatMap((set) => Object.values(set).map((face) => face.package)),
-  ),
-];
+export const packages: readonly string[] = [...new Set(allTypefaces.map((face) => face.package))];
 
 const require = createRequire(import.meta.url);
 

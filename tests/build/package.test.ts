@@ -1,9 +1,9 @@
-import { copyFile, cp, mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { runProgram, type CommandResult } from '../support/command.ts';
-import { copyEdition, edit, includedEdition, root, writeSmallEdition } from '../support/edition.ts';
+import { copyEdition, edit, includedEdition, writeSmallEdition } from '../support/edition.ts';
 import { installPackage } from '../support/installation.ts';
 import { listSite } from '../support/site-files.ts';
 import { buildIncludedSite } from '../support/sites.ts';
@@ -19,23 +19,9 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 const kanben = (args: readonly string[], cwd = folder): Promise<CommandResult> =>
   runProgram(join(folder, 'node_modules/.bin/kanben'), args, cwd);
 
-/** Gives an edition the fonts that were cut for another, but for some that the package has to cut. */
-async function shareFonts(site: string, cache: string): Promise<void> {
-  const own = join(root, '.cache/fonts');
-  const published = await readdir(join(site, 'fonts'));
-  const [some = ''] = published.filter((name) => name.endsWith('.woff2')).sort();
-  const wanted = await readFile(join(site, 'fonts', some));
-  await mkdir(cache, { recursive: true });
-  for (const name of await readdir(own)) {
-    if (!wanted.equals(await readFile(join(own, name))))
-      await copyFile(join(own, name), join(cache, name));
-  }
-}
-
 test('an edition beside the package is built into the same bytes as in the repository', async () => {
   const included = await buildIncludedSite();
   await cp(includedEdition, join(folder, 'content'), { recursive: true });
-  await shareFonts(included, join(folder, '.kanben-cache/fonts'));
   const before = await listSite(join(folder, 'node_modules/kanben'));
   const result = await kanben(['build']);
   expect(result.output).toContain('网站已生成：dist/');

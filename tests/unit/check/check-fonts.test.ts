@@ -2,9 +2,10 @@ import { expect, test } from 'vitest';
 import { checkFonts } from '../../../src/check/check-fonts.ts';
 import { createConverter } from '../../../src/conversion/converter.ts';
 import type { Article } from '../../../src/edition/model.ts';
-import { createGlyphCheck } from '../../../src/fonts/subset.ts';
+import { fontCache } from '../../../src/build/settings.ts';
+import { createGlyphCheck } from '../../../src/fonts/glyph-check.ts';
 import { githubReport, terminalReport } from '../../../src/problems/report.ts';
-import { includedEdition, wholeEdition } from '../../support/edition.ts';
+import { includedEdition, root, wholeEdition } from '../../support/edition.ts';
 
 const { issues } = await wholeEdition(includedEdition);
 const [article] = issues.flatMap(({ articles }) => articles);
@@ -15,7 +16,7 @@ const noticesOf = (...articles: Article[]) =>
     [{ script: 'zh-Hans', articles }],
     ['zh-Hans'],
     (from, to) => createConverter({ from, to }),
-    createGlyphCheck(),
+    createGlyphCheck(fontCache(root)),
   );
 
 test('a character that the fonts lack is noticed where it stands, once, and is no error', async () => {

@@ -1,21 +1,27 @@
 import fc from 'fast-check';
-import subsetFont from 'subset-font';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { fontCache } from '../../../src/build/settings.ts';
 import { readCmap } from '../../../src/fonts/cmap.ts';
+import { cutFont } from '../../../src/fonts/cut-fonts.ts';
+import { donorsIn } from '../../../src/fonts/donors.ts';
 import { readAdjustments, readLigatures, readSubstitutions } from '../../../src/fonts/layout.ts';
 import { punctuation } from '../../../src/fonts/punctuation.ts';
-import { readTables, table } from '../../../src/fonts/sfnt.ts';
-import { typefacesFor } from '../../../src/fonts/sources.ts';
-import { createSubsetter } from '../../../src/fonts/subset.ts';
+import { lackingIn } from '../../../src/fonts/subset.ts';
 import type { Variant } from '../../../src/schema/common.ts';
+import { openTables, table, type Tables } from '../../support/fonts/tables.ts';
+import { root } from '../../support/edition.ts';
 
-const open = async (woff2: Buffer | null): Promise<Map<string, Buffer>> => {
+const openDonors = donorsIn(fontCache(root));
+
+const cut = (variant: Variant, characters: string): Promise<Buffer | null> =>
+  cutFont({ variant, role: 'text', characters }, openDonors);
+
+const open = async (woff2: Buffer | null): Promise<Tables> => {
   if (!woff2) throw new Error('no font');
-  const whole = { targetFormat: 'truetype', keepAllGlyphs: true } as const;
-  return readTables(await subsetFont(woff2, '', whole));
+  return openTables(woff2);
 };
 
-const glyphs = (font: ReadonlyMap<string, Buffer>): Map<string, number> =>
+const glyphs = (font: Tables): Map<string, number> =>
   new Map(
     [...readCmap(table(font, 'cmap'))].map(([code, glyph]) => [String.fromCodePoint(code), glyph]),
   );
@@ -24,10 +30,9 @@ describe.each<[Variant, string]>([
   ['zh-Hans', '坚持应急处置和外防输入旸堃喆镕①℃ā'],
   ['zh-Hant', '堅持應急處置和外防輸入旸堃喆镕①℃ā'],
 ])('a font cut for %s', (variant, words) => {
-  const { cut, lacking } = createSubsetter(typefacesFor(variant, 'text'));
-  let font = new Map<string, Buffer>();
+  let font: Tables = new Map();
   beforeAll(async () => {
-    font = await open(await cut(words + punctuation));
+    font = await open(await cut(variant, words + punctuation));
   });
 
   test('holds the characters that were asked for, and no others', () => {
@@ -62,14 +67,14 @@ describe.each<[Variant, string]>([
   });
 
   test('names what no typeface has', async () => {
-    expect(await lacking('坚㸌旸')).toEqual(['㸌']);
-    expect(await cut('㸌')).toBeNull();
+    expect(lackingIn('坚㸌旸', await openDonors(variant, 'text'))).toEqual(['㸌']);
+    expect(await cut(variant, '㸌')).toBeNull();
   });
 
   test('holds any part of the words in every order', async () => {
     await fc.assert(
       fc.asyncProperty(fc.subarray([...words], { minLength: 1 }), async (part) => {
-        const own = await open(await cut(part.toReversed()));
+        const own = await open(await cut(variant, part.toReversed().join('')));
         expect([...glyphs(own).keys()].sort()).toEqual([...part].sort());
       }),
       { numRuns: 6 },

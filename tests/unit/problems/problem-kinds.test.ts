@@ -21,8 +21,9 @@ import { transcriptLines } from '../../../src/edition/conservation.ts';
 import { planSchema } from '../../../src/schema/plan.ts';
 import { preparePictures } from '../../../src/outputs/pictures.ts';
 import { createConverter } from '../../../src/conversion/converter.ts';
-import { createGlyphCheck } from '../../../src/fonts/subset.ts';
-import { copyEdition, inspect } from '../../support/edition.ts';
+import { fontCache } from '../../../src/build/settings.ts';
+import { createGlyphCheck } from '../../../src/fonts/glyph-check.ts';
+import { copyEdition, inspect, root } from '../../support/edition.ts';
 import { problemCases, type ProblemCase } from '../../support/problem-cases.ts';
 import { spoiledEdition } from '../../support/spoiled-edition.ts';
 
@@ -74,7 +75,7 @@ const notices = async (folder: string, { reading }: Inspection): Promise<Problem
     ofSource,
     issuesOf(issues, edition),
     (from, to) => createConverter({ from, to }),
-    createGlyphCheck(),
+    createGlyphCheck(fontCache(root)),
   );
   return [...found, ...leftovers];
 };
