@@ -1,5 +1,6 @@
 import { benchBuild } from './bench/build.ts';
 import { benchConversion } from './bench/conversion.ts';
+import { writeEdition } from './bench/edition.ts';
 import { benchImport } from './bench/import.ts';
 import { benchToggle } from './bench/toggle.ts';
 import { benchTypography } from './bench/typography.ts';
@@ -18,6 +19,13 @@ program
   .description('转换的准确与速度')
   .option('--write', '写到 docs/conversion.md')
   .action(benchConversion);
+program
+  .command('edition')
+  .description('另造一部数字版，每期二十篇 writes a generated edition, 20 articles an issue')
+  .option('--articles <number>', '篇数', Number, 600)
+  .option('--seed <number>', '种子', Number, 7)
+  .requiredOption('--out <dir>', '写到哪个文件夹', absolute)
+  .action(writeEdition);
 editionCommand('build', '构建的处理器时间', program)
   .option('--articles <number>', '另造一份数字版的篇数', Number, 600)
   .option('--other <dirs...>', '一并量度的其他版本的文件夹', (dir: string, dirs: string[] = []) => [

@@ -20,7 +20,7 @@ export const benchBuild = ({ content, articles, other = [] }: BuildBenchOptions)
   run(async () => {
     const work = await mkdtemp(join(tmpdir(), 'kanben-bench-build-'));
     const generated = join(work, 'content');
-    await writeGeneratedEdition(generated, articles);
+    await writeGeneratedEdition(generated, { articles });
     const editions = [
       ['included', content],
       [`${articles} articles`, generated],

@@ -15,7 +15,7 @@ afterAll(() => rm(work, { recursive: true, force: true }));
 /** Builds an edition of generated issues, two articles each. @returns The folder of the site. */
 async function buildOf(issues: number): Promise<string> {
   const [content, out] = [join(work, `content-${issues}`), join(work, `site-${issues}`)];
-  await writeGeneratedEdition(content, issues * 2, 2);
+  await writeGeneratedEdition(content, { articles: issues * 2, perIssue: 2, pages: 1 });
   const built = await runCommand('build', '--content', content, '--out', out, '--no-fonts');
   expect(built).toMatchObject({ code: 0 });
   return out;

@@ -74,7 +74,7 @@ export async function createCorpus(seed: number): Promise<Corpus> {
 }
 
 /** Real text that comes with the program: the included edition and the pages of the import's tests. */
-async function realParagraphs(): Promise<string[]> {
+export async function realParagraphs(): Promise<string[]> {
   const { issues } = await wholeEdition(includedEdition);
   const pages = JSON.parse(
     readFileSync(join(root, 'tests/fixtures/import/pages.json'), 'utf8'),
