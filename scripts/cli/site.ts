@@ -1,9 +1,10 @@
-import { realpath, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { jobModule } from '../../src/astro/job-module.ts';
 import { serveBuilt, writePages } from '../../src/astro/run-astro.ts';
-import { buildSite, recoverSite } from '../../src/build/build-site.ts';
+import { buildSite } from '../../src/build/build-site.ts';
 import { createSession, type Session } from '../../src/build/session.ts';
-import type { Settings } from '../../src/build/settings.ts';
+import { editionCache, type Settings } from '../../src/build/settings.ts';
 import { siteBase } from '../../src/edition/urls.ts';
 import { createSteps } from '../../src/lib/progress.ts';
 import { root } from '../../src/lib/root.ts';
@@ -31,6 +32,7 @@ export const settingsFrom = ({
   root,
   contentDir: content,
   outDir: out,
+  workDir: editionCache({ root, contentDir: content }, 'astro'),
   site: site ?? null,
   fonts,
   pdf,
@@ -38,12 +40,15 @@ export const settingsFrom = ({
 
 /** Builds the site. @throws UserError If that is not possible. */
 export const build = (options: BuildOptions): Promise<void> =>
-  buildSite(settingsFrom(options), writePages, createSteps(options.verbose));
+  buildSite(settingsFrom(options), {
+    writePages,
+    jobModule,
+    steps: createSteps(options.verbose),
+  });
 
 /** Serves a built site until the process is stopped. @returns Its address. */
 export async function serve(options: BuildOptions, port: number): Promise<string> {
   const { out } = options;
-  await recoverSite(await realpath(out).catch(() => out));
   await stat(join(out, 'index.html')).catch(() => {
     throw new UserError(`${out} 里没有网站，请先运行 npm run build。`);
   });

@@ -12,7 +12,6 @@ import { convertersInto } from '../conversion/edition-converters.ts';
 import { siteBase, variantPrefix } from '../edition/urls.ts';
 import { buildFonts, dropFontMarks, type LinkAttributes } from '../fonts/build-fonts.ts';
 import { cacheFolder } from '../lib/cache-folder.ts';
-import { showProgress } from '../lib/progress.ts';
 import { writeRedirects } from '../outputs/write-redirects.ts';
 import type { Variant } from '../schema/common.ts';
 import type { EditionData } from '../schema/edition.ts';
@@ -56,12 +55,12 @@ export default function kanben(options: KanbenOptions = {}): AstroIntegration {
           root: folderUrl(settings.root),
           srcDir: folderUrl(join(settings.root, 'src')),
           publicDir: folderUrl(join(settings.root, 'public')),
-          cacheDir: folderUrl(editionCache(settings, 'astro')),
+          cacheDir: folderUrl(settings.workDir),
           outDir: folderUrl(settings.outDir),
           base: siteBase(address),
           vite: {
             plugins: [plainImports, ownPackages],
-            cacheDir: join(cacheFolder(settings.root), 'vite'),
+            cacheDir: join(settings.workDir, 'vite'),
           },
           ...(address ? { site: new URL(address).origin } : {}),
         });
@@ -87,10 +86,12 @@ const settingsOf = (
   config: { root: URL; outDir: URL },
 ): Settings => {
   const root = fileURLToPath(config.root);
+  const contentDir = resolve(root, content);
   return {
     root,
-    contentDir: resolve(root, content),
+    contentDir,
     outDir: fileURLToPath(config.outDir),
+    workDir: editionCache({ root, contentDir }, 'astro'),
     site: site ?? null,
     fonts,
     pdf: false,
@@ -118,23 +119,25 @@ async function finishSite(
       outDir,
       base,
       cacheDir: fontCache(settings.root),
-      begin: (total) => showProgress('制作字体 fonts', total),
+      begin: (total) => steps.count('制作字体 fonts', total),
       pages,
     });
   } else {
     await dropFontMarks(outDir, pages);
   }
-  steps.begin('建立检索 search');
-  await buildSearch({
-    outDir,
-    issues: searchArticles(edition, issues, converterFor),
-    converters,
-    source: edition.script,
-    base,
-    cacheDir: editionCache(settings, 'search'),
-    bundleSize: edition.searchBundle,
-    pairs: conversionPairs(edition),
-  });
+  if (!session.isPart) {
+    steps.begin('建立检索 search');
+    await buildSearch({
+      outDir,
+      issues: searchArticles(edition, issues, converterFor),
+      converters,
+      source: edition.script,
+      base,
+      cacheDir: editionCache(settings, 'search'),
+      bundleSize: edition.searchBundle,
+      pairs: conversionPairs(edition),
+    });
+  }
   steps.begin('准备简繁切换 switching scripts');
   await buildToggle({
     outDir,
@@ -145,6 +148,8 @@ async function finishSite(
     recordOf: async (file) =>
       withLinks(await records.toggleRecord(file), fontLinks.get(file) ?? []),
   });
+  const { hasSitePages } = await session.scope();
+  if (!hasSitePages) return;
   await writeRedirects({ outDir, base, site: settings.site ?? edition.site, edition, converters });
 }
 

@@ -2,7 +2,6 @@ import { rm } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import type { AstroInlineConfig } from 'astro';
 import type { Session } from '../build/session.ts';
-import { editionCache } from '../build/settings.ts';
 import { shareSession } from './shared-session.ts';
 
 /**
@@ -15,7 +14,7 @@ function configure(session: Session): AstroInlineConfig {
   for (const name of ['BASE_URL', 'SITE', 'MODE', 'DEV', 'PROD', 'SSR']) delete process.env[name];
   shareSession(session);
   const { settings } = session;
-  const workFolder = editionCache(settings, 'astro');
+  const workFolder = settings.workDir;
   return {
     // The folder for Astro's working files; the integration then sets `root` to the program.
     root: workFolder,
@@ -28,7 +27,7 @@ function configure(session: Session): AstroInlineConfig {
 export async function writePages(session: Session): Promise<void> {
   const { build } = await import('astro');
   // Avoids Astro's warning that it clears the data store.
-  await rm(join(editionCache(session.settings, 'astro'), 'data-store.json'), { force: true });
+  await rm(join(session.settings.workDir, 'data-store.json'), { force: true });
   try {
     await build({ ...configure(session), force: true });
   } finally {

@@ -1,85 +1,179 @@
-import * as files from 'node:fs/promises';
-import { readdir, realpath, stat } from 'node:fs/promises';
-import { basename, join, sep } from 'node:path';
+import { readdir, rm, stat } from 'node:fs/promises';
+import { availableParallelism, freemem } from 'node:os';
+import { join, sep } from 'node:path';
 import { inspectEdition, type Inspection } from '../check/inspect-edition.ts';
+import { surveyEdition, type Survey } from '../check/survey.ts';
 import { recoverContent } from '../edition/change-content.ts';
-import { siteBase } from '../edition/urls.ts';
 import { openCache } from '../lib/cache-folder.ts';
 import { diskSource } from '../lib/file-source.ts';
-import { LockedError, lockIn } from '../lib/lock.ts';
-import { createSteps, showNote } from '../lib/progress.ts';
-import { closeSwap, openSwap, recoverSwap, swap, SwapError } from '../lib/swap-folder.ts';
+import { openStore } from '../lib/open-store.ts';
+import { createSteps, type Steps } from '../lib/progress.ts';
+import type { Store } from '../lib/store.ts';
 import { UserError } from '../lib/user-error.ts';
+import type { RunJobs, Job } from './job.ts';
+import { localRunner } from './local-runner.ts';
+import { manifestName, partOfName } from './pack-part.ts';
+import { doPagesJob, type HashedFile, type JobContext } from './pages-job.ts';
+import type { Part } from './part.ts';
+import { hashOf, planPages, type PagesPlan, type SoundIssue } from './plan-pages.ts';
+import { programFingerprint } from './program.ts';
+import { folderTarget } from './publish/folder-target.ts';
+import { storeSource } from './publish/part-source.ts';
+import { publish } from './publish/publish.ts';
 import { readyPictures } from './ready-pictures.ts';
-import { createSession, refusal, soundEdition, type Session } from './session.ts';
-import type { Settings } from './settings.ts';
-import { shownPath } from '../lib/shown-path.ts';
+import { reduceSearch } from './reduce-search.ts';
+import { refusal, type Session } from './session.ts';
+import { editionCache, type Settings } from './settings.ts';
+import { readSurveyMemory, writeSurveyMemory } from './survey-memory.ts';
+
+/** Number of articles that a process writes: with more, it needs more memory. */
+const jobSize = 1000;
+
+/** Memory of a process that writes pages, in bytes. */
+const processMemory = 1.3 * 1024 ** 3;
+
+export interface BuildTools {
+  /** Writes the site of a session to the `outDir` of its settings. */
+  writePages: (session: Session) => Promise<void>;
+  /** Module of a process that does a job. */
+  jobModule: URL;
+  steps?: Steps;
+}
 
 /**
- * Checks an edition and builds its site. The output folder is replaced completely or not at all: the
- * site is built next to it and moved into place at the end.
- * @param writePages Writes the site of a session to the `outDir` of its settings.
+ * Checks an edition and builds its site: parts that have not been built before are built, and the output
+ * folder is changed where it differs. If the edition has problems, it is not changed at all.
  * @throws UserError If the edition has problems, or the output folder contains something else.
  */
 export async function buildSite(
   settings: Settings,
-  writePages: (session: Session) => Promise<void>,
-  steps = createSteps(),
+  { writePages, jobModule, steps = createSteps() }: BuildTools,
 ): Promise<void> {
-  const { root, contentDir, outDir } = settings;
+  const { root, outDir } = settings;
+  await openCache(root);
+  const folder = editionCache(settings, 'build');
+  const storeFolder = join(folder, 'store');
+  const program = await programFingerprint(root);
   steps.begin('读取并检查数字版 reading and checking the edition');
-  const inspection = await inspectContent(contentDir);
-  const whole = soundEdition(inspection, contentDir);
+  const survey = await surveyContent(settings, { program, steps });
   await assertReplaceable(settings);
-  const pdf = settings.pdf ? await import('../outputs/pdf/write-pdfs.ts') : null;
-  pdf?.assertBrowser();
+  if (settings.pdf) (await import('../outputs/pdf/write-pdfs.ts')).assertBrowser();
 
-  const release = await lockBuilds(root);
-  try {
-    const damaged = await readyPictures(settings, inspection);
-    if (damaged.length > 0) throw refusal(damaged, contentDir);
-    const target = await realpath(outDir).catch(() => outDir);
-    await recoverSite(target);
-    const working = await openSwap(target, files);
-    try {
-      steps.begin('准备生成页面 preparing the pages');
-      const session = createSession({ ...settings, outDir: working.built }, { inspection, steps });
-      await writePages(session);
-      if (pdf) steps.begin('打印 PDF');
-      await pdf?.writePdfs(whole, {
-        built: working.built,
-        base: siteBase(settings.site ?? whole.edition.site),
-        converterFor: await session.converters(),
-      });
-      steps.begin('换上新网站 putting the site in place');
-      await swap(working, files).catch((error: unknown) => {
-        throw new UserError(swapRefusal(target, error));
-      });
-      steps.end();
-    } finally {
-      await closeSwap(working, files);
-    }
-  } finally {
-    await release();
-  }
+  const store = await openStore(storeFolder, join(folder, 'copies'));
+  const plan = await planSite(survey, settings, program, store);
+  const jobs = await putJobs(plan, program, store);
+  const context: JobContext = { root, writePages, readings: survey.readings, steps };
+  const runJobs = chooseRunner(jobs, context, { folder, storeFolder, jobModule, store });
+  if (jobs.length > 1) steps.begin('生成页面 pages');
+  const size = jobs.reduce((sum, job) => sum + job.size, 0);
+  const progress = jobs.length > 1 ? steps.count('生成页面 pages', size) : null;
+  await runJobs(jobs, (done) => progress?.step(done));
+  progress?.stop();
+
+  steps.begin('建立检索 search');
+  const search = await reduceSearch({ survey, settings, program, plan, store, folder });
+  const parts = [...plan.parts, ...search];
+  steps.begin('换上新网站 putting the site in place');
+  await publish({ parts, source: storeSource(store), target: folderTarget(outDir) });
+  await prune(store, parts);
+  steps.end();
 }
 
-/** Cleans up next to a site after an interrupted build, and reports it on standard error. */
-export async function recoverSite(out: string): Promise<void> {
-  const { restored, removed } = await recoverSwap(out, files);
-  const shown = shownPath(out);
-  if (restored === 'new') showNote(`上一次构建在换上新网站时中断，已换好：${shown}/`);
-  if (restored === 'old') showNote(`上一次构建在换上新网站时中断，已恢复原有的网站：${shown}/`);
-  if (removed.length > 0) {
-    const names = removed.map((path) => basename(path)).join('、');
-    showNote(`已清除中断的构建留下的文件夹：${names}`);
-  }
+/** Reads and checks an edition. @throws UserError With a report, if it has problems. */
+async function surveyContent(
+  settings: Settings,
+  { program, steps }: { program: string; steps: Steps },
+): Promise<Survey & { issues: SoundIssue[] }> {
+  const { contentDir } = settings;
+  if (!(await exists(contentDir))) throw new UserError(`没有数字版文件夹 ${contentDir}。`);
+  await recoverContent(contentDir);
+  const memoryFile = join(editionCache(settings, 'build'), 'survey.json');
+  const survey = await surveyEdition(diskSource(contentDir), {
+    memory: await readSurveyMemory(memoryFile, program),
+    keep: jobSize,
+    begin: (total) => steps.count('检查 checking', total > 100 ? total : 0),
+  });
+  if (survey.problems.length > 0) throw refusal(survey.problems, contentDir);
+  const pictures = survey.issues.flatMap((issue) => issue.pictures);
+  const damaged = await readyPictures(settings, { pictures });
+  if (damaged.length > 0) throw refusal(damaged, contentDir);
+  await writeSurveyMemory(memoryFile, program, survey.memory);
+  return { ...survey, issues: survey.issues.filter(isSound) };
 }
 
-const swapRefusal = (target: string, error: unknown): string =>
-  error instanceof SwapError
-    ? `新网站没有换上，原有的网站在 ${error.message}，请移回 ${target}。`
-    : `不能换上新网站，${target} 没有改动：${String(error)}`;
+const isSound = (issue: Survey['issues'][number]): issue is SoundIssue => issue.entry !== null;
+
+async function planSite(
+  { issues, ruleFiles }: Survey & { issues: SoundIssue[] },
+  { site, fonts, pdf, contentDir }: Settings,
+  program: string,
+  store: Store,
+): Promise<PagesPlan> {
+  const known = new Set<string>();
+  for await (const name of store.list('')) {
+    const key = name.endsWith('.json') ? partOfName(name) : null;
+    if (key !== null) known.add(key);
+  }
+  const rules: HashedFile[] = ruleFiles;
+  return planPages(
+    issues,
+    { program, settings: { site, fonts, pdf }, content: contentDir, rules, jobSize },
+    (key) => known.has(key),
+  );
+}
+
+/** Puts the inputs of jobs into the store. */
+async function putJobs(plan: PagesPlan, program: string, store: Store): Promise<Job[]> {
+  const jobs: Job[] = [];
+  for (const { input, keys, size } of plan.jobs) {
+    const key = hashOf(['pages', ...keys]);
+    const name = `jobs/${key}.json`;
+    await store.write(name, JSON.stringify(input));
+    const results = keys.map(manifestName);
+    jobs.push({ kind: 'pages', key, program, input: name, results, size });
+  }
+  return jobs;
+}
+
+/** A single job is done in this process, which has read its issues; several in processes of their own. */
+function chooseRunner(
+  jobs: readonly Job[],
+  context: JobContext,
+  {
+    folder,
+    storeFolder,
+    jobModule,
+    store,
+  }: { folder: string; storeFolder: string; jobModule: URL; store: Store },
+): RunJobs {
+  const workDir = join(folder, 'work');
+  if (jobs.length > 1) {
+    const processes = Math.max(
+      1,
+      Math.min(availableParallelism(), Math.floor(freemem() / processMemory), jobs.length),
+    );
+    return localRunner({ module: jobModule, store: storeFolder, workDir, processes });
+  }
+  return async ([job], onProgress) => {
+    if (!job) return;
+    const own = join(workDir, `${process.pid}`);
+    await rm(own, { recursive: true, force: true });
+    await doPagesJob(job, store, own, onProgress, context).finally(() =>
+      rm(own, { recursive: true, force: true }),
+    );
+  };
+}
+
+/** Removes from a store the parts that a site does not have, and the inputs of finished jobs. */
+async function prune(store: Store, parts: readonly Part[]): Promise<void> {
+  const keys = new Set(parts.map(({ key }) => key));
+  const unused: string[] = [];
+  for await (const name of store.list('')) {
+    const key = partOfName(name);
+    if (key === null ? name.startsWith('jobs/') : !keys.has(key)) unused.push(name);
+  }
+  await store.remove(unused);
+}
 
 /**
  * Reads and checks an edition, after finishing or undoing an interrupted write.
@@ -89,16 +183,6 @@ export async function inspectContent(contentDir: string): Promise<Inspection> {
   if (!(await exists(contentDir))) throw new UserError(`没有数字版文件夹 ${contentDir}。`);
   await recoverContent(contentDir);
   return inspectEdition(diskSource(contentDir));
-}
-
-/** Allows one build at a time per installation, since Astro also writes to the current folder. */
-async function lockBuilds(root: string): Promise<() => Promise<void>> {
-  return lockIn(await openCache(root), 'build.lock', {
-    onWait: () => showNote('等待另一次构建完成 ……'),
-  }).catch((error: unknown) => {
-    if (!(error instanceof LockedError)) throw error;
-    throw new UserError('另一次构建正在进行，请等它完成后再试。');
-  });
 }
 
 /** Requires the output folder to be absent, empty or an earlier build. */
@@ -116,8 +200,9 @@ async function assertReplaceable({ root, contentDir, outDir: out }: Settings): P
   ) {
     throw new UserError(`${out} 是文件，不是文件夹。`);
   }
-  const files = await readdir(out).catch(() => []);
-  if (files.length > 0 && !(await exists(join(out, 'search', 'fold.json')))) {
+  const files: string[] = await readdir(out).catch(() => []);
+  const isSite = files.includes('.kanben') || (await exists(join(out, 'search', 'fold.json')));
+  if (files.length > 0 && !isSite) {
     throw new UserError(`${out} 里有别的文件，不会覆盖。请另选一个文件夹，或先清空它。`);
   }
 }

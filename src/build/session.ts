@@ -26,6 +26,8 @@ import { shownPath } from '../lib/shown-path.ts';
  */
 export interface Session {
   readonly settings: Settings;
+  /** Whether it is about a part of the edition, whose site others complete. */
+  readonly isPart: boolean;
   /** Reports progress. */
   readonly steps: Steps;
   /** The files at the top of the edition's folder. */
@@ -112,6 +114,7 @@ export function createSession(
   let records: PageRecords | null = null;
   return {
     settings,
+    isPart: part !== undefined,
     steps,
     rules: async () =>
       part?.rules ?? (reading ? (await reading).reading : readRules(diskSource(contentDir))),

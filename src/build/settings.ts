@@ -8,6 +8,8 @@ export interface Settings {
   root: string;
   contentDir: string;
   outDir: string;
+  /** The folder for working files of Astro and Vite; two builds at once need two. */
+  workDir: string;
   /** Public URL; overrides `site` of `edition.yaml`. */
   site: string | null;
   /** Whether to subset fonts for the site; otherwise it uses system fonts. */
@@ -19,7 +21,7 @@ export interface Settings {
 /** A cache folder that builds of the same edition share. */
 export const editionCache = (
   { root, contentDir }: Pick<Settings, 'root' | 'contentDir'>,
-  kind: 'astro' | 'pictures' | 'search',
+  kind: 'astro' | 'pictures' | 'search' | 'build',
 ): string => {
   const name = createHash('sha256').update(contentDir).digest('hex').slice(0, 12);
   return join(cacheFolder(root), kind, name);

@@ -66,6 +66,8 @@ export interface SurveyMemory {
 
 export interface Survey {
   rules: RulesReading;
+  /** The files at the top of the edition, with the SHA-256 of each in hexadecimal. */
+  ruleFiles: [name: string, hash: string][];
   /** All errors, sorted by file and line. */
   problems: Problem[];
   issues: SurveyedIssue[];
@@ -97,7 +99,8 @@ export async function surveyEdition(
   const hashes = new Map<string, string>();
   const tracked = withHashes(source, hashes);
   const rules = await readRules(tracked);
-  const rulesHash = hashOf([...hashes].sort());
+  const ruleFiles = [...hashes].sort();
+  const rulesHash = hashOf(ruleFiles);
   const known = last?.rules === rulesHash ? last : null;
   const memory: SurveyMemory = { rules: rulesHash, issues: {}, ledgers: {}, agreeing: [] };
   const problems = [...rules.problems, ...checkRules(rules.names, rules.glossary)];
@@ -152,7 +155,7 @@ export async function surveyEdition(
       memory,
     })),
   );
-  return { rules, problems: problems.sort(inOrder), issues, readings, memory };
+  return { rules, ruleFiles, problems: problems.sort(inOrder), issues, readings, memory };
 }
 
 /** Checks an issue by itself. @param files The files that were read, with their hashes. */

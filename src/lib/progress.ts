@@ -3,7 +3,8 @@ import { inOwnCommands } from './own-commands.ts';
 
 /** Counts finished steps of a long task. */
 export interface Progress {
-  step(): void;
+  /** @param steps Number of steps that were finished, by default one. */
+  step(steps?: number): void;
   stop(): void;
 }
 
@@ -30,17 +31,22 @@ export function showStep(
   stream.write(`${name} ……\n`);
 }
 
-/**
- * Shows progress: a bar on a terminal, elsewhere a line at the start and one every few seconds.
- * @param total Number of steps; for 0 nothing is shown.
- */
 /** The steps of a command, one after the other. */
 export interface Steps {
   /** Ends the step before, and says what is done from here on. */
   begin: (name: string) => void;
+  /** Shows the progress of what a step counts. @param total For 0, nothing is shown. */
+  count: (label: string, total: number) => Progress;
   /** Ends the last step. */
   end: () => void;
 }
+
+/** Steps of which nothing is shown. */
+export const silentSteps: Steps = {
+  begin: () => undefined,
+  count: () => ({ step: () => undefined, stop: () => undefined }),
+  end: () => undefined,
+};
 
 /** @param isVerbose Whether the time of each step is shown when it ends. */
 export function createSteps(
@@ -61,10 +67,15 @@ export function createSteps(
       current = { name, since: now() };
       showStep(name, { stream });
     },
+    count: showProgress,
     end,
   };
 }
 
+/**
+ * Shows progress: a bar on a terminal, elsewhere a line at the start and one every few seconds.
+ * @param total Number of steps; for 0 nothing is shown.
+ */
 export function showProgress(
   label: string,
   total: number,
@@ -76,8 +87,8 @@ export function showProgress(
   let last = now();
   showStep(`${label} ${done}/${total}`, { stream });
   return {
-    step: () => {
-      done += 1;
+    step: (steps = 1) => {
+      done += steps;
       if (now() - last < interval) return;
       last = now();
       showStep(`${label} ${done}/${total}`, { stream });
@@ -94,5 +105,5 @@ function showBar(label: string, total: number): Progress {
     hideCursor: true,
   });
   bar.start(total, 0);
-  return { step: () => bar.increment(), stop: () => bar.stop() };
+  return { step: (steps = 1) => bar.increment(steps), stop: () => bar.stop() };
 }

@@ -5,7 +5,6 @@ import type { ConverterFor } from '../../conversion/edition-converters.ts';
 import type { WholeEdition } from '../../edition/model.ts';
 import { describePdf } from './describe.ts';
 import { pdfJobs, type PdfJob } from './jobs.ts';
-import { showProgress } from '../../lib/progress.ts';
 import { UserError } from '../../lib/user-error.ts';
 import { hasBrowser, launchBrowser } from '../../lib/system-browser.ts';
 
@@ -27,13 +26,22 @@ export function assertBrowser(): void {
   );
 }
 
+interface PdfOptions {
+  /** The folder of the site. */
+  built: string;
+  base: string;
+  converterFor: ConverterFor;
+  /** Called with the number of files; returns progress callbacks. */
+  begin: (total: number) => { step: () => void; stop: () => void };
+}
+
 /** Prints every article and issue of a built site to a PDF next to its page. */
 export async function writePdfs(
   { edition, issues }: WholeEdition,
-  { built, base, converterFor }: { built: string; base: string; converterFor: ConverterFor },
+  { built, base, converterFor, begin }: PdfOptions,
 ): Promise<void> {
   const jobs = pdfJobs(edition, issues, converterFor);
-  const progress = showProgress('PDF', jobs.length);
+  const progress = begin(jobs.length);
   const browser = await launchBrowser();
   try {
     const queue = jobs.values();

@@ -7,6 +7,7 @@ const settingsOf = (contentDir: string) => ({
   root,
   contentDir,
   outDir: '/nowhere',
+  workDir: '/nowhere',
   site: null,
   fonts: false,
   pdf: false,
