@@ -11,7 +11,6 @@ import { loadLexicon } from '../conversion/lexicon.ts';
 import { convertersInto } from '../conversion/edition-converters.ts';
 import { siteBase, variantPrefix } from '../edition/urls.ts';
 import { buildFonts, dropFontMarks, type LinkAttributes } from '../fonts/build-fonts.ts';
-import { cacheFolder } from '../lib/cache-folder.ts';
 import { writeRedirects } from '../outputs/write-redirects.ts';
 import type { Variant } from '../schema/common.ts';
 import type { EditionData } from '../schema/edition.ts';

@@ -1,5 +1,6 @@
 import { UserError } from '../../lib/user-error.ts';
 import type { Part, PartFile } from '../part.ts';
+import { makeIndex, writeSegments } from './site-index.ts';
 import {
   manifestPath,
   readJournal,
@@ -15,6 +16,7 @@ const mark = 'search/fold.json';
 
 /** The part that the files of such a site are taken for. */
 const earlier: Part = { name: 'earlier-build', key: '0' };
+const unknownHash = '0'.repeat(64);
 
 /** @throws UserError If a target has files that are no site of ours. */
 export async function assertReplaceable(target: Target): Promise<void> {
@@ -42,10 +44,13 @@ export const isInterrupted = async (target: Target): Promise<boolean> =>
 async function adopt(target: Target): Promise<SiteState> {
   const files: PartFile[] = [];
   for await (const { path, size } of target.list('')) {
-    if (!isState(path)) files.push({ path, size, start: 0, hash: '' });
+    if (!isState(path)) files.push({ path, size, start: 0, hash: unknownHash });
   }
   await writeJson(target, manifestPath(earlier), { files, records: [] });
-  const site: SiteState = { version: 1, parts: [earlier], index: [] };
+  const { segments } = await makeIndex(target, [earlier]);
+  await writeSegments(target, segments);
+  const index = segments.map(({ name }) => name);
+  const site: SiteState = { version: 1, parts: [earlier], index };
   await writeJson(target, statePaths.site, site);
   return site;
 }

@@ -37,6 +37,8 @@ export class PathConflict extends Error {
   }
 }
 
+const noContent = contentId('0'.repeat(64));
+
 interface PathChange {
   /** How many parts had it and have it, of those that change. */
   before: number;
@@ -75,7 +77,7 @@ export function planPublish(
       }
     } else {
       if (others === 0) remove.push(path);
-      indexChanges.push({ path, content: present?.content ?? contentId(''), count: -before });
+      indexChanges.push({ path, content: present?.content ?? noContent, count: -before });
     }
   }
   for (const path of uncertain) {

@@ -6,7 +6,7 @@ import { assertReplaceable, openSite } from './open-site.ts';
 import type { PartSource } from './part-source.ts';
 import { changeIndex, type PathIndex } from './path-index.ts';
 import { PathConflict, planPublish, type PartChange, type PublishPlan } from './plan.ts';
-import { findDamage, makeIndex, readIndex } from './site-index.ts';
+import { findDamage, makeIndex, readIndex, writeSegments } from './site-index.ts';
 import {
   manifestPath,
   readJournal,
@@ -87,11 +87,10 @@ async function publishAlone(options: PublishOptions): Promise<PublishResult> {
   for (const { after } of changes) {
     if (after) await writeManifest(options, after);
   }
-  for (const { name, content } of segments.filter(
-    (segment) => !site.index.includes(segment.name),
-  )) {
-    await target.write(statePaths.index + name, content);
-  }
+  await writeSegments(
+    target,
+    segments.filter(({ name }) => !site.index.includes(name)),
+  );
   await writeStages(options, plan, result);
   await assertOwn(target, own);
   await writeJson(target, statePaths.site, next);

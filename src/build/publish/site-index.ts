@@ -35,6 +35,10 @@ export async function makeIndex(target: Target, parts: readonly Part[]): Promise
   return openIndex(changeIndex([], [...changes.values()]));
 }
 
+export async function writeSegments(target: Target, segments: readonly Segment[]): Promise<void> {
+  for (const { name, content } of segments) await target.write(statePaths.index + name, content);
+}
+
 /** Files of a target that are not as they were published. */
 export interface Damage {
   /** Names of the parts that have them, and of those without a manifest. */
