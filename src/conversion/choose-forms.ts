@@ -1,4 +1,5 @@
 import { characterLength } from '../lib/code-points.ts';
+import { RecentCache } from '../lib/recent-cache.ts';
 import { contextReach, formInContext, type Contexts } from './contexts.ts';
 import { applyChain, type Dictionaries } from './dictionaries.ts';
 import { foreignNameUnits } from './foreign-names.ts';
@@ -8,7 +9,7 @@ import type { Span } from './span.ts';
 import { surnameUnits } from './surnames.ts';
 
 /** A converted span, for lists that cover a whole text. */
-export type ConvertedSpan = Omit<Span, 'start'>;
+export type ConvertedSpan = Readonly<Omit<Span, 'start'>>;
 
 /** Converts as OpenCC does: the longest phrase at each offset from the left, else the character. */
 export function convertGreedily(text: string, dictionaries: Dictionaries): ConvertedSpan[] {
@@ -21,7 +22,7 @@ export function convertGreedily(text: string, dictionaries: Dictionaries): Conve
     spans.push({ source, target: applyChain(characterChain, source), by: 'table' });
   };
   for (let i = 0; i < text.length;) {
-    const match = phrases.matchPrefix(text, i);
+    const match = phrases.match(text, i);
     if (match) {
       flush(i);
       const source = text.slice(i, match.end);
@@ -47,75 +48,125 @@ const wellKnown = -15.7;
 /** From this length, in UTF-16 units, a phrase is certain and context rules do not change it. */
 const certainLength = 3;
 
+/** A word converted by itself. */
+interface ConvertedWord {
+  spans: readonly ConvertedSpan[];
+  /** Whether a context rule may change one of its characters. */
+  isOpen: boolean;
+}
+
+/** Number of converted words that are kept. */
+const knownWords = 30_000;
+
 /**
- * Converts a text by its most probable words. A word that is a phrase of the dictionaries is converted
- * as a whole, any other by the phrases and characters in it; a character follows its context rule
- * where one applies.
+ * Converts a text without editors' rules.
  * @param simplified The text in the script of the lexicon, of the same length in UTF-16 units.
  * @param surroundings For the context rules, which exist for Simplified only; null for other scripts.
  */
-export function convertByWords(
+export type ConvertByWords = (
   text: string,
   simplified: string,
   surroundings: Surroundings | null,
+) => ConvertedSpan[];
+
+/**
+ * Prepares the conversion of texts by their most probable words. A word that is a phrase of the
+ * dictionaries is converted as a whole, any other by the phrases and characters in it; a character
+ * follows its context rule where one applies.
+ */
+export function createConvertByWords(
   dictionaries: Dictionaries,
   lexicon: Lexicon,
   contexts: Contexts,
-): ConvertedSpan[] {
-  const words = segment(text, simplified, lexicon, dictionaries.phraseIndex);
-  const formAt =
-    surroundings && createFormAt(text, words, surroundings, dictionaries, lexicon, contexts);
-  return words.flatMap((word) => {
-    let offset = word.start;
-    return convertWord(text.slice(word.start, word.end), dictionaries).flatMap((span) => {
-      const start = offset;
-      offset += span.source.length;
-      if (!formAt) return [span];
-      return applyContext(span, (i, character) => formAt(start + i, character, word), dictionaries);
+): ConvertByWords {
+  const known = new RecentCache<ConvertedWord>(knownWords);
+  const isOpen = ({ source, by }: ConvertedSpan): boolean =>
+    !isCertain(source, by) && [...source].some((character) => contexts.has(character));
+  const convertWord = (source: string): ConvertedWord =>
+    known.getOrMake(source, 1, () => {
+      const spans: ConvertedSpan[] = dictionaries.phrases.has(source)
+        ? [{ source, target: applyChain(dictionaries.phraseChain, source), by: 'phrase' }]
+        : convertGreedily(source, dictionaries);
+      return { spans, isOpen: spans.some(isOpen) };
     });
-  });
+
+  return (text, simplified, surroundings) => {
+    const words = segment(text, simplified, lexicon, dictionaries.phrases);
+    const forms =
+      surroundings && chooseForms(text, words, surroundings, dictionaries, lexicon, contexts);
+    const all: ConvertedSpan[] = [];
+    for (const word of words) {
+      const { spans, isOpen: mayChange } = convertWord(text.slice(word.start, word.end));
+      if (!forms || !(mayChange || forms.hasSurname(word))) {
+        for (const span of spans) all.push(span);
+        continue;
+      }
+      let offset = word.start;
+      for (const span of spans) {
+        const start = offset;
+        offset += span.source.length;
+        const formAt = (i: number, character: string): string | undefined =>
+          forms.at(start + i, character, word);
+        all.push(...applyContext(span, formAt, dictionaries));
+      }
+    }
+    return all;
+  };
 }
 
-/** Converts a word as a phrase if it is one, else by the phrases and characters in it. */
-const convertWord = (source: string, dictionaries: Dictionaries): ConvertedSpan[] =>
-  dictionaries.phraseIndex.get(source) === true
-    ? [{ source, target: applyChain(dictionaries.phraseChain, source), by: 'phrase' }]
-    : convertGreedily(source, dictionaries);
+/** The forms that words around a character demand. */
+interface ChosenForms {
+  /** Whether a character of a word is a surname. */
+  hasSurname: (word: Word) => boolean;
+  /** The form of the character at an offset, in OpenCC's standard; undefined if no rule applies. */
+  at: (offset: number, character: string, word: Word) => string | undefined;
+}
 
-/** The form of the character at an offset, in OpenCC's standard; undefined if no rule applies. */
-type FormAt = (offset: number, character: string, word: Word) => string | undefined;
-
-/** Prepares the surname rules, foreign names and context rules of a text. */
-function createFormAt(
+/** Applies the rules of surnames, foreign names and contexts to a text. */
+function chooseForms(
   text: string,
   words: readonly Word[],
   { before, after }: Surroundings,
-  { phraseIndex }: Dictionaries,
+  { phrases }: Dictionaries,
   lexicon: Lexicon,
   contexts: Contexts,
-): FormAt {
-  const isPerson = (word: string): boolean =>
-    lexicon.persons.has(word) && phraseIndex.get(word) !== true;
+): ChosenForms {
+  const isPerson = (word: string): boolean => lexicon.isPerson(word) && !phrases.has(word);
   const isPlace = ({ start, end }: Word): boolean => {
     const word = text.slice(start, end);
-    return lexicon.places.has(word) && (lexicon.entries.get(word) ?? 0) > wellKnown;
+    return lexicon.isPlace(word) && (lexicon.get(word) ?? 0) > wellKnown;
   };
-  const foreign = foreignNameUnits(text, words, lexicon);
   const surnames = surnameUnits(text, words, isPerson);
+  let foreign: ReadonlySet<number> | undefined;
+  const isForeign = (offset: number): boolean =>
+    (foreign ??= foreignNameUnits(text, words, lexicon)).has(offset);
 
-  return (offset, character, word) => {
-    const surname = surnames.get(offset);
-    if (surname !== undefined || !contexts.has(character)) return surname;
-    if (character === '里' && isPlace(word)) return character;
-    return formInContext(contexts, character, {
-      before: (before + text.slice(0, offset)).slice(-contextReach),
-      after: (text.slice(offset + 1) + after).slice(0, contextReach),
-      first: offset === word.start,
-      last: offset === word.end - 1,
-      foreign: foreign.has(offset),
-    });
+  return {
+    hasSurname: ({ start, end }) => {
+      if (surnames.size === 0) return false;
+      for (let i = start; i < end; i += 1) if (surnames.has(i)) return true;
+      return false;
+    },
+    at: (offset, character, word) => {
+      const surname = surnames.get(offset);
+      if (surname !== undefined || !contexts.has(character)) return surname;
+      if (character === '里' && isPlace(word)) return character;
+      return formInContext(contexts, character, {
+        before: (before + text.slice(Math.max(0, offset - contextReach), offset)).slice(
+          -contextReach,
+        ),
+        after: (text.slice(offset + 1, offset + 1 + contextReach) + after).slice(0, contextReach),
+        first: offset === word.start,
+        last: offset === word.end - 1,
+        isForeign: () => isForeign(offset),
+      });
+    },
   };
 }
+
+/** Whether no rule can change a span: a phrase of some length. */
+const isCertain = (source: string, by: ConvertedSpan['by']): boolean =>
+  by === 'phrase' && source.length >= certainLength;
 
 /** Replaces forms by those that the context demands; the span is then split into its characters. */
 function applyContext(
@@ -124,7 +175,7 @@ function applyContext(
   { variantChain }: Dictionaries,
 ): ConvertedSpan[] {
   const { source, target, by } = span;
-  if (by === 'phrase' && source.length >= certainLength) return [span];
+  if (isCertain(source, by)) return [span];
   const forms = [...target];
   const characters = [...source].map((character, i): ConvertedSpan => {
     const form = formAt(i, character);

@@ -34,9 +34,9 @@ export function commonForms(
 }
 
 /** The characters of a lexicon, the most frequent first. */
-function commonCharacters({ entries }: Lexicon): string[] {
+function commonCharacters(lexicon: Lexicon): string[] {
   const counts = new Map<string, number>();
-  for (const [word, logarithm] of entries) {
+  for (const [word, logarithm] of lexicon.entries()) {
     const frequency = Math.exp(logarithm);
     for (const character of word) {
       counts.set(character, (counts.get(character) ?? 0) + frequency);

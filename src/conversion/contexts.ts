@@ -36,7 +36,7 @@ export interface ContextPlace {
   first: boolean;
   last: boolean;
   /** Whether it is part of a foreign name. */
-  foreign: boolean;
+  isForeign: () => boolean;
 }
 
 /** How much text before and after a character rules can test, in UTF-16 units. */
@@ -86,7 +86,7 @@ export function formInContext(
     // Text of an adjacent word alone is no evidence: 限制 | 造成 is not 制造.
     const isOutside = first !== last && ((!before && last) || (!after && first));
     return (
-      (foreign ? place.foreign : !isOutside) &&
+      (foreign ? place.isForeign() : !isOutside) &&
       (!alone || (first && last)) &&
       (before?.test(place.before) ?? true) &&
       (after?.test(place.after) ?? true)

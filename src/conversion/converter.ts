@@ -1,11 +1,12 @@
-import type { Trie } from 'opencc-js/core';
+import { RecentCache } from '../lib/recent-cache.ts';
 import type { Variant } from '../schema/common.ts';
 import { contextReach, standardContexts, type Contexts } from './contexts.ts';
 import { applyChain, loadDictionaries, type Dictionaries } from './dictionaries.ts';
 import type { Lexicon } from './lexicon.ts';
-import { splitAtPins, splitAtTerms, termTrie } from './split-at-rules.ts';
+import type { Replacements } from './replacements.ts';
+import { splitAtPins, splitAtTerms, termsOf } from './split-at-rules.ts';
 import { convertQuotes } from './quotes.ts';
-import { convertByWords, convertGreedily, type ConvertedSpan } from './choose-forms.ts';
+import { convertGreedily, createConvertByWords, type ConvertedSpan } from './choose-forms.ts';
 import type { Rule } from './rules.ts';
 import { layers, type Decider, type Pin, type Span } from './span.ts';
 import { ownWords, type OwnWord } from './words.ts';
@@ -42,43 +43,78 @@ export interface ConverterOptions {
  * @throws If there is no conversion between the two, or a rule changes the number of code points.
  */
 export function createConverter(options: ConverterOptions): Converter {
-  const withRules = (more: readonly Rule[]): Converter =>
-    createConverter({ ...options, rules: [...(options.rules ?? []), ...more] });
-  if (options.from === options.to) {
-    const explain = (text: string): Span[] =>
-      text === '' ? [] : [{ start: 0, source: text, target: text, by: 'table' }];
-    return Object.assign((text: string) => text, { explain, withRules });
-  }
-  const explain = createExplain(options);
-  const convert = (text: string, pins?: readonly Pin[]): string =>
-    explain(text, pins)
-      .map(({ target }) => target)
-      .join('');
-  return Object.assign(convert, { explain, withRules });
+  if (options.from === options.to) return unchanged;
+  return withRules(prepare(options), options.rules ?? [], keptText);
 }
 
-function createExplain(options: ConverterOptions): Converter['explain'] {
+/** The converter of a script into itself. */
+const unchanged: Converter = Object.assign((text: string) => text, {
+  explain: (text: string): Span[] =>
+    text === '' ? [] : [{ start: 0, source: text, target: text, by: 'table' as const }],
+  withRules: () => unchanged,
+});
+
+/** What all converters of the same options have in common, whatever their rules. */
+interface Prepared {
+  options: ConverterOptions;
+  dictionaries: Dictionaries;
+  /** Converts a part of a text that no rule covers, with what is before and after it. */
+  convertPart: (source: string, before: string, after: string) => ConvertedSpan[];
+  /** Converts quotation marks and applies the house style. */
+  finish: (text: string) => string;
+  /** Converters with further rules, by these rules. */
+  made: RecentCache<Converter>;
+}
+
+function prepare(options: ConverterOptions): Prepared {
   const { from, to, lexicon = null, contexts = standardContexts, houseStyle = {} } = options;
   const dictionaries = loadDictionaries(from, to);
   const simplifying = from === 'zh-Hans' ? [] : loadDictionaries(from, 'zh-Hans').characterChain;
-  const terms = prepareTerms(options, dictionaries);
-
-  const convertPart = (source: string, before: string, after: string): ConvertedSpan[] => {
-    const text = applyChain(dictionaries.normalization, source);
-    if (!lexicon) return convertGreedily(text, dictionaries);
-    const surroundings = from === 'zh-Hans' ? { before, after } : null;
-    const simplified = applyChain(simplifying, text);
-    // Both texts must have the same UTF-16 length; if not, the text itself is looked up.
-    const aligned = simplified.length === text.length ? simplified : text;
-    return convertByWords(text, aligned, surroundings, dictionaries, lexicon, contexts);
+  const convertByWords = lexicon && createConvertByWords(dictionaries, lexicon, contexts);
+  const hasHouseStyle = Object.keys(houseStyle).length > 0;
+  return {
+    options,
+    dictionaries,
+    convertPart: (source, before, after) => {
+      const text = applyChain(dictionaries.normalization, source);
+      if (!convertByWords) return convertGreedily(text, dictionaries);
+      const surroundings = from === 'zh-Hans' ? { before, after } : null;
+      const simplified = applyChain(simplifying, text);
+      // Both texts must have the same UTF-16 length; if not, the text itself is looked up.
+      const aligned = simplified.length === text.length ? simplified : text;
+      return convertByWords(text, aligned, surroundings);
+    },
+    finish: (text) => {
+      const quoted = convertQuotes(text, from, to);
+      return hasHouseStyle
+        ? Array.from(quoted, (form) => houseStyle[form] ?? form).join('')
+        : quoted;
+    },
+    made: new RecentCache(knownRules),
   };
+}
 
-  return (text, pins = []) => {
+/** Number of converters with further rules that are kept. */
+const knownRules = 32;
+
+/** UTF-16 units of converted blocks that a converter keeps: those of some thousands of articles. */
+const keptText = 3_000_000;
+
+/** The same for a converter with an article's own rules. */
+const keptArticleText = 100_000;
+
+/** @param kept UTF-16 units of converted blocks to keep. */
+function withRules(prepared: Prepared, rules: readonly Rule[], kept: number): Converter {
+  const { dictionaries, convertPart, finish, made, options } = prepared;
+  const terms = prepareTerms({ ...options, rules }, dictionaries);
+  const known = new RecentCache<string>(kept);
+
+  const spansOf = (text: string, pins: readonly Pin[]): ConvertedSpan[] => {
     let parts = splitAtPins(text, pins);
-    for (const { by, trie } of terms) {
-      parts = parts.flatMap((part) => splitAtTerms(part, trie, by));
+    for (const { by, terms: own } of terms) {
+      parts = parts.flatMap((part) => splitAtTerms(part, own, by));
     }
-    const spans = parts.flatMap(({ source, offset, fixed }) =>
+    return parts.flatMap(({ source, offset, fixed }) =>
       fixed
         ? [{ source, ...fixed }]
         : convertPart(
@@ -87,17 +123,37 @@ function createExplain(options: ConverterOptions): Converter['explain'] {
             text.slice(offset + source.length, offset + source.length + contextReach),
           ),
     );
-    const forms = [...spans.map(({ target }) => target).join('')];
-    const finished = convertQuotes(forms, from, to).map((form) => houseStyle[form] ?? form);
-    return locateSpans(spans, [...text], finished);
   };
+  const targetOf = (spans: readonly ConvertedSpan[]): string => {
+    let target = '';
+    for (const span of spans) target += span.target;
+    return finish(target);
+  };
+
+  const convert = (text: string, pins: readonly Pin[] = []): string =>
+    known.getOrMake(pins.length === 0 ? text : `${JSON.stringify(pins)}${text}`, text.length, () =>
+      targetOf(spansOf(text, pins)),
+    );
+  const self: Converter = Object.assign(convert, {
+    explain: (text: string, pins: readonly Pin[] = []): Span[] => {
+      const spans = spansOf(text, pins);
+      return locateSpans(spans, [...text], [...targetOf(spans)]);
+    },
+    withRules: (more: readonly Rule[]): Converter =>
+      more.length === 0
+        ? self
+        : made.getOrMake(JSON.stringify([rules, more]), 1, () =>
+            withRules(prepared, [...rules, ...more], keptArticleText),
+          ),
+  });
+  return self;
 }
 
 /** The terms that are converted first, layer by layer; the added phrases come last. */
 function prepareTerms(
   { from, rules = [], lexicon = null, words = ownWords }: ConverterOptions,
   { variantChain }: Dictionaries,
-): { by: Decider; trie: Trie }[] {
+): { by: Decider; terms: Replacements }[] {
   const phrases =
     lexicon && from === 'zh-Hans'
       ? Object.entries(words).map(([source, { form }]) => ({
@@ -110,7 +166,7 @@ function prepareTerms(
     { by: 'phrase' as const, entries: phrases },
   ]
     .filter(({ entries }) => entries.length > 0)
-    .map(({ by, entries }) => ({ by, trie: termTrie(entries) }));
+    .map(({ by, entries }) => ({ by, terms: termsOf(entries) }));
 }
 
 /**

@@ -1,21 +1,19 @@
-import { Trie, type DictGroup, type DictLike } from 'opencc-js/core';
+import type { DictGroup, DictLike } from 'opencc-js/core';
 import { configs } from 'opencc-js/preset';
 import type { Variant } from '../schema/common.ts';
-import { indexPhrases, type PhraseLookup } from './segment.ts';
+import { forEachEntry, readDictionaries, type Replacements } from './replacements.ts';
 
 /** The dictionaries of one direction of conversion, each chain applied in order. */
 export interface Dictionaries {
   /** CJK compatibility ideographs to the characters they stand for. */
-  normalization: Trie[];
-  /** Finds the longest phrase at an offset. */
-  phrases: Trie;
-  phraseIndex: PhraseLookup;
+  normalization: Replacements[];
+  phrases: Replacements;
   /** Applied to phrases. */
-  phraseChain: Trie[];
+  phraseChain: Replacements[];
   /** Applied to text outside of phrases. */
-  characterChain: Trie[];
+  characterChain: Replacements[];
   /** From OpenCC's standard to the variant's forms; applied to forms chosen by context rules. */
-  variantChain: Trie[];
+  variantChain: Replacements[];
   /** Characters with more than one form among the phrases, and these forms. */
   forms: ReadonlyMap<string, ReadonlySet<string>>;
   /** Every character of the phrases with all its forms among them. */
@@ -54,21 +52,19 @@ export function loadDictionaries(from: Variant, to: Variant): Dictionaries {
 function buildDictionaries(config: Config | undefined): Dictionaries | undefined {
   if (!config) return undefined;
   const phrases = asGroup(config.segmentation);
-  const phraseChain = config.conversionChain.map(trieOf);
-  const keys = phrases.flatMap(keysOf);
+  const phraseChain = config.conversionChain.map(tableOf);
   let phraseForms: Dictionaries['phraseForms'] | undefined;
   let forms: Dictionaries['forms'] | undefined;
   return {
-    normalization: (config.normalizationChain ?? []).map(trieOf),
-    phrases: trieOf(phrases),
-    phraseIndex: indexPhrases(keys),
+    normalization: (config.normalizationChain ?? []).map(tableOf),
+    phrases: tableOf(phrases),
     phraseChain,
     characterChain: config.conversionChain.map((group) =>
-      trieOf(group.filter((dictionary) => !phrases.includes(dictionary))),
+      tableOf(group.filter((dictionary) => !phrases.includes(dictionary))),
     ),
     variantChain: phraseChain.slice(1),
     get phraseForms() {
-      return (phraseForms ??= formsIn(keys, phraseChain));
+      return (phraseForms ??= formsIn(phrases, phraseChain));
     },
     get forms() {
       return (forms ??= new Map([...this.phraseForms].filter(([, known]) => known.size > 1)));
@@ -79,30 +75,34 @@ function buildDictionaries(config: Config | undefined): Dictionaries | undefined
 const asGroup = (segmentation: DictLike | DictGroup = []): DictGroup =>
   typeof segmentation === 'string' ? [segmentation] : (segmentation as DictGroup);
 
-/** The entries of a dictionary: “source target”, joined by vertical bars. */
-const keysOf = (dictionary: DictLike): string[] =>
-  typeof dictionary === 'string'
-    ? dictionary.split('|').map((entry) => entry.split(' ', 1)[0] ?? '')
-    : dictionary.map(([source]) => source);
-
-function formsIn(phrases: readonly string[], chain: readonly Trie[]): Dictionaries['phraseForms'] {
+function formsIn(phrases: DictGroup, chain: readonly Replacements[]): Dictionaries['phraseForms'] {
   const all = new Map<string, Set<string>>();
-  for (const phrase of phrases) {
-    const target = [...applyChain(chain, phrase)];
-    [...phrase].forEach((character, i) => {
-      const known = all.get(character) ?? new Set();
-      all.set(character, known.add(target[i] ?? character));
+  for (const dictionary of phrases) {
+    forEachEntry(dictionary, (phrase) => {
+      const target = [...applyChain(chain, phrase)];
+      [...phrase].forEach((character, i) => {
+        const known = all.get(character) ?? new Set();
+        all.set(character, known.add(target[i] ?? character));
+      });
     });
   }
   return all;
 }
 
-function trieOf(group: DictGroup): Trie {
-  const trie = new Trie();
-  trie.loadDictGroup(group);
-  return trie;
+/** Tables by their dictionaries: several directions use the same. */
+const tables: { group: DictGroup; table: Replacements }[] = [];
+
+/** The table of dictionaries, built once. */
+function tableOf(group: DictGroup): Replacements {
+  const isSame = (other: DictGroup): boolean =>
+    other.length === group.length && other.every((dictionary, i) => dictionary === group[i]);
+  const known = tables.find((one) => isSame(one.group));
+  if (known) return known.table;
+  const table = readDictionaries(group);
+  tables.push({ group, table });
+  return table;
 }
 
 /** Converts a text by each dictionary in turn. */
-export const applyChain = (chain: readonly Trie[], text: string): string =>
-  chain.reduce((result, trie) => trie.convert(result), text);
+export const applyChain = (chain: readonly Replacements[], text: string): string =>
+  chain.reduce((result, table) => table.convert(result), text);

@@ -35,9 +35,10 @@ export function foreignNameUnits(
   lexicon: Lexicon,
 ): ReadonlySet<number> {
   const units = new Set<number>();
-  const isName = (word: string): boolean => lexicon.persons.has(word) || lexicon.places.has(word);
+  const isName = (word: string): boolean => lexicon.isName(word);
   let run: Word[] = [];
   const flush = (): void => {
+    if (run.length === 0) return;
     const letters = run.map(({ start, end }) => text.slice(start, end)).filter((w) => !isDot(w));
     const length = letters.join('').length;
     const isForeign =
@@ -52,7 +53,7 @@ export function foreignNameUnits(
     const source = text.slice(word.start, word.end);
     const spells = isDot(source) || isSpelled(source);
     const isWordByItself =
-      source.length > 1 && !isName(source) && (lexicon.entries.get(source) ?? 0) > common;
+      source.length > 1 && !isName(source) && (lexicon.get(source) ?? 0) > common;
     if (spells && !isWordByItself) run.push(word);
     else flush();
   }

@@ -1,17 +1,75 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { CharTrie } from '../lib/char-trie.ts';
 
-/** Simplified words with their probabilities. */
-export interface Lexicon {
-  /** Words of at most `longestWord` UTF-16 units, with their log-probabilities (natural). */
-  entries: ReadonlyMap<string, number>;
+/** Simplified words with their probabilities. Words have at most `longestWord` UTF-16 units. */
+export class Lexicon {
   /** Log-probability of a character that is not in the lexicon. */
-  unknown: number;
-  /** The words that are names of persons, and of places. */
-  persons: ReadonlySet<string>;
-  places: ReadonlySet<string>;
+  readonly unknown: number;
+  readonly #trie: CharTrie;
+  /** Log-probabilities (natural) by node; 0 where no word ends. */
+  readonly #weights: Float64Array;
+  readonly #kinds: Uint8Array;
+  /** The nodes of the words in the order of the list. */
+  readonly #order: Int32Array;
+
+  constructor(
+    trie: CharTrie,
+    weights: Float64Array,
+    kinds: Uint8Array,
+    order: Int32Array,
+    unknown: number,
+  ) {
+    this.#trie = trie;
+    this.#weights = weights;
+    this.#kinds = kinds;
+    this.#order = order;
+    this.unknown = unknown;
+  }
+
+  /** The node of a code unit after another node; 0 if there is none. */
+  child(node: number, unit: number): number {
+    return this.#trie.child(node, unit);
+  }
+
+  /** Log-probability (natural) of the word that ends at a node; 0 if none does. */
+  weightAt(node: number): number {
+    return this.#weights[node] ?? 0;
+  }
+
+  /** Log-probability (natural) of a word; undefined if it is not in the lexicon. */
+  get(word: string): number | undefined {
+    return this.weightAt(this.#trie.find(word)) || undefined;
+  }
+
+  has(word: string): boolean {
+    return this.get(word) !== undefined;
+  }
+
+  /** Whether a word is the name of a person. */
+  isPerson(word: string): boolean {
+    return ((this.#kinds[this.#trie.find(word)] ?? 0) & kinds.person) !== 0;
+  }
+
+  /** Whether a word is the name of a place. */
+  isPlace(word: string): boolean {
+    return ((this.#kinds[this.#trie.find(word)] ?? 0) & kinds.place) !== 0;
+  }
+
+  /** Whether a word is the name of a person or a place. */
+  isName(word: string): boolean {
+    return (this.#kinds[this.#trie.find(word)] ?? 0) !== 0;
+  }
+
+  /** All words with their log-probabilities, in the order of the list. */
+  *entries(): Generator<[word: string, weight: number]> {
+    for (const node of this.#order) yield [this.#trie.textOf(node), this.weightAt(node)];
+  }
 }
+
+/** What a word names, as bits. */
+const kinds = { person: 1, place: 2 } as const;
 
 /** Maximum word length in UTF-16 units; longer entries of the word list are phrases. */
 export const longestWord = 4;
@@ -35,26 +93,43 @@ async function readLexicon(projectRoot: string): Promise<Lexicon> {
   return parseLexicon(await readFile(resolve('@node-rs/jieba/dict.txt'), 'utf8'));
 }
 
-/** Parses jieba's word list. It is read by every command: a third of a million lines, without a string for each. */
-function parseLexicon(text: string): Lexicon {
-  let total = 0;
-  forEachEntry(text, (_start, _end, count) => (total += count));
-  const scale = Math.log(total);
+/** Entries and nodes of jieba's word list, roughly; more of both are possible. */
+const expected = { words: 330_000, nodes: 400_000 };
 
-  const entries = new Map<string, number>();
-  const persons = new Set<string>();
-  const places = new Set<string>();
-  const logarithms = new Map<number, number>();
+/** Parses jieba's word list. Every command reads it: a third of a million lines, without a string for each. */
+function parseLexicon(text: string): Lexicon {
+  const trie = new CharTrie(expected.nodes);
+  const order: number[] = [];
+  let counts = new Float64Array(expected.nodes);
+  let named = new Uint8Array(expected.nodes);
+  let total = 0;
   forEachEntry(text, (start, end, count, tag) => {
-    const word = text.slice(start, end);
-    const logarithm = logarithms.get(count) ?? Math.log(count) - scale;
-    logarithms.set(count, logarithm);
-    entries.set(word, logarithm);
-    if (text.startsWith('nr', tag)) persons.add(word);
-    else if (text.startsWith('ns', tag) && !slips.has(word)) places.add(word);
+    total += count;
+    const node = trie.add(text, start, end);
+    if (node >= counts.length) {
+      counts = extended(counts, new Float64Array(node * 2));
+      named = extended(named, new Uint8Array(node * 2));
+    }
+    if (counts[node] === 0) order.push(node);
+    counts[node] = count;
+    if (text.startsWith('nr', tag)) named[node] = (named[node] ?? 0) | kinds.person;
+    else if (text.startsWith('ns', tag) && !slips.has(text.slice(start, end))) {
+      named[node] = (named[node] ?? 0) | kinds.place;
+    }
   });
-  return { entries, unknown: -scale, persons, places };
+  const scale = Math.log(total);
+  const weights = counts.map((count) => (count === 0 ? 0 : Math.log(count) - scale));
+  return new Lexicon(trie, weights, named, Int32Array.from(order), -scale);
 }
+
+/** Copies an array into a longer one. */
+function extended<T extends Float64Array | Uint8Array>(from: T, into: T): T {
+  into.set(from);
+  return into;
+}
+
+/** Code units of the word list's separators. */
+const [blank, lineFeed] = [0x20, 0x0a];
 
 /**
  * Visits the entries of jieba's word list that are short enough.
@@ -64,12 +139,18 @@ function forEachEntry(
   text: string,
   visit: (start: number, end: number, count: number, tag: number) => void,
 ): void {
-  for (let start = 0; start < text.length; start = text.indexOf('\n', start) + 1 || text.length) {
+  for (let start = 0; start < text.length;) {
     let end = start;
-    while (end - start <= longestWord && text.charAt(end) !== ' ') end += 1;
-    const isShort = end > start && end - start <= longestWord;
-    if (!isShort) continue;
-    const tag = text.indexOf(' ', end + 1) + 1;
-    visit(start, end, Number(text.slice(end + 1, tag - 1)) || 1, tag);
+    while (end < text.length && text.charCodeAt(end) !== blank) end += 1;
+    let tag = end + 1;
+    let count = 0;
+    for (; tag < text.length && text.charCodeAt(tag) !== blank; tag += 1) {
+      count = count * 10 + text.charCodeAt(tag) - 0x30;
+    }
+    tag += 1;
+    let stop = tag;
+    while (stop < text.length && text.charCodeAt(stop) !== lineFeed) stop += 1;
+    if (end > start && end - start <= longestWord) visit(start, end, count || 1, tag);
+    start = stop + 1;
   }
 }

@@ -16,9 +16,16 @@ const marks: Readonly<Record<Variant, readonly (readonly [string, string])[]>> =
   ],
 };
 
+/** Finds the marks of a script. */
+const patterns: Readonly<Record<Variant, RegExp>> = {
+  'zh-Hans': /[“”‘’]/gu,
+  'zh-Hant': /[「」『』]/gu,
+  'zh-Hant-HK': /[「」『』]/gu,
+};
+
 /** A quotation mark of a block with its nesting depth; outer marks have depth 0. */
 interface Mark {
-  /** In code points. */
+  /** In UTF-16 units. */
   index: number;
   depth: number;
   /** 0 for an opening mark, 1 for a closing mark. */
@@ -26,13 +33,13 @@ interface Mark {
 }
 
 /** Pairs the marks of a block. @returns The marks, or the index of the first unpaired one. */
-function pairMarks(characters: readonly string[], script: Variant): Mark[] | number {
+function pairMarks(text: string, script: Variant): Mark[] | number {
   const all = marks[script].flat();
   const found: Mark[] = [];
   const open: { index: number; closing: string | undefined }[] = [];
-  for (const [index, character] of characters.entries()) {
+  for (const { 0: character, index } of text.matchAll(patterns[script])) {
+    if (isApostrophe(text, index)) continue;
     const place = all.indexOf(character);
-    if (place < 0 || isApostrophe(characters, index)) continue;
     if (place % 2 === 0) {
       found.push({ index, depth: open.length, side: 0 });
       open.push({ index, closing: all[place + 1] });
@@ -45,27 +52,29 @@ function pairMarks(characters: readonly string[], script: Variant): Mark[] | num
 }
 
 /**
- * Converts the quotation marks of a block by nesting depth: outer marks at even depths, inner marks at
- * odd depths.
- * @param characters The code points of a whole block.
- * @returns The code points with the marks replaced; unchanged if the marks are not paired.
+ * Converts the quotation marks of a whole block by nesting depth: outer marks at even depths, inner marks
+ * at odd depths. Marks that are not paired are left unchanged.
  */
-export function convertQuotes(characters: readonly string[], from: Variant, to: Variant): string[] {
-  const result = [...characters];
-  const pairs = pairMarks(characters, from);
-  for (const { index, depth, side } of typeof pairs === 'number' ? [] : pairs) {
-    result[index] = marks[to][depth % 2]?.[side] ?? result[index] ?? '';
+export function convertQuotes(text: string, from: Variant, to: Variant): string {
+  const pairs = pairMarks(text, from);
+  if (typeof pairs === 'number') return text;
+  let result = '';
+  let begin = 0;
+  for (const { index, depth, side } of pairs) {
+    result += text.slice(begin, index) + (marks[to][depth % 2]?.[side] ?? text.charAt(index));
+    begin = index + 1;
   }
-  return result;
+  return result + text.slice(begin);
 }
 
 /** The position, in code points, of the first unpaired quotation mark; null if all are paired. */
 export function unpairedQuote(text: string, script: Variant): number | null {
-  const pairs = pairMarks([...text], script);
-  return typeof pairs === 'number' ? pairs : null;
+  const pairs = pairMarks(text, script);
+  return typeof pairs === 'number' ? [...text.slice(0, pairs)].length : null;
 }
 
 /** ’ between Latin letters is an apostrophe, not a closing mark. */
-const isApostrophe = (characters: readonly string[], i: number): boolean =>
-  characters[i] === '’' &&
-  [characters[i - 1], characters[i + 1]].every((side) => /\p{Script=Latin}/u.test(side ?? ''));
+const isApostrophe = (text: string, index: number): boolean =>
+  text[index] === '’' &&
+  /\p{Script=Latin}$/u.test(text.slice(Math.max(0, index - 2), index)) &&
+  /^\p{Script=Latin}/u.test(text.slice(index + 1, index + 3));

@@ -1,4 +1,6 @@
-import { longestWord, type Lexicon } from './lexicon.ts';
+import { characterLength } from '../lib/code-points.ts';
+import type { Lexicon } from './lexicon.ts';
+import type { Replacements } from './replacements.ts';
 
 /** A word of a text, in UTF-16 units; the end is exclusive. */
 export interface Word {
@@ -6,25 +8,12 @@ export interface Word {
   end: number;
 }
 
-/** Phrases (true) and proper prefixes of phrases (false). */
-export type PhraseLookup = ReadonlyMap<string, boolean>;
-
 /** Logarithm of the assumed count of a phrase that is missing from the lexicon. */
 const rarePhrase = Math.log(30);
 
-/** Indexes phrases for `segment`. */
-export function indexPhrases(phrases: Iterable<string>): PhraseLookup {
-  const index = new Map<string, boolean>();
-  for (const phrase of phrases) {
-    index.set(phrase, true);
-    for (let end = phrase.length - 1; end > 0; end -= 1) {
-      const beginning = phrase.slice(0, end);
-      if (index.has(beginning)) break;
-      index.set(beginning, false);
-    }
-  }
-  return index;
-}
+/** Working memory of `segment`, kept between calls: by offset, the best total and the start of its last word. */
+let totals = new Float64Array(1024);
+let origins = new Int32Array(1024);
 
 /**
  * Segments a text into words so that the product of their probabilities is greatest (Viterbi algorithm
@@ -37,37 +26,44 @@ export function segment(
   text: string,
   simplified: string,
   lexicon: Lexicon,
-  phrases: PhraseLookup,
+  phrases: Replacements,
 ): Word[] {
-  const { entries, unknown } = lexicon;
-  const best = new Float64Array(text.length + 1).fill(-Infinity);
-  const origin = new Int32Array(text.length + 1);
+  const { length } = text;
+  if (length >= totals.length) {
+    totals = new Float64Array(length * 2);
+    origins = new Int32Array(length * 2);
+  }
+  const [best, origin] = [totals, origins];
+  best.fill(-Infinity, 0, length + 1);
   best[0] = 0;
+  const rare = lexicon.unknown + rarePhrase;
 
-  for (let start = 0; start < text.length;) {
-    const step = (text.codePointAt(start) ?? 0) > 0xffff ? 2 : 1;
-    const offer = (end: number, weight: number): void => {
-      const total = (best[start] ?? 0) + weight;
-      if (total <= (best[end] ?? 0)) return;
+  for (let start = 0; start < length;) {
+    const base = best[start] ?? 0;
+    const first = start + characterLength(text, start);
+    let entry = 0;
+    let phrase = 0;
+    let end = start;
+    do {
+      // A node of 0 means that no longer word begins so.
+      if (end === start || entry !== 0) entry = lexicon.child(entry, simplified.charCodeAt(end));
+      if (end === start || phrase !== 0) phrase = phrases.child(phrase, text.charCodeAt(end));
+      end += 1;
+      if (end < first) continue;
+      const weight =
+        lexicon.weightAt(entry) ||
+        (end === first ? lexicon.unknown : phrases.endsAt(phrase) ? rare : 0);
+      if (weight === 0) continue;
+      const total = base + weight;
+      if (total <= (best[end] ?? 0)) continue;
       best[end] = total;
       origin[end] = start;
-    };
-    offer(start + step, entries.get(simplified.slice(start, start + step)) ?? unknown);
-
-    let phrase: boolean | undefined = false;
-    for (let end = start + step + 1; end <= text.length; end += 1) {
-      if (phrase !== undefined) phrase = phrases.get(text.slice(start, end));
-      const word =
-        end - start > longestWord ? undefined : entries.get(simplified.slice(start, end));
-      if (word !== undefined) offer(end, word);
-      else if (phrase === true) offer(end, unknown + rarePhrase);
-      if (phrase === undefined && end - start >= longestWord) break;
-    }
-    start += step;
+    } while (end < first || (end < length && (entry !== 0 || phrase !== 0)));
+    start = first;
   }
 
   const words: Word[] = [];
-  for (let end = text.length; end > 0; end = origin[end] ?? 0) {
+  for (let end = length; end > 0; end = origin[end] ?? 0) {
     words.push({ start: origin[end] ?? 0, end });
   }
   return words.reverse();

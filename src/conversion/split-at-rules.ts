@@ -1,5 +1,5 @@
-import { Trie } from 'opencc-js/core';
 import { characterLength } from '../lib/code-points.ts';
+import { Replacements } from './replacements.ts';
 import type { Rule } from './rules.ts';
 import type { Decider, Pin } from './span.ts';
 
@@ -30,7 +30,7 @@ export function splitAtPins(text: string, pins: readonly Pin[]): TextPart[] {
  * Splits a part that is still to be converted at the terms it contains, the longest at each offset.
  * @param by What the terms are recorded as.
  */
-export function splitAtTerms(part: TextPart, terms: Trie, by: Decider): TextPart[] {
+export function splitAtTerms(part: TextPart, terms: Replacements, by: Decider): TextPart[] {
   const { source, offset, fixed } = part;
   if (fixed) return [part];
   const parts: TextPart[] = [];
@@ -39,31 +39,32 @@ export function splitAtTerms(part: TextPart, terms: Trie, by: Decider): TextPart
     if (end > begin) parts.push({ source: source.slice(begin, end), offset: offset + begin });
   };
   for (let i = 0; i < source.length;) {
-    const match = terms.matchPrefix(source, i);
+    const match = terms.match(source, i);
     if (match) {
       flush(i);
       const term = { source: source.slice(i, match.end), offset: offset + i };
-      parts.push({ ...term, fixed: { target: match.value, by } });
+      parts.push({ ...term, fixed: { target: match.target, by } });
       i = begin = match.end;
     } else {
       i += characterLength(source, i);
     }
   }
+  if (begin === 0) return [part];
   flush(source.length);
   return parts;
 }
 
 /**
- * A trie of the terms of rules.
+ * Prepares the terms of rules.
  * @throws If the forms of a rule differ in their number of code points.
  */
-export function termTrie(rules: readonly Pick<Rule, 'source' | 'target'>[]): Trie {
-  const trie = new Trie();
+export function termsOf(rules: readonly Pick<Rule, 'source' | 'target'>[]): Replacements {
+  const terms = new Replacements();
   for (const { source, target } of rules) {
     if ([...source].length !== [...target].length) {
       throw new RangeError(`“${source}” and “${target}” differ in length`);
     }
-    trie.addWord(source, target);
+    terms.add(source, target);
   }
-  return trie;
+  return terms;
 }

@@ -52,6 +52,9 @@ const givenAfterZhong = /^[志国建永德文师世光荣振庆兴宝俊晓伟]/
 const introduction =
   /^(?:[和与对请找给让向跟叫据问被由是像为同及等、，。；：！？“「『（\s]|邀请|采访|访问|拜访|感谢|恭喜)$/u;
 
+/** The code units that a word with a surname begins with. */
+const beginnings = new Set([...surnames.keys(), '姓'].map((character) => character.charCodeAt(0)));
+
 /** Words that cannot start a given name. */
 const grammar =
   /^(?:[的了在是和与也都就不有要会能从到对把被将为而且或很还再又才只各两一二三四五六七八九十百千万几每这那其此该当以于至给让向年月日时\d\p{P}\s]|今|昨|明[日天年晚]|本)/u;
@@ -79,9 +82,13 @@ export function surnameUnits(
   isPerson: (word: string) => boolean,
 ): ReadonlyMap<number, string> {
   const found = new Map<number, string>();
-  const parts = division.map(({ start, end }) => text.slice(start, end));
+  const partAt = (i: number): string => {
+    const word = division[i];
+    return word ? text.slice(word.start, word.end) : '';
+  };
   division.forEach(({ start }, i) => {
-    const part = parts[i] ?? '';
+    if (!beginnings.has(text.charCodeAt(start))) return;
+    const part = partAt(i);
     const named = /^姓(?<surname>\p{Script=Han})$/u.exec(part)?.groups?.['surname'];
     if (named !== undefined) {
       const form = surnames.get(named);
@@ -97,8 +104,8 @@ export function surnameUnits(
         found.set(start, form);
       return;
     }
-    const before = parts[i - 1] ?? '';
-    const after = parts[i + 1] ?? '';
+    const before = partAt(i - 1);
+    const after = partAt(i + 1);
     const isIntroduced = before === '' || introduction.test(before);
     const opens = before === '' || /^\p{P}$/u.test(before);
     const isTitled =

@@ -162,11 +162,7 @@ function unpairedQuotes(blocks: readonly ArticleBlock[]): Suspicion[] {
     if (index < 0) return [];
     const script = /[「」『』]/u.test(block.text) ? 'zh-Hant' : 'zh-Hans';
     const other = script === 'zh-Hant' ? 'zh-Hans' : 'zh-Hant';
-    const characters = [...block.text];
-    const isPaired = convertQuotes(characters, script, other).some(
-      (mark, i) => mark !== characters[i],
-    );
-    if (isPaired) return [];
+    if (convertQuotes(block.text, script, other) !== block.text) return [];
     const quote = block.text.slice(index, index + 1);
     return [
       {

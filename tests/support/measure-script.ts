@@ -51,14 +51,14 @@ export const createPlainOpenCC = (from: Variant, to: Variant): ((text: string) =
 /** OpenCC with converted quotation marks. */
 export function createQuotedOpenCC(from: Variant, to: Variant): (text: string) => string {
   const convert = createPlainOpenCC(from, to);
-  return (text) => convertQuotes([...convert(text)], from, to).join('');
+  return (text) => convertQuotes(convert(text), from, to);
 }
 
 const toHans = createPlainOpenCC('zh-Hant', 'zh-Hans');
 
 /** The Simplified form of a Traditional sentence. */
 export const simplify = (hant: string): string =>
-  convertQuotes([...toHans(hant)], 'zh-Hant', 'zh-Hans').join('');
+  convertQuotes(toHans(hant), 'zh-Hant', 'zh-Hans');
 
 /** Interchangeable forms in Taiwan, which are not errors. */
 const interchangeable = new Map(

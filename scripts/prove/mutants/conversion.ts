@@ -54,8 +54,8 @@ export const conversionMutants: readonly Mutant[] = [
   {
     name: 'an apostrophe closes a quotation',
     guards: 'conversion',
-    from: 'if (place < 0 || isApostrophe(characters, index)) continue;',
-    to: 'if (place < 0) continue;',
+    from: 'if (isApostrophe(text, index)) continue;',
+    to: '',
     unit: 'conversion/quotes',
   },
   {

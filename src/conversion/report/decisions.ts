@@ -72,9 +72,9 @@ function isMaybeName(spans: readonly Span[], i: number, j: number, lexicon: Lexi
   const characters = [...source];
   if (!nameLike.has(characters[j] ?? '')) return false;
   const after = spans[i + 1]?.source ?? '';
-  const isName = (word: string): boolean => lexicon.persons.has(word) || lexicon.places.has(word);
+  const isName = (word: string): boolean => lexicon.isName(word);
   if (characters.length === 1 && by === 'table') return true;
-  if (characters.length > 1 && (isName(source) || !lexicon.entries.has(source))) return true;
+  if (characters.length > 1 && (isName(source) || !lexicon.has(source))) return true;
   if (characters.length > 1 && placeSuffix.test(after)) return true;
   return j === characters.length - 1 && beginsName(after, isName);
 }

@@ -1,7 +1,7 @@
 import type { SeenLine } from './observe.ts';
 
 /** Words with their log-probabilities (natural), in simplified characters. */
-export type Words = ReadonlyMap<string, number>;
+export type Words = Pick<ReadonlyMap<string, number>, 'get'>;
 
 /** Longest word looked up, in code units. */
 const longest = 4;

@@ -3,4 +3,4 @@ import { root } from '../../lib/root.ts';
 import type { Words } from '../analysis/word-sense.ts';
 
 /** The words by which a line that was cut in two is recognised. */
-export const importWords = async (): Promise<Words> => (await loadLexicon(root)).entries;
+export const importWords = (): Promise<Words> => loadLexicon(root);
