@@ -3,7 +3,8 @@ import { toString } from 'hast-util-to-string';
 import { SKIP, visit } from 'unist-util-visit';
 import { scriptSchema, type Script, type Variant } from '../schema/common.ts';
 import type { GlossaryEntry } from '../schema/rules.ts';
-import { convertLetters, convertText, withTerms, type Letter, type Scope } from './convert-runs.ts';
+import { convertRuns, convertText, withTerms, type Run, type Scope } from './convert-runs.ts';
+import { codePoints } from '../lib/code-points.ts';
 import type { Converter } from './converter.ts';
 import type { Pin } from './span.ts';
 import { pinFor } from './rules.ts';
@@ -117,12 +118,19 @@ export function dropRules(tree: Root): void {
   });
 }
 
+/** A part of a block: a text node, or a piece of it between marks. */
+interface NodeRun extends Run {
+  node: Text;
+}
+
 /** The text nodes of one block with its pins. */
 class TextBlock {
   readonly scope: Scope;
   readonly pins: Pin[] = [];
-  readonly #nodes: { node: Text; length: number }[] = [];
-  readonly #letters: Letter[] = [];
+  readonly #nodes = new Set<Text>();
+  readonly #runs: NodeRun[] = [];
+  /** In code points, without marks. */
+  length = 0;
   /** The script of a mark that continues into the next node. */
   #open: Script | null = null;
 
@@ -130,34 +138,22 @@ class TextBlock {
     this.scope = scope;
   }
 
-  /** In code points, without marks. */
-  get length(): number {
-    return this.#letters.length;
-  }
-
   add(node: Text): void {
     const { runs, open } = readRuns(node.value, this.#open);
     this.#open = open;
-    const before = this.length;
+    this.#nodes.add(node);
     for (const { text, script } of runs) {
-      for (const character of text) {
-        this.#letters.push({ character, script: script ?? this.scope.script });
-      }
+      this.#runs.push({ node, text, script: script ?? this.scope.script });
+      this.length += codePoints(text);
     }
-    this.#nodes.push({ node, length: this.length - before });
   }
 
   /** Converts the text of the block and writes it back to the nodes. */
   apply(): void {
-    const isBlank = this.#letters.every(({ character }) => /\s/u.test(character));
-    const converted = isBlank
-      ? this.#letters.map(({ character }) => character)
-      : convertLetters(this.#letters, this.scope, this.pins);
-    let start = 0;
-    for (const { node, length } of this.#nodes) {
-      node.value = converted.slice(start, start + length).join('');
-      start += length;
-    }
+    const isBlank = this.#runs.every(({ text }) => !/\S/u.test(text));
+    const converted = isBlank ? null : convertRuns(this.#runs, this.scope, this.pins);
+    for (const node of this.#nodes) node.value = '';
+    for (const [i, { node, text }] of this.#runs.entries()) node.value += converted?.[i] ?? text;
   }
 }
 
