@@ -26,8 +26,12 @@ program
   .option('--seed <number>', '种子', Number, 7)
   .requiredOption('--out <dir>', '写到哪个文件夹', absolute)
   .action(writeEdition);
-editionCommand('build', '构建的处理器时间', program)
-  .option('--articles <number>', '另造一份数字版的篇数', Number, 600)
+program
+  .command('build')
+  .description('构建各种大小的数字版，及改动之后再构建 builds of all sizes, and after changes')
+  .option('--write', '写到 docs/scale.md')
+  .option('--sizes <numbers>', '几种篇数，逗号分开', parseSizes, [20, 140, 600])
+  .option('--font-sizes <number>', '连字体一起量度的篇数上限', Number, 140)
   .option('--other <dirs...>', '一并量度的其他版本的文件夹', (dir: string, dirs: string[] = []) => [
     ...dirs,
     absolute(dir),
