@@ -72,7 +72,7 @@ export class Lexicon {
 const kinds = { person: 1, place: 2 } as const;
 
 /** Maximum word length in UTF-16 units; longer entries of the word list are phrases. */
-export const longestWord = 4;
+const longestWord = 4;
 
 /** Entries that the word list wrongly marks as places: 河里 means “in the river”. */
 const slips = new Set(['大院里', '庙里', '朝里', '河里', '馆里', '镇里', '里海']);
