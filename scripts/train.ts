@@ -6,13 +6,18 @@ import { scriptCommand } from './cli/command.ts';
 import { print } from './cli/print.ts';
 import { run } from './cli/run.ts';
 import type { StoredWeights } from '../src/import/analysis/weights.ts';
+import { writeCommonCharacters } from './train/common-characters.ts';
 import { Trainer } from './train/model.ts';
 import { readPages, trainingFolder } from './train/pages.ts';
 
-await scriptCommand('train')
+const program = scriptCommand('train')
   .description('从已知真相的版面学习，写 src/import/analysis/weights.json')
-  .action(() => run(train))
-  .parseAsync();
+  .action(() => run(train));
+program
+  .command('characters')
+  .description('从这些版面数出常用字，写 src/fonts/common-characters.json')
+  .action(() => run(async () => print(`写入 ${await writeCommonCharacters()}`)));
+await program.parseAsync();
 
 async function train(): Promise<void> {
   const pages = readPages(trainingFolder);

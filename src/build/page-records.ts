@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Root } from 'hast';
-import { fontPage, type FontPage } from '../fonts/build-fonts.ts';
+import { fontPage, type FontPage } from '../fonts/font-page.ts';
 import { fontMark } from '../fonts/groups.ts';
 import type { Variant } from '../schema/common.ts';
 import { recordPage, type PageRecord } from '../toggle/page-record.ts';

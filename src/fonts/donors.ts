@@ -46,11 +46,13 @@ export function donorsIn(folder: string): OpenDonors {
   }
 }
 
-const donorName = (typeface: Typeface): string => {
+const donorKey = (typeface: Typeface): string => {
   const version = packageVersion(typeface.package);
   const key = createHash('sha256').update(JSON.stringify([format, typeface, version]));
-  return `${key.digest('hex').slice(0, 16)}.donor`;
+  return key.digest('hex').slice(0, 16);
 };
+
+const donorName = (typeface: Typeface): string => `${donorKey(typeface)}.donor`;
 
 /** Writes a file aside and renames it, as other processes may read or write it. */
 async function keep(path: string, data: Buffer): Promise<void> {

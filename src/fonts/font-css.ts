@@ -1,37 +1,55 @@
 import type { FontUse } from './page-text.ts';
 
-/** Font files by use; a use without characters has none. */
-export type Fonts = ReadonlyMap<FontUse, Buffer>;
-
-const screen: readonly FontUse[] = ['text', 'head', 'kai'];
-
-const faces: Readonly<Record<FontUse, { letter: string; face: string }>> = {
-  text: { letter: 's', face: 'font-family:Kanben Song' },
-  head: { letter: 'b', face: 'font-family:Kanben Song;font-weight:900' },
-  kai: { letter: 'k', face: 'font-family:Kanben Kai' },
-  hei: { letter: 'h', face: 'font-family:Kanben Hei' },
-  print: { letter: 'p', face: 'font-family:Kanben Print' },
+/** Descriptors of the font face of a use. */
+const descriptors: Readonly<Record<FontUse, string>> = {
+  text: 'font-family:Kanben Song',
+  head: 'font-family:Kanben Song;font-weight:900',
+  kai: 'font-family:Kanben Kai',
+  hei: 'font-family:Kanben Hei',
+  print: 'font-family:Kanben Print',
 };
 
+/** Uses whose fonts only printing loads. */
+const paper: readonly FontUse[] = ['hei', 'print'];
+
+const useFace = (use: FontUse, file: string): string => face(descriptors[use], file);
+
+const face = (descriptor: string, file: string): string =>
+  `@font-face{${descriptor};font-display:swap;src:url(${file})}`;
+
+/** The own text files of some pages, beside the one that all pages of the site share. */
+export interface OwnText {
+  /** The number of an article; null for the pages that are not articles. */
+  article: string | null;
+  files: readonly string[];
+}
+
 /**
- * The name of a font file. The names of a page's fonts differ in one letter, so that they compress well in
- * the page and its style sheet.
- * @param name The common part, a hash of the fonts.
+ * The style sheet of some pages, for the font files in its folder.
+ * @param fonts Files by use.
+ * @param texts A family for each file, which `--text` names beside that of the text.
  */
-export const fontFileName = (name: string, use: FontUse): string =>
-  `${name}${faces[use].letter}.woff2`;
-
-/** The files needed on screen, in the order of loading. */
-export const screenFiles = (name: string, fonts: Fonts): string[] =>
-  screen.flatMap((use) => (fonts.has(use) ? fontFileName(name, use) : []));
-
-/** The style sheet for the font files in its folder; some are for print only. */
-export function fontCss(name: string, fonts: Fonts): string {
-  const face = (use: FontUse): string =>
-    `@font-face{${faces[use].face};font-display:swap;src:url(${fontFileName(name, use)})}`;
-  const paper = [...fonts.keys()].filter((use) => !screen.includes(use));
+export function fontCss(
+  fonts: ReadonlyMap<FontUse, string>,
+  texts: readonly OwnText[] = [],
+): string {
+  const uses = [...fonts].filter(([use]) => !paper.includes(use));
+  const printed = [...fonts].filter(([use]) => paper.includes(use));
   return [
-    ...screen.filter((use) => fonts.has(use)).map(face),
-    ...(paper.length > 0 ? [`@media print{${paper.map(face).join('')}}`] : []),
+    ...uses.map(([use, file]) => useFace(use, file)),
+    ...texts.map(textRules),
+    ...(printed.length > 0
+      ? [`@media print{${printed.map(([use, file]) => useFace(use, file)).join('')}}`]
+      : []),
+  ].join('');
+}
+
+function textRules({ article, files }: OwnText): string {
+  if (files.length === 0) return '';
+  const families = files.map((_, i) => `t${article ?? ''}${i === 0 ? '' : `-${i}`}`);
+  const selector = article === null ? ':root' : `[data-n="${article}"]`;
+  return [
+    ...files.map((file, i) => face(`font-family:${families[i] ?? ''}`, file)),
+    `${selector}{--text:${['Kanben Song', ...families].join()}}`,
   ].join('');
 }

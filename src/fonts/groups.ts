@@ -7,8 +7,9 @@ export const searchGroup = 'search';
 export const fontMark = 'kanben-fonts';
 
 /**
- * The group of a page; pages of one group share their font files. Every article has a group of its own; an
- * issue shares one with its only page. The home page and the print version of an issue have their own.
+ * The group of a page; pages of one group share their font files. An article has a number of its own in the
+ * group of its page's articles (`2022-11-01/1 2`): only its text has a file of its own. An issue shares its
+ * group with its only page. The home page and the print version of an issue have their own.
  * @param pages Number of pages of the issue.
  */
 export function fontGroup(route: Route, pages: number): string {
@@ -20,7 +21,7 @@ export function fontGroup(route: Route, pages: number): string {
     case 'page':
       return pages > 1 ? `${route.issue}/${route.page}` : route.issue;
     case 'article':
-      return `${route.issue}/${route.page}/${route.order}`;
+      return `${route.issue}/${route.page} ${route.order}`;
     case 'print':
       return `${route.issue}/print`;
     case 'year':

@@ -140,7 +140,7 @@ test('no Simplified character and no Simplified quotation mark is left in a Trad
 test('every page says its language, its canonical address and its alternates', () => {
   for (const page of pages) {
     const hant = page.path.startsWith('/hant/');
-    expect(page.html).toContain(`<html lang="${hant ? 'zh-Hant' : 'zh-Hans'}">`);
+    expect(page.html).toContain(`<html lang="${hant ? 'zh-Hant' : 'zh-Hans'}"`);
     if (page.path.endsWith('404.html')) continue;
     // What is to be printed stands for the page that shows the same.
     const path = (hant ? page.path.slice('/hant'.length) : page.path).replace(/print\/$/u, '');
@@ -212,12 +212,12 @@ describe('what a reader downloads', () => {
   test.each([
     ...articlePaths.map((path) => [path, 130_000] as const),
     ...articlePaths.map((path) => [`/hant${path}`, 150_000] as const),
-  ])('for %s: at most three font files and %i bytes of fonts', async (path, budget) => {
+  ])('for %s: at most three own font files, a shared one, and %i bytes', async (path, budget) => {
     const { html } = pageAt(path);
     const links = [...html.matchAll(/<link rel="preload" as="font"[^>]* href="\/([^"]+)"/gu)];
     const fonts = await Promise.all(links.map(([, file = '']) => readFile(join(out, file))));
     expect(fonts.length).toBeGreaterThan(0);
-    expect(fonts.length).toBeLessThanOrEqual(3);
+    expect(fonts.length).toBeLessThanOrEqual(4);
     expect(fonts.reduce((sum, { length }) => sum + length, 0)).toBeLessThanOrEqual(budget);
   });
 

@@ -4,13 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { fontCache } from '../../../src/build/settings.ts';
-import { cutFont } from '../../../src/fonts/cut-fonts.ts';
-import { donorsIn } from '../../../src/fonts/donors.ts';
 import { punctuation } from '../../../src/fonts/punctuation.ts';
 import { roles, typefacesFor, type Role } from '../../../src/fonts/sources.ts';
 import type { Variant } from '../../../src/schema/common.ts';
 import { root } from '../../support/edition.ts';
+import { cutFont } from '../../support/fonts/cut.ts';
 import { fontTools } from '../../support/fonts/font-tools.ts';
 import { harfbuzzSubsets } from '../../support/fonts/harfbuzz.ts';
 
@@ -32,7 +30,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 /** Writes a face and its references, and returns what the comparison asks for. */
 async function writeCase(variant: Variant, role: Role, characters: string): Promise<object> {
-  const font = await cutFont({ variant, role, characters }, donorsIn(fontCache(root)));
+  const font = await cutFont(variant, role, characters);
   const path = join(folder, `${variant}-${role}`);
   await writeFile(`${path}.woff2`, font ?? '');
   const pieces = await harfbuzzSubsets(variant, role, characters, 'truetype');

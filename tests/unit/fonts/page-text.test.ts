@@ -1,6 +1,6 @@
 import { fromHtml } from 'hast-util-from-html';
 import { expect, test } from 'vitest';
-import { fontCss, screenFiles } from '../../../src/fonts/font-css.ts';
+import { fontCss } from '../../../src/fonts/font-css.ts';
 import { fontGroup } from '../../../src/fonts/groups.ts';
 import { collectText, emptyText, fontTexts, type FontUse } from '../../../src/fonts/page-text.ts';
 import { punctuation } from '../../../src/fonts/punctuation.ts';
@@ -33,12 +33,20 @@ test('marks and digits between 楷 are in the text’s file', () => {
   expect(textsOf('<p class="byline">★甲</p>')).toMatchObject({ text: '★', kai: '甲' });
 });
 
-test('a screen loads text, headlines and 楷; paper loads the rest', () => {
+test('the sheet of a bundle: a family for the text of each article, some faces for paper only', () => {
   const uses = ['text', 'head', 'kai', 'print'] as const;
-  const fonts = new Map(uses.map((use) => [use, Buffer.alloc(0)]));
-  expect(screenFiles('a1', fonts)).toEqual(['a1s.woff2', 'a1b.woff2', 'a1k.woff2']);
-  expect(fontCss('a1', fonts)).toMatch(/@media print\{@font-face\{[^}]*a1p\.woff2/u);
-  expect(fontCss('a1', fonts)).not.toContain('Kanben Hei');
+  const fonts = new Map(uses.map((use) => [use, `${use}.woff2`]));
+  const css = fontCss(fonts, [
+    { article: '1', files: ['a.woff2'] },
+    { article: null, files: ['b.woff2', 'c.woff2'] },
+    { article: '3', files: [] },
+  ]);
+  expect(css).toContain('@font-face{font-family:t1;font-display:swap;src:url(a.woff2)}');
+  expect(css).toContain('[data-n="1"]{--text:Kanben Song,t1}');
+  expect(css).toContain(':root{--text:Kanben Song,t,t-1}');
+  expect(css).not.toContain('"3"');
+  expect(css).toMatch(/@media print\{@font-face\{[^}]*print\.woff2/u);
+  expect(css).not.toContain('Kanben Hei');
 });
 
 test('articles and the home page have their own fonts; an issue of one page shares them with it', () => {
@@ -47,7 +55,7 @@ test('articles and the home page have their own fonts; an issue of one page shar
   expect(fontGroup({ kind: 'issue', issue: '2022-11-01' }, 1)).toBe('2022-11-01');
   expect(fontGroup(page, 1)).toBe('2022-11-01');
   expect(fontGroup(page, 2)).toBe('2022-11-01/1');
-  expect(fontGroup({ kind: 'article', issue: 'a', page: '1', order: '2' }, 2)).toBe('a/1/2');
+  expect(fontGroup({ kind: 'article', issue: 'a', page: '1', order: '2' }, 2)).toBe('a/1 2');
   expect(fontGroup({ kind: 'print', issue: 'a', page: '1' }, 2)).toBe('a/print');
   expect(fontGroup({ kind: 'year', year: '2022' }, 0)).toBe('year/2022');
   expect(fontGroup({ kind: 'inferred', year: '2022' }, 0)).toBe('inferred/2022');

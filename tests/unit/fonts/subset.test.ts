@@ -1,20 +1,15 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { fontCache } from '../../../src/build/settings.ts';
 import { readCmap } from '../../../src/fonts/cmap.ts';
-import { cutFont } from '../../../src/fonts/cut-fonts.ts';
-import { donorsIn } from '../../../src/fonts/donors.ts';
 import { readAdjustments, readLigatures, readSubstitutions } from '../../../src/fonts/layout.ts';
 import { punctuation } from '../../../src/fonts/punctuation.ts';
 import { lackingIn } from '../../../src/fonts/subset.ts';
 import type { Variant } from '../../../src/schema/common.ts';
 import { openTables, table, type Tables } from '../../support/fonts/tables.ts';
-import { root } from '../../support/edition.ts';
-
-const openDonors = donorsIn(fontCache(root));
+import { cutFont, openDonors } from '../../support/fonts/cut.ts';
 
 const cut = (variant: Variant, characters: string): Promise<Buffer | null> =>
-  cutFont({ variant, role: 'text', characters }, openDonors);
+  cutFont(variant, 'text', characters);
 
 const open = async (woff2: Buffer | null): Promise<Tables> => {
   if (!woff2) throw new Error('no font');
