@@ -24,6 +24,7 @@ export interface PublishPlan {
    * are made of; then changed ones.
    */
   stages: readonly (readonly PlannedFile[])[];
+  /** Pages first, then what they are made of. */
   remove: readonly string[];
   index: readonly IndexChange[];
 }
@@ -83,6 +84,7 @@ export function planPublish(
   for (const path of uncertain) {
     if (!paths.has(path) && index.get(path) === null) remove.push(path);
   }
+  remove.sort((a, b) => Number(isPage(b)) - Number(isPage(a)));
   return { stages, remove, index: indexChanges };
 }
 
