@@ -1,5 +1,5 @@
 import { descriptions } from './cli/commands.ts';
-import { siteCommand, withSite } from './cli/options.ts';
+import { siteCommand, wholeNumber, withSite } from './cli/options.ts';
 import { build, type BuildOptions } from './cli/site.ts';
 import { run } from './cli/run.ts';
 import { shownPath } from '../src/lib/shown-path.ts';
@@ -7,6 +7,16 @@ import { shownPath } from '../src/lib/shown-path.ts';
 const command = withSite(siteCommand('build', descriptions.build));
 command.option('--verbose', '每一步用了多少时间 how long each step takes');
 command.option('--pdf', '每篇、每期另做 PDF（需要 Chromium） prints every article and issue');
+command.option(
+  '--processes <number>',
+  '同时用几个进程 how many processes write pages at a time',
+  wholeNumber,
+);
+command.option(
+  '--job-size <number>',
+  '一个进程一次写多少篇，越多越费内存 how many articles a process writes at a time',
+  wholeNumber,
+);
 
 const options = command.parse().opts<BuildOptions>();
 

@@ -29,6 +29,12 @@ const portNumber = (text: string): number => {
   );
 };
 
+export const wholeNumber = (text: string): number => {
+  const number = Number(text);
+  if (Number.isInteger(number) && number > 0) return number;
+  throw new InvalidArgumentError('请写正整数。A whole number from 1.');
+};
+
 const webAddress = (text: string): string => {
   if (URL.canParse(text) && /^https?:$/u.test(new URL(text).protocol)) return text;
   throw new InvalidArgumentError(

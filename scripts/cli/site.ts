@@ -18,6 +18,8 @@ export interface BuildOptions extends SiteOptions {
   fonts?: boolean;
   /** Whether to print every article and issue into a PDF. */
   pdf?: boolean;
+  jobSize?: number;
+  processes?: number;
   /** Whether to show how long each step takes. */
   verbose?: boolean;
 }
@@ -28,6 +30,8 @@ export const settingsFrom = ({
   site,
   fonts = true,
   pdf = false,
+  jobSize,
+  processes,
 }: BuildOptions): Settings => ({
   root,
   contentDir: content,
@@ -36,6 +40,8 @@ export const settingsFrom = ({
   site: site ?? null,
   fonts,
   pdf,
+  jobSize: jobSize ?? null,
+  processes: processes ?? null,
 });
 
 /** Builds the site. @throws UserError If that is not possible. */

@@ -95,6 +95,8 @@ const settingsOf = (
     site: site ?? null,
     fonts,
     pdf: false,
+    jobSize: null,
+    processes: null,
   };
 };
 

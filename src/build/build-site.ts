@@ -26,8 +26,8 @@ import { refusal, type Session } from './session.ts';
 import { editionCache, type Settings } from './settings.ts';
 import { readSurveyMemory, writeSurveyMemory } from './survey-memory.ts';
 
-/** Number of articles that a process writes: with more, it needs more memory. */
-const jobSize = 1000;
+/** Usual number of articles that a process writes: with more, it needs more memory. */
+const usualJobSize = 1000;
 
 /** Memory of a process that writes pages, in bytes. */
 const processMemory = 1.3 * 1024 ** 3;
@@ -63,7 +63,13 @@ export async function buildSite(
   const plan = await planSite(survey, settings, program, store);
   const jobs = await putJobs(plan, program, store);
   const context: JobContext = { root, writePages, readings: survey.readings, steps };
-  const runJobs = chooseRunner(jobs, context, { folder, storeFolder, jobModule, store });
+  const runJobs = chooseRunner(jobs, context, {
+    folder,
+    storeFolder,
+    jobModule,
+    store,
+    processes: settings.processes,
+  });
   if (jobs.length > 1) steps.begin('生成页面 pages');
   const size = jobs.reduce((sum, job) => sum + job.size, 0);
   const progress = jobs.length > 1 ? steps.count('生成页面 pages', size) : null;
@@ -90,7 +96,7 @@ async function surveyContent(
   const memoryFile = join(editionCache(settings, 'build'), 'survey.json');
   const survey = await surveyEdition(diskSource(contentDir), {
     memory: await readSurveyMemory(memoryFile, program),
-    keep: jobSize,
+    keep: settings.jobSize ?? usualJobSize,
     begin: (total) => steps.count('检查 checking', total > 100 ? total : 0),
   });
   if (survey.problems.length > 0) throw refusal(survey.problems, contentDir);
@@ -105,7 +111,7 @@ const isSound = (issue: Survey['issues'][number]): issue is SoundIssue => issue.
 
 async function planSite(
   { issues, ruleFiles }: Survey & { issues: SoundIssue[] },
-  { site, fonts, pdf, contentDir }: Settings,
+  { site, fonts, pdf, contentDir, jobSize }: Settings,
   program: string,
   store: Store,
 ): Promise<PagesPlan> {
@@ -117,7 +123,13 @@ async function planSite(
   const rules: HashedFile[] = ruleFiles;
   return planPages(
     issues,
-    { program, settings: { site, fonts, pdf }, content: contentDir, rules, jobSize },
+    {
+      program,
+      settings: { site, fonts, pdf },
+      content: contentDir,
+      rules,
+      jobSize: jobSize ?? usualJobSize,
+    },
     (key) => known.has(key),
   );
 }
@@ -135,23 +147,25 @@ async function putJobs(plan: PagesPlan, program: string, store: Store): Promise<
   return jobs;
 }
 
+interface RunnerOptions {
+  folder: string;
+  storeFolder: string;
+  jobModule: URL;
+  store: Store;
+  /** Number of processes; null for as many as the machine has processors and memory for. */
+  processes: number | null;
+}
+
 /** A single job is done in this process, which has read its issues; several in processes of their own. */
 function chooseRunner(
   jobs: readonly Job[],
   context: JobContext,
-  {
-    folder,
-    storeFolder,
-    jobModule,
-    store,
-  }: { folder: string; storeFolder: string; jobModule: URL; store: Store },
+  { folder, storeFolder, jobModule, store, processes: wanted }: RunnerOptions,
 ): RunJobs {
   const workDir = join(folder, 'work');
   if (jobs.length > 1) {
-    const processes = Math.max(
-      1,
-      Math.min(availableParallelism(), Math.floor(freemem() / processMemory), jobs.length),
-    );
+    const able = Math.min(availableParallelism(), Math.floor(freemem() / processMemory));
+    const processes = Math.min(Math.max(wanted ?? able, 1), jobs.length);
     return localRunner({ module: jobModule, store: storeFolder, workDir, processes });
   }
   return async ([job], onProgress) => {

@@ -66,6 +66,8 @@ export async function doPagesJob(
   const contentDir = input.content ?? (await unpackContent(input, store, join(folder, 'content')));
   const outDir = join(folder, 'site');
   const settings: Settings = {
+    jobSize: null,
+    processes: null,
     ...input.settings,
     root,
     contentDir,

@@ -16,6 +16,9 @@ export interface Settings {
   fonts: boolean;
   /** Whether to print a PDF for every article and issue. */
   pdf: boolean;
+  /** Number of articles that a process writes, and of processes at the same time; null for the usual. */
+  jobSize: number | null;
+  processes: number | null;
 }
 
 /** A cache folder that builds of the same edition share. */

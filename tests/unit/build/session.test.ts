@@ -11,6 +11,8 @@ const settingsOf = (contentDir: string) => ({
   site: null,
   fonts: false,
   pdf: false,
+  jobSize: null,
+  processes: null,
 });
 
 test('all who ask are given one reading of the edition', async () => {
