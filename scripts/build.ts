@@ -1,5 +1,5 @@
 import { descriptions } from './cli/commands.ts';
-import { siteCommand, wholeNumber, withSite } from './cli/options.ts';
+import { redisAddress, siteCommand, storeAddress, wholeNumber, withSite } from './cli/options.ts';
 import { build, type BuildOptions } from './cli/site.ts';
 import { run } from './cli/run.ts';
 import { shownPath } from '../src/lib/shown-path.ts';
@@ -16,6 +16,20 @@ command.option(
   '--job-size <number>',
   '一个进程一次写多少篇，越多越费内存 how many articles a process writes at a time',
   wholeNumber,
+);
+command.option(
+  '--store <place>',
+  '做好的部分放在哪里：文件夹或 s3://BUCKET/PREFIX where built parts are kept, for several machines',
+  storeAddress,
+);
+command.option(
+  '--queue <redis>',
+  '由 worker 生成页面，redis://HOST:6379，要有 --store has workers write the pages',
+  redisAddress,
+);
+command.option(
+  '--prune',
+  '从 store 里删去这个网站不用的 removes from the store what this site does not need',
 );
 
 const options = command.parse().opts<BuildOptions>();

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { InvalidArgumentError, type Command } from 'commander';
+import { isBucket } from '../../src/lib/s3-address.ts';
 import { isKanben } from '../../src/lib/own-commands.ts';
 import { root } from '../../src/lib/root.ts';
 import { scriptCommand } from './command.ts';
@@ -33,6 +34,16 @@ export const wholeNumber = (text: string): number => {
   const number = Number(text);
   if (Number.isInteger(number) && number > 0) return number;
   throw new InvalidArgumentError('请写正整数。A whole number from 1.');
+};
+
+/** A folder, or `s3://BUCKET/PREFIX`. */
+export const storeAddress = (place: string): string => (isBucket(place) ? place : absolute(place));
+
+export const redisAddress = (text: string): string => {
+  if (URL.canParse(text) && /^rediss?:$/u.test(new URL(text).protocol)) return text;
+  throw new InvalidArgumentError(
+    'Redis 的地址写成 redis://HOST:6379。Write the address of Redis as redis://HOST:6379.',
+  );
 };
 
 const webAddress = (text: string): string => {

@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { jobModule } from '../../src/astro/job-module.ts';
 import { serveBuilt, writePages } from '../../src/astro/run-astro.ts';
-import { buildSite } from '../../src/build/build-site.ts';
+import { buildSite, type SharedBuild } from '../../src/build/build-site.ts';
 import { createSession, type Session } from '../../src/build/session.ts';
 import { editionCache, type Settings } from '../../src/build/settings.ts';
 import { siteBase } from '../../src/edition/urls.ts';
@@ -20,6 +20,10 @@ export interface BuildOptions extends SiteOptions {
   pdf?: boolean;
   jobSize?: number;
   processes?: number;
+  /** The store of several machines, and the address of the Redis whose workers write pages. */
+  store?: string;
+  queue?: string;
+  prune?: boolean;
   /** Whether to show how long each step takes. */
   verbose?: boolean;
 }
@@ -45,12 +49,21 @@ export const settingsFrom = ({
 });
 
 /** Builds the site. @throws UserError If that is not possible. */
-export const build = (options: BuildOptions): Promise<void> =>
+export const build = async (options: BuildOptions): Promise<void> =>
   buildSite(settingsFrom(options), {
     writePages,
     jobModule,
+    shared: sharedFrom(options),
     steps: createSteps(options.verbose),
   });
+
+function sharedFrom({ store, queue, prune = false }: BuildOptions): SharedBuild | null {
+  if (store !== undefined) return { store, queue: queue ?? null, prune };
+  if (queue === undefined) return null;
+  throw new UserError(
+    '--queue 要和 --store 一起用：worker 把做好的部分放在那里。\n--queue needs --store, the place where workers put what they have built.',
+  );
+}
 
 /** Serves a built site until the process is stopped. @returns Its address. */
 export async function serve(options: BuildOptions, port: number): Promise<string> {

@@ -11,6 +11,11 @@ const tell = (message: JobMessage): void => {
   process.send?.(message);
 };
 
+// Nobody waits for the result of a process whose parent was killed.
+process.once('disconnect', () => process.exit());
+// Ctrl+C reaches all processes of a terminal; the parent decides whether the job is finished.
+process.on('SIGINT', () => undefined);
+
 /** A process that does one job and ends. */
 process.once('message', ({ job, store, folder }: JobOrder) => {
   const work = async (): Promise<void> => {

@@ -17,6 +17,7 @@ import { doPagesJob, type HashedFile, type JobContext } from './pages-job.ts';
 import type { Part } from './part.ts';
 import { hashOf, planPages, type PagesPlan, type SoundIssue } from './plan-pages.ts';
 import { programFingerprint } from './program.ts';
+import { putContent } from './put-content.ts';
 import { folderTarget } from './publish/folder-target.ts';
 import { storeSource } from './publish/part-source.ts';
 import { publish } from './publish/publish.ts';
@@ -37,7 +38,18 @@ export interface BuildTools {
   writePages: (session: Session) => Promise<void>;
   /** Module of a process that does a job. */
   jobModule: URL;
+  /** Where parts are kept and jobs are done, if not on this machine alone. */
+  shared?: SharedBuild | null;
   steps?: Steps;
+}
+
+export interface SharedBuild {
+  /** Address of the store: a folder, or `s3://BUCKET/PREFIX`. */
+  store: string;
+  /** Address of the Redis whose workers do the jobs; null if this machine does them. */
+  queue: string | null;
+  /** Whether what this site does not need is removed from the store; no other build may be using it. */
+  prune: boolean;
 }
 
 /**
@@ -47,25 +59,31 @@ export interface BuildTools {
  */
 export async function buildSite(
   settings: Settings,
-  { writePages, jobModule, steps = createSteps() }: BuildTools,
+  { writePages, jobModule, shared = null, steps = createSteps() }: BuildTools,
 ): Promise<void> {
   const { root, outDir } = settings;
   await openCache(root);
   const folder = editionCache(settings, 'build');
-  const storeFolder = join(folder, 'store');
+  const storeAddress = shared?.store ?? join(folder, 'store');
   const program = await programFingerprint(root);
   steps.begin('读取并检查数字版 reading and checking the edition');
   const survey = await surveyContent(settings, { program, steps });
   await assertReplaceable(settings);
   if (settings.pdf) (await import('../outputs/pdf/write-pdfs.ts')).assertBrowser();
 
-  const store = await openStore(storeFolder, join(folder, 'copies'));
-  const plan = await planSite(survey, settings, program, store);
+  const store = await openStore(storeAddress, join(folder, 'copies'));
+  // Workers elsewhere do not have the folder of the edition.
+  const content = shared ? null : settings.contentDir;
+  const plan = await planSite(survey, { settings, content, program, store });
+  if (shared) {
+    for (const { input } of plan.jobs) await putContent(input, settings.contentDir, store);
+  }
   const jobs = await putJobs(plan, program, store);
   const context: JobContext = { root, writePages, readings: survey.readings, steps };
-  const runJobs = chooseRunner(jobs, context, {
+  const runJobs = await chooseRunner(jobs, context, {
     folder,
-    storeFolder,
+    storeAddress,
+    queue: shared?.queue ?? null,
     jobModule,
     store,
     processes: settings.processes,
@@ -81,7 +99,8 @@ export async function buildSite(
   const parts = [...plan.parts, ...search];
   steps.begin('换上新网站 putting the site in place');
   await publish({ parts, source: storeSource(store), target: folderTarget(outDir) });
-  await prune(store, parts);
+  if (!shared || shared.prune) await prune(store, parts);
+  else await store.remove(jobs.map(({ input }) => input));
   steps.end();
 }
 
@@ -109,12 +128,19 @@ async function surveyContent(
 
 const isSound = (issue: Survey['issues'][number]): issue is SoundIssue => issue.entry !== null;
 
+interface PlanOptions {
+  settings: Settings;
+  /** The folder of the edition; null if jobs find its files in the store. */
+  content: string | null;
+  program: string;
+  store: Store;
+}
+
 async function planSite(
   { issues, ruleFiles }: Survey & { issues: SoundIssue[] },
-  { site, fonts, pdf, contentDir, jobSize }: Settings,
-  program: string,
-  store: Store,
+  { settings, content, program, store }: PlanOptions,
 ): Promise<PagesPlan> {
+  const { site, fonts, pdf, jobSize } = settings;
   const known = new Set<string>();
   for await (const name of store.list('')) {
     const key = name.endsWith('.json') ? partOfName(name) : null;
@@ -126,7 +152,7 @@ async function planSite(
     {
       program,
       settings: { site, fonts, pdf },
-      content: contentDir,
+      content,
       rules,
       jobSize: jobSize ?? usualJobSize,
     },
@@ -149,24 +175,32 @@ async function putJobs(plan: PagesPlan, program: string, store: Store): Promise<
 
 interface RunnerOptions {
   folder: string;
-  storeFolder: string;
+  storeAddress: string;
+  queue: string | null;
   jobModule: URL;
   store: Store;
   /** Number of processes; null for as many as the machine has processors and memory for. */
   processes: number | null;
 }
 
-/** A single job is done in this process, which has read its issues; several in processes of their own. */
-function chooseRunner(
+/**
+ * With a queue, workers do the jobs. Otherwise a single job is done in this process, which has read its
+ * issues, and several in processes of their own.
+ */
+async function chooseRunner(
   jobs: readonly Job[],
   context: JobContext,
-  { folder, storeFolder, jobModule, store, processes: wanted }: RunnerOptions,
-): RunJobs {
+  { folder, storeAddress, queue, jobModule, store, processes: wanted }: RunnerOptions,
+): Promise<RunJobs> {
+  if (queue !== null) {
+    const { queueRunner } = await import('./queue/queue-runner.ts');
+    return queueRunner({ url: queue, store });
+  }
   const workDir = join(folder, 'work');
   if (jobs.length > 1) {
     const able = Math.min(availableParallelism(), Math.floor(freemem() / processMemory));
     const processes = Math.min(Math.max(wanted ?? able, 1), jobs.length);
-    return localRunner({ module: jobModule, store: storeFolder, workDir, processes });
+    return localRunner({ module: jobModule, store: storeAddress, workDir, processes });
   }
   return async ([job], onProgress) => {
     if (!job) return;
@@ -178,13 +212,13 @@ function chooseRunner(
   };
 }
 
-/** Removes from a store the parts that a site does not have, and the inputs of finished jobs. */
+/** Removes from a store all that a site does not need: other parts, and the inputs of jobs. */
 async function prune(store: Store, parts: readonly Part[]): Promise<void> {
   const keys = new Set(parts.map(({ key }) => key));
   const unused: string[] = [];
   for await (const name of store.list('')) {
     const key = partOfName(name);
-    if (key === null ? name.startsWith('jobs/') : !keys.has(key)) unused.push(name);
+    if (key === null ? /^(?:jobs|content)\//u.test(name) : !keys.has(key)) unused.push(name);
   }
   await store.remove(unused);
 }

@@ -22,6 +22,14 @@ export const jobSchema = z.strictObject({
 
 export type Job = z.infer<typeof jobSchema>;
 
+/** Whether all results of a job are in the store. */
+export async function jobIsDone({ results }: Job, store: Store): Promise<boolean> {
+  for (const name of results) {
+    if (!(await store.has(name))) return false;
+  }
+  return true;
+}
+
 /** Called when a part of a job is done, with the amount of work. */
 export type JobProgress = (done: number) => void;
 

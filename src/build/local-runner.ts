@@ -35,7 +35,7 @@ export const localRunner =
       for (const job of queue) {
         const folder = await mkdtemp(join(workDir, 'job-'));
         try {
-          await inProcess(module, { job, store, folder }, onProgress);
+          await doInProcess(module, { job, store, folder }, onProgress);
         } finally {
           await rm(folder, { recursive: true, force: true });
         }
@@ -46,7 +46,8 @@ export const localRunner =
     if (failed) throw failed.reason;
   };
 
-function inProcess(module: URL, order: JobOrder, onProgress: JobProgress): Promise<void> {
+/** Does a job in a process of its own. @throws UserError As the job does. */
+export function doInProcess(module: URL, order: JobOrder, onProgress: JobProgress): Promise<void> {
   return new Promise((resolve, reject) => {
     const child = fork(module, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
     let isFinished = false;

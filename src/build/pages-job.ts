@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import type { IssueEntry } from '../edition/catalogue.ts';
 import type { WholeEdition } from '../edition/model.ts';
@@ -14,7 +14,7 @@ import type { Job, JobProgress } from './job.ts';
 import { putPart } from './pack-part.ts';
 import { issuePartOf, fontFiles } from './part-files.ts';
 import { createSession, type Scope, type Session } from './session.ts';
-import type { Settings } from './settings.ts';
+import { editionCache, type Settings } from './settings.ts';
 import { searchRecordFile, writeSearchRecords } from './search-records.ts';
 
 /** A file of an edition with the SHA-256 of its bytes, in hexadecimal. */
@@ -112,6 +112,9 @@ export async function doPagesJob(
     const content = { files: [...own, ...licences, ...(await fontsOf(own))], records: [] };
     await putPart(store, input.site, { folder: outDir, work: folder, content });
   }
+  // No other job has this folder of content.
+  if (input.content === null)
+    await rm(editionCache(settings, 'pictures'), { recursive: true, force: true });
 }
 
 const scopeOf = ({ issues, site, catalogue }: PagesInput): Scope => ({

@@ -11,6 +11,7 @@ export const commandNames = [
   'start',
   'dev',
   'build',
+  'worker',
   'preview',
   'import',
   'check',
