@@ -8,6 +8,7 @@ const commands: Record<CommandName, () => Promise<unknown>> = {
   start: () => import('./start.ts'),
   dev: () => import('./dev.ts'),
   build: () => import('./build.ts'),
+  deploy: () => import('./deploy.ts'),
   worker: () => import('./worker.ts'),
   preview: () => import('./preview.ts'),
   import: () => import('./import.ts'),

@@ -5,6 +5,7 @@ export const descriptions = {
   start: '生成网站并在本机查看 builds the site and serves it',
   dev: '边改边看 live preview while editing',
   build: '检查并生成网站 checks the edition and builds its site',
+  deploy: '把生成的网站发到文件夹或存储桶 sends a built site to a folder or bucket',
   worker: '替别的机器上的 build 生成页面 writes pages for builds on other machines',
   preview: '在本机查看已生成的网站 serves a built site',
   import: '从转写稿到数字版 from transcripts to an edition',

@@ -3,10 +3,13 @@ import { join } from 'node:path';
 import { jobModule } from '../../src/astro/job-module.ts';
 import { serveBuilt, writePages } from '../../src/astro/run-astro.ts';
 import { buildSite, type SharedBuild } from '../../src/build/build-site.ts';
+import { interruption } from '../../src/build/deploy-site.ts';
+import { folderTarget } from '../../src/build/publish/folder-target.ts';
+import { isInterrupted } from '../../src/build/publish/open-site.ts';
 import { createSession, type Session } from '../../src/build/session.ts';
 import { editionCache, type Settings } from '../../src/build/settings.ts';
 import { siteBase } from '../../src/edition/urls.ts';
-import { createSteps } from '../../src/lib/progress.ts';
+import { createSteps, showNote } from '../../src/lib/progress.ts';
 import { root } from '../../src/lib/root.ts';
 import { UserError } from '../../src/lib/user-error.ts';
 import type { SiteOptions } from './options.ts';
@@ -71,6 +74,7 @@ export async function serve(options: BuildOptions, port: number): Promise<string
   await stat(join(out, 'index.html')).catch(() => {
     throw new UserError(`${out} 里没有网站，请先运行 npm run build。`);
   });
+  if (await isInterrupted(folderTarget(out))) showNote(interruption(out));
   const session = createSession(settingsFrom(options));
   return new URL(await basePath(session), await serveBuilt(session, port)).href;
 }

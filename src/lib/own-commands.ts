@@ -12,6 +12,7 @@ export const commandNames = [
   'dev',
   'build',
   'worker',
+  'deploy',
   'preview',
   'import',
   'check',
