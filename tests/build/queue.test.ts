@@ -1,14 +1,15 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Job } from '../../src/build/job.ts';
+import { programFingerprint } from '../../src/build/program.ts';
 import { queueRunner } from '../../src/build/queue/queue-runner.ts';
 import { folderStore } from '../../src/lib/store-folder.ts';
 import { UserError } from '../../src/lib/user-error.ts';
 import { runCommand } from '../support/command.ts';
-import { edit, root } from '../support/edition.ts';
+import { edit, root, writeSmallEdition } from '../support/edition.ts';
 import { writeGeneratedEdition } from '../support/generated-edition.ts';
 import { photograph } from '../support/picture-files.ts';
 import type { TrialInput } from '../support/queue/job-process.ts';
@@ -74,7 +75,7 @@ describe('a site built by workers', () => {
     expect(await build('alone')).toEqual([]);
 
     const start = (): WorkerProcess =>
-      remember(spawnWorker('scripts/worker.ts', redis.url, '--store', storeFolder));
+      remember(spawnWorker(work, 'scripts/worker.ts', redis.url, '--store', storeFolder));
     const [first] = [start(), start()];
     const options = ['--queue', redis.url, '--store', storeFolder, '--job-size', '2'];
     const building = build('queued', ...options);
@@ -98,6 +99,7 @@ const program = 'a'.repeat(64);
 const startTrialWorker = (name: string, { store = storeFolder, version = program } = {}) =>
   remember(
     spawnWorker(
+      work,
       'tests/support/queue/worker-process.ts',
       ...[redis.url, store, join(work, name), version],
     ),
@@ -215,9 +217,16 @@ test('a worker with another program refuses jobs with a message and stops; one w
   expect(await notes()).toEqual({ 'begin a': 1, 'end a': 1 });
 });
 
-test('a worker with another store says so', async () => {
-  startTrialWorker('one', { store: join(work, 'elsewhere') });
-  await expect(runJobs([await makeJob('a')])).rejects.toThrow('--store');
+test('a build whose worker has another store ends with that reason, and publishes nothing', async () => {
+  const version = await programFingerprint(root);
+  startTrialWorker('one', { store: join(work, 'elsewhere'), version });
+  const content = await writeSmallEdition();
+  const site = join(work, 'site');
+  const places = ['--content', content, '--out', site, '--store', storeFolder];
+  const { code, output } = await runCommand('build', ...places, '--queue', redis.url, '--no-fonts');
+  expect(code).toBe(1);
+  expect(output).toContain('elsewhere has no jobs/');
+  expect(await readdir(site).catch(() => [])).toEqual([]);
 });
 
 test('a worker that is told to stop finishes its job first', async () => {
@@ -244,4 +253,13 @@ test('a queue without a store is refused', async () => {
   const { code, output } = await runCommand('build', '--queue', redis.url);
   expect(code).toBe(1);
   expect(output).toContain('--store');
+});
+
+test('a worker that has no job and no Redis stops at once', async () => {
+  const worker = startTrialWorker('one');
+  await worker.says('等待工作');
+  await redis.kill();
+  await worker.says('断开');
+  worker.stop();
+  expect(await worker.ended).toBe(0);
 });

@@ -52,8 +52,11 @@ export async function startWorker({
   const name = `${hostname()}-${process.pid}`;
   const log = (text: string): void => showNote(`${new Date().toISOString()} ${name} ${text}`);
   let refusal: UserError | null = null;
+  let isStopping = false;
+  let isBusy = false;
+  const closed = Promise.withResolvers<void>();
   const connection = await connectRedis(url);
-  const worker = new Worker<Job>(queueNames.queueName, work, {
+  const worker = new Worker<Job>(queueNames.queueName, busily, {
     connection,
     prefix: queueNames.prefix,
     name,
@@ -70,6 +73,11 @@ export async function startWorker({
     const reason = error.message.replaceAll('\n', '\n  ');
     log(`没做成 failed ${id} (${attemptsMade}/${opts?.attempts ?? 1}): ${reason}`);
   });
+
+  function busily(queued: QueuedJob<Job>, token?: string): Promise<void> {
+    isBusy = true;
+    return work(queued, token).finally(() => (isBusy = false));
+  }
 
   async function work(queued: QueuedJob<Job>, token?: string): Promise<void> {
     const job = jobSchema.parse(queued.data);
@@ -102,12 +110,12 @@ export async function startWorker({
     log(`完成 done ${job.key} ${((performance.now() - since) / 1000).toFixed(1)} s`);
   }
 
-  const closed = Promise.withResolvers<void>();
-  let isStopping = false;
   function stop(): void {
     if (isStopping) return;
     isStopping = true;
-    worker.close().then(closed.resolve, closed.reject);
+    log('做完手上的工作就停 stops after its job');
+    // Without a job there is nothing to wait for, not even for Redis.
+    worker.close(!isBusy).then(closed.resolve, closed.reject);
   }
   log(`等待工作 waiting for jobs, ${address}`);
   return {

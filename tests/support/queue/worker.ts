@@ -18,9 +18,9 @@ export interface WorkerProcess {
 
 const patience = 60_000;
 
-/** Starts a script of the project that is a worker. */
-export function spawnWorker(script: string, ...args: string[]): WorkerProcess {
-  const env: NodeJS.ProcessEnv = { ...process.env, NO_COLOR: '1' };
+/** Starts a script of the project that is a worker. @param temporary Its folder for temporary files. */
+export function spawnWorker(temporary: string, script: string, ...args: string[]): WorkerProcess {
+  const env: NodeJS.ProcessEnv = { ...process.env, NO_COLOR: '1', TMPDIR: temporary };
   for (const name of ['VITEST', 'NODE_ENV', 'FORCE_COLOR', 'INIT_CWD']) delete env[name];
   const child: ChildProcess = spawn(process.execPath, [script, ...args], { cwd: root, env });
   let output = '';
