@@ -14,6 +14,7 @@ import { writeGeneratedEdition } from '../support/generated-edition.ts';
 import { photograph } from '../support/picture-files.ts';
 import type { TrialInput } from '../support/queue/job-process.ts';
 import { freePort, startRedis, type RedisServer } from '../support/queue/redis-server.ts';
+import { startS3 } from '../support/s3-server.ts';
 import { spawnWorker, type WorkerProcess } from '../support/queue/worker.ts';
 import { listSite } from '../support/site-files.ts';
 
@@ -41,11 +42,10 @@ function remember(worker: WorkerProcess): WorkerProcess {
 
 describe('a site built by workers', () => {
   const hookFile = join(root, 'tests/support/queue/loaded-packages.ts');
-  const { NODE_OPTIONS } = process.env;
+  const environment = { ...process.env };
+  const { NODE_OPTIONS = '' } = environment;
   afterEach(() => {
-    delete process.env['KANBEN_LOADED_PACKAGES'];
-    if (NODE_OPTIONS === undefined) delete process.env['NODE_OPTIONS'];
-    else process.env['NODE_OPTIONS'] = NODE_OPTIONS;
+    process.env = { ...environment };
   });
 
   /** Builds the edition in `work`. @returns The packages for several machines that were loaded. */
@@ -53,7 +53,7 @@ describe('a site built by workers', () => {
     const log = join(work, `${name}.packages`);
     await writeFile(log, '');
     process.env['KANBEN_LOADED_PACKAGES'] = log;
-    process.env['NODE_OPTIONS'] = `${NODE_OPTIONS ?? ''} --import=${hookFile}`;
+    process.env['NODE_OPTIONS'] = `${NODE_OPTIONS} --import=${hookFile}`;
     const args = ['--content', join(work, 'content'), '--out', join(work, name), '--no-fonts'];
     expect(await runCommand('build', ...args, ...options)).toMatchObject({ code: 0 });
     return [...new Set((await readFile(log, 'utf8')).split('\n'))].filter((line) => line !== '');
@@ -67,8 +67,14 @@ describe('a site built by workers', () => {
     return new Map(await Promise.all(read));
   }
 
+  async function expectSame(name: string): Promise<void> {
+    const [alone, other] = [await filesOf('alone'), await filesOf(name)];
+    expect([...other.keys()]).toEqual([...alone.keys()]);
+    expect([...other].filter(([file, bytes]) => alone.get(file) !== bytes)).toEqual([]);
+  }
+
   test('has the bytes of one built by one process, also if a worker and Redis are killed in the middle', async () => {
-    await writeGeneratedEdition(join(work, 'content'), { articles: 6, perIssue: 2, pages: 2 });
+    await writeGeneratedEdition(join(work, 'content'), { articles: 4, perIssue: 2, pages: 2 });
     const issue = join(work, 'content/issues/2001-01-01');
     await writeFile(join(issue, 'front.jpg'), await photograph(900, 500));
     await edit(issue, 'issue.yaml', "n: '1',", "n: '1', image: front.jpg,");
@@ -85,11 +91,19 @@ describe('a site built by workers', () => {
     await redis.restart();
     expect(await building).toContain('bullmq');
 
-    const [alone, queued] = [await filesOf('alone'), await filesOf('queued')];
-    expect([...queued.keys()]).toContain('pictures/2001-01-01/front.jpg');
-    expect([...queued.keys()]).toEqual([...alone.keys()]);
-    expect([...queued].filter(([file, bytes]) => alone.get(file) !== bytes)).toEqual([]);
+    expect([...(await filesOf('alone')).keys()]).toContain('pictures/2001-01-01/front.jpg');
+    await expectSame('queued');
     expect(workers[1]?.output()).toContain('完成 done');
+
+    const bucket = await startS3('archive');
+    Object.assign(process.env, {
+      AWS_ACCESS_KEY_ID: 'key',
+      AWS_SECRET_ACCESS_KEY: 'secret',
+      AWS_ENDPOINT_URL: bucket.endpoint,
+    });
+    expect(await build('kept', '--store', 's3://archive/store')).toEqual(['@aws-sdk/client-s3']);
+    await expectSame('kept');
+    await bucket.close();
   });
 });
 

@@ -6,7 +6,7 @@ const file = process.env['KANBEN_LOADED_PACKAGES'];
 if (file !== undefined) {
   registerHooks({
     resolve(specifier, context, next) {
-      const name = /^(?:bullmq|ioredis|@aws-sdk\/[\w\-]+)$/u.exec(specifier)?.[0];
+      const name = /^(?:bullmq|ioredis|@aws-sdk\/client-s3)$/u.exec(specifier)?.[0];
       if (name !== undefined) appendFileSync(file, `${name}\n`);
       return next(specifier, context);
     },
