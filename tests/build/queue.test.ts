@@ -229,7 +229,7 @@ test('a worker with another program refuses jobs with a message and stops; one w
   startTrialWorker('two');
   await running;
   expect(await notes()).toEqual({ 'begin a': 1, 'end a': 1 });
-});
+}, 60_000);
 
 test('a build whose worker has another store ends with that reason, and publishes nothing', async () => {
   const version = await programFingerprint(root);
