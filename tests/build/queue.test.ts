@@ -74,7 +74,7 @@ describe('a site built by workers', () => {
   }
 
   test('has the bytes of one built by one process, also if a worker and Redis are killed in the middle', async () => {
-    await writeGeneratedEdition(join(work, 'content'), { articles: 4, perIssue: 2, pages: 2 });
+    await writeGeneratedEdition(join(work, 'content'), { articles: 6, perIssue: 2, pages: 2 });
     const issue = join(work, 'content/issues/2001-01-01');
     await writeFile(join(issue, 'front.jpg'), await photograph(900, 500));
     await edit(issue, 'issue.yaml', "n: '1',", "n: '1', image: front.jpg,");
@@ -82,18 +82,19 @@ describe('a site built by workers', () => {
 
     const start = (): WorkerProcess =>
       remember(spawnWorker(work, 'scripts/worker.ts', redis.url, '--store', storeFolder));
-    const [first] = [start(), start()];
+    const [first, second] = [start(), start()];
     const options = ['--queue', redis.url, '--store', storeFolder, '--job-size', '2'];
     const building = build('queued', ...options);
-    await first?.says('开始 begins');
-    await first?.kill();
+    await Promise.all([first.says('开始 begins'), second.says('开始 begins')]);
+    await first.kill();
     await redis.kill();
     await redis.restart();
+    const third = start();
     expect(await building).toContain('bullmq');
 
     expect([...(await filesOf('alone')).keys()]).toContain('pictures/2001-01-01/front.jpg');
     await expectSame('queued');
-    expect(workers[1]?.output()).toContain('完成 done');
+    for (const worker of [second, third]) expect(worker.output()).toContain('完成 done');
 
     const bucket = await startS3('archive');
     Object.assign(process.env, {
