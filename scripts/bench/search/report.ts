@@ -133,8 +133,8 @@ hold these, they are compared with the phrase by their texts. What is known of t
 columns, reporters, names) is loaded in parts where few are found. So counts are exact, failed
 downloads are noticed, and no WebAssembly is needed. Pagefind's own module ignores tokens that are
 nowhere in the index, swallows failed downloads, and loads a file for each result.
-Editions of more than 5,000 articles are cut into bundles by centuries, decades, years, halves,
-quarters or months, each as long as the limit allows, asked newest first and only until there are
-enough results; an edition that grows rebuilds only the bundle that the new issue belongs to.
+Editions of more than 5,000 articles are cut into bundles by centuries, decades, years or months, each
+as long as the limit allows, asked newest first and only until there are enough results; an edition
+that grows rebuilds only the bundle that the new issue belongs to.
 `;
 }

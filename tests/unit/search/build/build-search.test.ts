@@ -47,21 +47,6 @@ describe('bundles', () => {
     expect(plan({}, 8)).toEqual([]);
   });
 
-  test('of a large year are halves, quarters or months of it', () => {
-    const daily = (year: string, each: number): Record<string, number> =>
-      Object.fromEntries(
-        Array.from({ length: 12 }, (_, i) => [`${year}-${String(i + 1).padStart(2, '0')}`, each]),
-      );
-    expect(plan(daily('2022', 1), 8)).toEqual(['2022-h2', '2022-h1']);
-    expect(plan(daily('2022', 2), 8)).toEqual(['2022-q4', '2022-q3', '2022-q2', '2022-q1']);
-    expect(plan({ ...daily('2022', 1), '2022-12': 4 }, 8)).toEqual([
-      '2022-q4',
-      '2022-q3',
-      '2022-h1',
-    ]);
-    expect(plan(daily('2022', 9), 8)).toEqual(Object.keys(daily('2022', 9)).sort().reverse());
-  });
-
   /** The files of a folder with what they hold. */
   const contentsOf = async (folder: string): Promise<Record<string, string>> => {
     const entries = await readdir(folder, { recursive: true, withFileTypes: true });
