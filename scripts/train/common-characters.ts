@@ -11,7 +11,7 @@ const file = 'src/fonts/common-characters.json';
 const length = 2000;
 
 /** The pages that the lists are not made from, so that fonts can be measured on them: every third one. */
-export const isHeldOut = (index: number): boolean => index % 3 === 0;
+const isHeldOut = (index: number): boolean => index % 3 === 0;
 
 /** Writes the commonest characters of newspapers in each script, by the number of pages that have them. */
 export async function writeCommonCharacters(): Promise<string> {

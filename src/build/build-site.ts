@@ -79,7 +79,7 @@ export async function buildSite(
     for (const { input } of plan.jobs) await putContent(input, settings.contentDir, store);
   }
   const jobs = await putJobs(plan, program, store);
-  const context: JobContext = { root, writePages, readings: survey.readings, steps };
+  const context: JobContext = { root, writePages, read: survey, steps };
   const runJobs = await chooseRunner(jobs, context, {
     folder,
     storeAddress,

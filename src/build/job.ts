@@ -38,11 +38,3 @@ export type JobProgress = (done: number) => void;
  * @throws UserError If a job fails; jobs that are done stay done.
  */
 export type RunJobs = (jobs: readonly Job[], onProgress: JobProgress) => Promise<void>;
-
-/** Does one job. @param folder An empty folder for its working files. */
-export type RunJob = (
-  job: Job,
-  store: Store,
-  folder: string,
-  onProgress: JobProgress,
-) => Promise<void>;

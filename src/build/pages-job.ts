@@ -4,7 +4,7 @@ import { dirname, join, relative, sep } from 'node:path';
 import type { IssueEntry } from '../edition/catalogue.ts';
 import type { WholeEdition } from '../edition/model.ts';
 import { issueOf, readIssue, type IssueReading } from '../edition/read/read-issue.ts';
-import { readRules } from '../edition/read/read-rules.ts';
+import { readRules, type RulesReading } from '../edition/read/read-rules.ts';
 import { siteBase } from '../edition/urls.ts';
 import { diskSource } from '../lib/file-source.ts';
 import { createSteps, type Steps } from '../lib/progress.ts';
@@ -41,8 +41,8 @@ export interface JobContext {
   root: string;
   /** Writes the site of a session to the `outDir` of its settings. */
   writePages: (session: Session) => Promise<void>;
-  /** Issues that have been read, by id. */
-  readings?: ReadonlyMap<string, IssueReading>;
+  /** What this process has read already: the rules, and issues by id. */
+  read?: { rules: RulesReading; readings: ReadonlyMap<string, IssueReading> };
   steps?: Steps;
 }
 
@@ -59,7 +59,7 @@ export async function doPagesJob(
   store: Store,
   folder: string,
   onProgress: JobProgress,
-  { root, writePages, readings = new Map(), steps = createSteps() }: JobContext,
+  { root, writePages, read, steps = createSteps() }: JobContext,
 ): Promise<void> {
   const text = await readFile(await store.fetch(job.input), 'utf8');
   const input = JSON.parse(text) as PagesInput;
@@ -74,7 +74,7 @@ export async function doPagesJob(
     outDir,
     workDir: join(folder, 'astro'),
   };
-  const part = { ...(await readPart(input, contentDir, readings)), scope: scopeOf(input) };
+  const part = { ...(await readPart(input, contentDir, read)), scope: scopeOf(input) };
   const session = createSession(settings, { part, steps });
   await mkdir(settings.workDir, { recursive: true });
   await writePages(session);
@@ -95,9 +95,14 @@ export async function doPagesJob(
   await writeSearchRecords(whole, converterFor, outDir);
 
   const files = await filesBelow(outDir);
+  // An address that moved may be below an issue that the edition does not have.
+  const known = new Set(input.catalogue.map(({ id }) => id));
   const byPart = Map.groupBy(
     files.filter((file) => !file.startsWith('fonts/') && !file.startsWith('records/')),
-    (file) => issuePartOf(file, edition),
+    (file) => {
+      const issue = issuePartOf(file, edition);
+      return issue !== null && known.has(issue) ? issue : null;
+    },
   );
   const fontsOf = fontFiles(outDir);
   for (const { id, key } of input.issues) {
@@ -127,7 +132,7 @@ const scopeOf = ({ issues, site, catalogue }: PagesInput): Scope => ({
 async function readPart(
   { rules: files, issues, shown }: PagesInput,
   contentDir: string,
-  readings: ReadonlyMap<string, IssueReading>,
+  before: JobContext['read'],
 ) {
   const disk = diskSource(contentDir);
   const expected = new Map([...files, ...[...issues, ...shown].flatMap((issue) => issue.files)]);
@@ -142,13 +147,13 @@ async function readPart(
       return bytes;
     },
   };
-  const rules = await readRules(source);
+  const rules = before?.rules ?? (await readRules(source));
   const { edition } = rules;
   if (!edition) throw new UserError('edition.yaml 在构建时有改动，请再运行一次。');
   const ids = new Set([...issues, ...shown].map(({ id }) => id));
   const read = [];
   for (const id of [...ids].sort()) {
-    const issue = issueOf(readings.get(id) ?? (await readIssue(source, id)), edition);
+    const issue = issueOf(before?.readings.get(id) ?? (await readIssue(source, id)), edition);
     if (!issue) throw new UserError(`issues/${id} 在构建时有改动，请再运行一次。`);
     read.push(issue);
   }

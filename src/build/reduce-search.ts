@@ -76,14 +76,13 @@ async function* recordsOf(
 ): AsyncGenerator<readonly SearchArticle[]> {
   for (const { key } of parts) {
     const [record] = (await readManifest(store, key)).records;
-    if (!record) continue;
+    if (!record || record.size === 0) continue;
     const { start, size } = record;
     const pack = createReadStream(await store.fetch(packName(key)), {
       start,
       end: start + size - 1,
     });
-    const lines = size === 0 ? '' : await text(pack);
-    yield lines
+    yield (await text(pack))
       .split('\n')
       .filter((line) => line !== '')
       .map((line) => {

@@ -116,7 +116,7 @@ export function entriesAround(ids: Iterable<string>, whole: Catalogue): IssueEnt
 }
 
 /** The year of an issue: four digits; null if its date is unknown. */
-export const yearOf = ({ data }: Pick<IssueEntry, 'data'>): string | null =>
+const yearOf = ({ data }: Pick<IssueEntry, 'data'>): string | null =>
   data.date?.slice(0, 4) ?? null;
 
 /** Entries by year, in their order; null for those without a date. */

@@ -24,9 +24,9 @@ async function build(name: string, ...options: string[]): Promise<void> {
   expect(await runCommand(...(args as [string, ...string[]]))).toMatchObject({ code: 0 });
 }
 
-/** The files of a site and their bytes, without what is noted for the next publishing. */
+/** The files of a site and their bytes. */
 async function filesOf(name: string): Promise<Map<string, string>> {
-  const files = (await listSite(site(name))).filter((file) => !file.startsWith('.kanben/'));
+  const files = await listSite(site(name));
   return new Map(
     await Promise.all(
       files.map(async (file) => [file, await readFile(join(site(name), file), 'base64')] as const),

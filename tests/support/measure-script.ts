@@ -57,8 +57,7 @@ export function createQuotedOpenCC(from: Variant, to: Variant): (text: string) =
 const toHans = createPlainOpenCC('zh-Hant', 'zh-Hans');
 
 /** The Simplified form of a Traditional sentence. */
-export const simplify = (hant: string): string =>
-  convertQuotes(toHans(hant), 'zh-Hant', 'zh-Hans');
+export const simplify = (hant: string): string => convertQuotes(toHans(hant), 'zh-Hant', 'zh-Hans');
 
 /** Interchangeable forms in Taiwan, which are not errors. */
 const interchangeable = new Map(

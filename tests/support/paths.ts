@@ -13,11 +13,14 @@ export const articles: { path: string; article: Article }[] = issues.flatMap((is
   })),
 );
 
+const years = new Set(issues.flatMap(({ data }) => data.date?.slice(0, 4) ?? []));
+
 /** The addresses of all its pages in the source script. */
 export const sourcePaths: string[] = [
   '/',
   '/search/',
   '/about/',
+  ...[...years].flatMap((year) => [`/${year}/`, `/about/${year}/`]),
   ...issues.map(({ id }) => `/${id}/`),
   ...issues.flatMap(({ id, data }) => data.pages.map(({ slug }) => `/${id}/${slug}/`)),
   ...articles.map(({ path }) => path),

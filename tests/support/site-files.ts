@@ -12,7 +12,7 @@ export interface SitePage {
   tree: Root;
 }
 
-/** All files of a built site, with forward slashes. */
+/** All files of a built site that readers may get, with forward slashes: without its folder `.kanben`. */
 export async function listSite(out: string): Promise<string[]> {
   const entries = await readdir(out, { recursive: true, withFileTypes: true });
   return entries
@@ -22,6 +22,7 @@ export async function listSite(out: string): Promise<string[]> {
         .slice(out.length + 1)
         .replaceAll(sep, '/'),
     )
+    .filter((file) => !file.startsWith('.kanben/'))
     .sort();
 }
 

@@ -56,7 +56,7 @@ const roleOf = ({ role, did = [] }: Credit): string =>
   role === '作者' && did.length === 1 ? (did[0] ?? role) : role;
 
 /** What the program reads at the start and at the end of a line, in the same form. */
-export function creditsIn(text: string): { dateline: string; credits: string[] } {
+function creditsIn(text: string): { dateline: string; credits: string[] } {
   const lead = splitLead(text);
   const parts = [lead, splitTail(lead.text)];
   return {
