@@ -5,9 +5,10 @@ import { cp, mkdir, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { InvalidArgumentError, type Command } from 'commander';
+import type { Command } from 'commander';
 import { showProgress } from '../../src/lib/progress.ts';
 import { root } from '../../src/lib/root.ts';
+import { wholeNumber } from '../cli/options.ts';
 import { run } from '../cli/run.ts';
 import { UserError } from '../../src/lib/user-error.ts';
 
@@ -25,11 +26,6 @@ export function addProof(program: Command): void {
       }),
     );
 }
-
-const wholeNumber = (text: string): number => {
-  if (/^\d+$/u.test(text)) return Number(text);
-  throw new InvalidArgumentError('请写整数 a whole number');
-};
 
 /** The result of killing one command. */
 interface Round {

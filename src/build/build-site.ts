@@ -1,4 +1,4 @@
-import { readdir, rm, stat } from 'node:fs/promises';
+import { rm, stat } from 'node:fs/promises';
 import { availableParallelism, freemem } from 'node:os';
 import { join, sep } from 'node:path';
 import { inspectEdition, type Inspection } from '../check/inspect-edition.ts';
@@ -19,6 +19,7 @@ import { hashOf, planPages, type PagesPlan, type SoundIssue } from './plan-pages
 import { programFingerprint } from './program.ts';
 import { putContent } from './put-content.ts';
 import { folderTarget } from './publish/folder-target.ts';
+import { assertReplaceable } from './publish/open-site.ts';
 import { storeSource } from './publish/part-source.ts';
 import { publish } from './publish/publish.ts';
 import { readyPictures } from './ready-pictures.ts';
@@ -68,7 +69,7 @@ export async function buildSite(
   const program = await programFingerprint(root);
   steps.begin('读取并检查数字版 reading and checking the edition');
   const survey = await surveyContent(settings, { program, steps });
-  await assertReplaceable(settings);
+  await assertOutFolder(settings);
   if (settings.pdf) (await import('../outputs/pdf/write-pdfs.ts')).assertBrowser();
 
   const store = await openStore(storeAddress, join(folder, 'copies'));
@@ -234,7 +235,7 @@ export async function inspectContent(contentDir: string): Promise<Inspection> {
 }
 
 /** Requires the output folder to be absent, empty or an earlier build. */
-async function assertReplaceable({ root, contentDir, outDir: out }: Settings): Promise<void> {
+async function assertOutFolder({ root, contentDir, outDir: out }: Settings): Promise<void> {
   for (const precious of [root, contentDir]) {
     if (precious === out || precious.startsWith(out + sep)) {
       throw new UserError(`--out 不能是 ${out}：其中有程序或数字版的文件。`);
@@ -248,11 +249,7 @@ async function assertReplaceable({ root, contentDir, outDir: out }: Settings): P
   ) {
     throw new UserError(`${out} 是文件，不是文件夹。`);
   }
-  const files: string[] = await readdir(out).catch(() => []);
-  const isSite = files.includes('.kanben') || (await exists(join(out, 'search', 'fold.json')));
-  if (files.length > 0 && !isSite) {
-    throw new UserError(`${out} 里有别的文件，不会覆盖。请另选一个文件夹，或先清空它。`);
-  }
+  await assertReplaceable(folderTarget(out));
 }
 
 const exists = (path: string): Promise<boolean> =>

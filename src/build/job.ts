@@ -6,8 +6,8 @@ import type { Store } from '../lib/store.ts';
  * results are put there. Doing a job twice gives the same bytes.
  */
 export const jobSchema = z.strictObject({
-  /** What the job does: check issues, write pages, or write a bundle of the search index. */
-  kind: z.enum(['inspect', 'pages', 'search']),
+  /** What the job does: write the pages of issues. */
+  kind: z.literal('pages'),
   /** Hash of kind and input: the name of the job in a queue. */
   key: z.string(),
   /** Fingerprint of the program that made it; a worker with another refuses it. */
